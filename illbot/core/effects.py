@@ -1,0 +1,59 @@
+"""What should be done, in the imperative. The counterpart of events: decide() answers every event with effects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .model import Audience, File, Link, Value
+
+
+class WriteLetter(Value):
+    """Write this letter and post it.
+
+    ``words`` are the extra plain values its template needs (docs/letters.md lists them letter by letter).
+    """
+
+    name: str
+    audience: Audience
+    #: address; "" = all staff who take notices
+    to: str
+    language: str
+    #: the request it is about; "" = none or several
+    request: str = ""
+    #: for a letter about several
+    requests: tuple[str, ...] = ()
+    partner: str = ""
+    words: dict[str, Any] = {}
+    files: tuple[File, ...] = ()
+    links: tuple[Link, ...] = ()
+    #: an order to a partner
+    order: bool = False
+    #: Message-ID of the mail that it answers
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    #: wait this long before posting, so that an undo or a newer notice can catch it
+    hold_seconds: int = 0
+    #: names of older unsent letters about the same request to the same reader that this one replaces (rule 10)
+    replaces: tuple[str, ...] = ()
+    #: attach the raw mail with this digest
+    original: str = ""
+
+
+class WithdrawLetters(Value):
+    """Take back unsent letters about a request (to a partner whose order is no longer wanted)."""
+
+    request: str
+    names: tuple[str, ...] = ()
+    partner: str = ""
+
+
+class ParkCommands(Value):
+    """Keep a mail's commands until the staff address confirms them with the one-time code."""
+
+    code: str
+    who: str
+    sha256: str
+    subject: str
+
+
+Effect = WriteLetter | WithdrawLetters | ParkCommands

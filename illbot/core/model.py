@@ -1,0 +1,574 @@
+"""What a loan is: the values that every other room speaks of.
+
+All of them are frozen. Times are aware and in UTC; dates are the library's own calendar days; money is
+``Decimal`` with its currency. Citation fields are CSL-JSON's, what partners say is named by ISO 18626.
+A value becomes a stored row by ``to_row`` and comes back by ``from_row``; rows that an older illbot wrote
+lack newer fields and get their defaults.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The common shape: frozen, named fields, defaults left out of the stored row."""
+
+
+# --- the words of the house -------------------------------------------------------------------------------
+
+
+class State(StrEnum):
+    """The states of a request (docs/states.md is made from them)."""
+
+    NEW = "new"
+    NEEDS_INFO = "needs_info"
+    REVIEW = "review"
+    LOCAL = "local"
+    READY = "ready"
+    WORKING = "working"
+    CONDITION = "condition"
+    DELIVERED = "delivered"
+    IN_TRANSIT = "in_transit"
+    AT_LIBRARY = "at_library"
+    ON_LOAN = "on_loan"
+    OVERDUE = "overdue"
+    RECALLED = "recalled"
+    RETURNED = "returned"
+    RETURN_SENT = "return_sent"
+    CANCEL_PENDING = "cancel_pending"
+    DONE = "done"
+    DONE_LOCAL = "done_local"
+    UNFILLED = "unfilled"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+    DUPLICATE = "duplicate"
+    UNANSWERED = "unanswered"
+    LOST = "lost"
+
+    @property
+    def closed(self) -> bool:
+        return self in CLOSED
+
+
+CLOSED = frozenset(
+    {
+        State.DONE,
+        State.DONE_LOCAL,
+        State.UNFILLED,
+        State.REJECTED,
+        State.CANCELLED,
+        State.DUPLICATE,
+        State.UNANSWERED,
+        State.LOST,
+    }
+)
+"""Terminal states. A late file or a reply reopens them or reaches a human; it is never nothing."""
+
+WAITING_FOR_STAFF = frozenset({State.REVIEW, State.CONDITION, State.OVERDUE, State.RECALLED})
+
+
+class AttemptState(StrEnum):
+    """The states of one order at one partner."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    BOUNCED = "bounced"
+    ACKED = "acked"
+    EXPECTED = "expected"
+    FORWARDED = "forwarded"
+    CONDITIONAL = "conditional"
+    WAITLIST = "waitlist"
+    RETRY_LATER = "retry_later"
+    SUPPLIED = "supplied"
+    PARTIAL = "partial"
+    UNFILLED = "unfilled"
+    EXPIRED = "expired"
+    CANCEL_SENT = "cancel_sent"
+    CANCELLED = "cancelled"
+    CANCEL_REFUSED = "cancel_refused"
+    LATE_SUPPLIED = "late_supplied"
+
+
+OPEN_ATTEMPTS = frozenset(
+    {
+        AttemptState.QUEUED,
+        AttemptState.SENT,
+        AttemptState.ACKED,
+        AttemptState.EXPECTED,
+        AttemptState.FORWARDED,
+        AttemptState.CONDITIONAL,
+        AttemptState.WAITLIST,
+        AttemptState.RETRY_LATER,
+        AttemptState.PARTIAL,
+        AttemptState.CANCEL_SENT,
+        AttemptState.CANCEL_REFUSED,
+    }
+)
+
+
+class Service(StrEnum):
+    COPY = "copy"
+    LOAN = "loan"
+
+
+class Audience(StrEnum):
+    PATRON = "patron"
+    PARTNER = "partner"
+    STAFF = "staff"
+
+
+class Status(StrEnum):
+    """What a partner says (ISO 18626 ``type_status``, with ``Notification`` for a question or remark)."""
+
+    RECEIVED = "RequestReceived"
+    EXPECT = "ExpectToSupply"
+    WILL_SUPPLY = "WillSupply"
+    LOANED = "Loaned"
+    OVERDUE = "Overdue"
+    RECALLED = "Recalled"
+    RETRY = "RetryPossible"
+    UNFILLED = "Unfilled"
+    COPY_COMPLETED = "CopyCompleted"
+    LOAN_COMPLETED = "LoanCompleted"
+    CANCELLED = "Cancelled"
+    NOTIFICATION = "Notification"
+
+
+STOPPING_REASONS = frozenset({"CostExceedsMaxCost", "PolicyProblem", "NotFoundAsCited", "Cancelled", "Copyright"})
+"""Reasons that stop the rota: the next library would fail in the same way (DOCLINE's rule)."""
+
+
+# --- what is asked for -------------------------------------------------------------------------------------
+
+
+class Money(Value):
+    amount: Decimal
+    #: ISO 4217, upper case
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}"
+
+
+class Name(Value):
+    """A person (family, given) or, where it cannot be split, one literal string. Chinese names: family 于, given 潇."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+    def __str__(self) -> str:
+        if self.literal:
+            return self.literal
+        if self.family and not self.family.isascii() and _is_cjk(self.family):
+            return self.family + self.given
+        return f"{self.given} {self.family}".strip()
+
+
+def _is_cjk(text: str) -> bool:
+    return any("\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" or "\u3040" <= c <= "\u30ff" for c in text)
+
+
+class Source(Value):
+    """Where a field of a citation comes from, and how sure its reader is."""
+
+    #: form | reference | identifier | file | link | text | patron | staff
+    where: str
+    #: 0..1
+    confidence: float = 1.0
+
+
+class Citation(Value):
+    """One item, in CSL-JSON's fields (docs.citationstyles.org). Empty string: not known.
+
+    ``author``… are tuples of Name; ``issued`` is (year[, month[, day]]) or (). ``sources`` maps a Python field name to
+    its Source; it is ours and not part of CSL-JSON.
+    """
+
+    #: article-journal | book | chapter | thesis | paper-conference | patent | standard | report | article-newspaper | …; "" = not known
+    type: str = ""
+    title: str = ""
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    container_title: str = ""
+    collection_title: str = ""
+    event_title: str = ""
+    volume: str = ""
+    issue: str = ""
+    #: "112-118", hyphen-minus, no spaces, last page in full; "e12345" for an article number
+    page: str = ""
+    issued: tuple[int, ...] = ()
+    publisher: str = ""
+    publisher_place: str = ""
+    edition: str = ""
+    #: "Doctoral dissertation", "master's thesis", …
+    genre: str = ""
+    #: patent, standard or report number
+    number: str = ""
+    chapter_number: str = ""
+    ISBN: str = ""
+    ISSN: str = ""
+    DOI: str = ""
+    PMID: str = ""
+    PMCID: str = ""
+    #: "arXiv:2301.00001" and the like: archive name and identifier in one
+    archive_location: str = ""
+    archive: str = ""
+    URL: str = ""
+    #: BCP 47
+    language: str = ""
+    note: str = ""
+    sources: dict[str, Source] = {}
+
+    @property
+    def year(self) -> str:
+        return str(self.issued[0]) if self.issued else ""
+
+    def csl(self) -> dict[str, Any]:
+        """The CSL-JSON item: only fields that are known, CSL's own names, ``issued`` as date-parts."""
+        item: dict[str, Any] = {}
+        for field, name in CSL_NAMES.items():
+            value = getattr(self, field)
+            if not value:
+                continue
+            if isinstance(value, tuple) and value and isinstance(value[0], Name):
+                value = [{k: v for k in ("family", "given", "literal") if (v := getattr(n, k))} for n in value]
+            elif field == "issued":
+                value = {"date-parts": [list(value)]}
+            item[name] = value
+        return item
+
+
+CSL_NAMES: dict[str, str] = {
+    "type": "type",
+    "title": "title",
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "container_title": "container-title",
+    "collection_title": "collection-title",
+    "event_title": "event-title",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "page",
+    "issued": "issued",
+    "publisher": "publisher",
+    "publisher_place": "publisher-place",
+    "edition": "edition",
+    "genre": "genre",
+    "number": "number",
+    "chapter_number": "chapter-number",
+    "ISBN": "ISBN",
+    "ISSN": "ISSN",
+    "DOI": "DOI",
+    "PMID": "PMID",
+    "PMCID": "PMCID",
+    "archive": "archive",
+    "archive_location": "archive_location",
+    "URL": "URL",
+    "language": "language",
+    "note": "note",
+}
+"""Our field name -> CSL-JSON's, in the order in which an item is printed."""
+
+
+class Item(Value):
+    """One thing a patron wants, as read from a mail: not yet a request."""
+
+    citation: Citation
+    service: Service = Service.COPY
+    needed_by: date | None = None
+    #: teaching | research | study | ""
+    purpose: str = ""
+    note: str = ""
+    max_cost: Money | None = None
+    #: names of CSL fields without which no partner can be asked, most important first; "title" may stand for "anything at all"
+    missing: tuple[str, ...] = ()
+    #: 0..1, of the reading as a whole
+    confidence: float = 1.0
+
+
+# --- who ---------------------------------------------------------------------------------------------------
+
+
+class Patron(Value):
+    #: lower-case address; everything for the patron goes there
+    address: str
+    name: str = ""
+    #: en | zh
+    language: str = "en"
+    card: str = ""
+    department: str = ""
+    phone: str = ""
+    #: in the directory, or of a domain that policy.toml names
+    known: bool = False
+
+
+class Partner(Value):
+    """A library that is asked (an entry of partners.toml)."""
+
+    code: str
+    #: name by language: {"en": "National Library of China", "zh": "国家图书馆"}
+    name: dict[str, str]
+    #: mail: letters out, letters in · portal: a web form that staff fill in
+    dialect: str = "mail"
+    #: where orders go; "" for a portal
+    address: str = ""
+    #: addresses and domains ("@nlc.cn") whose mail is this partner's
+    also: tuple[str, ...] = ()
+    #: language of letters to this partner
+    language: str = "en"
+    services: tuple[Service, ...] = (Service.COPY,)
+    #: CSL types it supplies; () = all
+    types: tuple[str, ...] = ()
+    #: languages of items it supplies; () = all
+    languages: tuple[str, ...] = ()
+    #: smaller is asked first
+    order: int = 50
+    #: working days until silence counts: copies, loans
+    days_copy: int = 3
+    days_loan: int = 4
+    #: our account there, printed in orders
+    account: str = ""
+    portal: str = ""
+    #: the most that is ordered without asking anybody
+    max_cost: Money | None = None
+    price_note: str = ""
+    show_patron_name: bool = False
+    active: bool = True
+
+    def called(self, language: str) -> str:
+        """Its name for a reader of that language."""
+        return self.name.get(language) or self.name.get("en") or self.code
+
+
+class Staff(Value):
+    address: str
+    name: str = ""
+    #: staff | admin
+    role: str = "staff"
+    language: str = "en"
+
+
+# --- the request -------------------------------------------------------------------------------------------
+
+
+class Attempt(Value):
+    """One order at one partner."""
+
+    #: 1, 2, …
+    n: int
+    partner: str
+    state: AttemptState
+    asked: datetime
+    #: when silence counts (aware, UTC)
+    due: datetime | None = None
+    reminded: bool = False
+    answered: datetime | None = None
+    #: ISO 18626 reason
+    reason: str = ""
+    #: the partner's own order number
+    order: str = ""
+    quote: Money | None = None
+    #: Message-ID of the order letter
+    letter: str = ""
+    note: str = ""
+
+
+class Consent(Value):
+    """Somebody said yes to a price: exact sum, who, when, by which mail."""
+
+    money: Money
+    who: str
+    at: datetime
+    mail: str = ""
+
+
+class File(Value):
+    """A stored file: bytes are in the spool under ``sha256``."""
+
+    sha256: str
+    name: str
+    type: str
+    size: int
+    pages: int | None = None
+    #: "" when it may be delivered, else why not: "encrypted", "not a readable PDF", "no page", "blank"
+    problem: str = ""
+
+
+class Link(Value):
+    url: str
+    password: str = ""
+    #: as the partner wrote it, or an ISO date
+    expires: str = ""
+
+
+class Clock(Value):
+    """The next instant at which something happens by itself."""
+
+    #: aware, UTC
+    at: datetime
+    #: remind_partner | expire_attempt | remind_patron | give_up_patron | remind_staff | needed_by | finish
+    what: str
+
+
+class Line(Value):
+    """One line of the history: rule 8 of the life of a request."""
+
+    at: datetime
+    #: patron | staff:<address> | partner:<code> | timer | rule:<name>
+    actor: str
+    text: str
+    state: State
+    #: Message-ID of the mail that caused it
+    mail: str = ""
+
+
+class Request(Value):
+    """What one patron wants: one item, with 0..n attempts to get it."""
+
+    #: ILL-2026-00042
+    number: str
+    state: State
+    patron: Patron
+    citation: Citation
+    service: Service = Service.COPY
+    created: datetime
+    updated: datetime
+    #: what the patron wrote of the item, as first understood; never changed
+    asked: Citation | None = None
+    missing: tuple[str, ...] = ()
+    needed_by: date | None = None
+    purpose: str = ""
+    note: str = ""
+    max_cost: Money | None = None
+    confidence: float = 1.0
+    #: why a human must look (empty unless one must): machine words of FLAGS
+    flags: tuple[str, ...] = ()
+    #: partner codes still to ask, next first, and for each the reason of the choice
+    rota: tuple[str, ...] = ()
+    rota_because: tuple[str, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    promised: date | None = None
+    clock: Clock | None = None
+    #: reminders already written in the present state
+    reminded: int = 0
+    consents: tuple[Consent, ...] = ()
+    delivered: tuple[File, ...] = ()
+    #: spool digests of raw mails that belong to it, oldest first
+    mails: tuple[str, ...] = ()
+    #: Message-ID of the patron's newest mail; our letters answer it
+    thread: str = ""
+    #: subject of the patron's first mail
+    subject: str = ""
+    #: numbers of the requests that came in the same mail
+    together: tuple[str, ...] = ()
+    duplicate_of: str = ""
+    #: letters minted so far: the next one's number is letters + 1
+    letters: int = 0
+    #: machine word of the reason for which it was closed
+    because: str = ""
+    history: tuple[Line, ...] = ()
+
+    @property
+    def open_attempt(self) -> Attempt | None:
+        """The one order that is open, or None (rule 1: one partner at a time)."""
+        return next((a for a in reversed(self.attempts) if a.state in OPEN_ATTEMPTS), None)
+
+
+# --- letters and errands -----------------------------------------------------------------------------------
+
+
+class Letter(Value):
+    """A written letter, before MIME: text and HTML are final, headers are values without line breaks."""
+
+    #: unique in the house: "ILL-2026-00042.3" or "house.<n>"
+    id: str
+    #: request number or ""
+    request: str = ""
+    audience: Audience
+    #: template name, "acknowledged"
+    name: str
+    to: str
+    subject: str
+    text: str
+    html: str = ""
+    language: str = "en"
+    #: with angle brackets, fixed now
+    message_id: str
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    reply_to: str = ""
+    attachments: tuple[File, ...] = ()
+    #: "replied" answers a mail, "generated" does not (RFC 3834)
+    auto: str = "generated"
+    #: extra headers of a digest: (("List-Id", "…"),)
+    headers: tuple[tuple[str, str], ...] = ()
+    #: partner code, for a letter to a partner
+    partner: str = ""
+    #: an order to a partner: never sent again on a doubt
+    order: bool = False
+
+
+class ErrandState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    DEFERRED = "deferred"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+
+
+class Errand(Value):
+    """One thing to be done in the outside world; a row written in the commit that caused it."""
+
+    id: str
+    letter: Letter
+    state: ErrandState = ErrandState.QUEUED
+    created: datetime
+    #: not before (aware, UTC)
+    due: datetime
+    tries: int = 0
+    #: the server's answer to the last try
+    outcome: str = ""
+    done: datetime | None = None
+
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def to_row(value: msgspec.Struct) -> dict[str, Any]:
+    """A JSON-ready dict: ISO 8601 times, Decimal as string, defaults left out."""
+    row = msgspec.to_builtins(value)
+    assert isinstance(row, dict)
+    return row
+
+
+def from_row(kind: type[T], row: dict[str, Any]) -> T:
+    """The value again. Unknown keys are ignored (a newer illbot may have written them).
+
+    Raises msgspec.ValidationError if the row is not of that kind.
+    """
+    return msgspec.convert(row, kind, strict=False)
+
+
+def to_json(value: msgspec.Struct) -> bytes:
+    return msgspec.json.encode(value)
+
+
+def change(value: T, **fields: Any) -> T:
+    """The same value with these fields replaced."""
+    return msgspec.structs.replace(value, **fields)
+
+
+def normal_address(address: str) -> str:
+    """Lower-case, plus-tag kept: the form in which addresses are compared."""
+    return address.strip().lower()

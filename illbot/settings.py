@@ -1,0 +1,186 @@
+"""TOML -> frozen Settings. Every problem is reported at once, with file and key; secrets never stand in the files.
+
+The shapes below are the configuration's documented surface (docs/configuration.md is made from them): field names are TOML keys,
+defaults are what a key means when it is absent, and the ``#:`` line above a field is its documentation.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from .core.model import Partner, Patron, Staff, Value
+
+
+class Secret(Value):
+    """Where a password comes from; exactly one of the three."""
+
+    password_file: str = ""
+    password_command: str = ""
+    password_env: str = ""
+
+
+class Library(Value):
+    #: the library's name by language
+    name: dict[str, str]
+    #: the robot's own address, where patrons and partners write
+    address: str
+    telephone: str = ""
+    #: postal address for parcels, by language
+    postal: dict[str, str] = {}
+    #: a person's name under the letters, by language; empty = none
+    signed: dict[str, str] = {}
+    #: IANA zone of the library's days
+    zone: str = "Asia/Shanghai"
+    #: country of the public holidays, ISO 3166
+    country: str = "CN"
+    #: request numbers start with this
+    prefix: str = "ILL"
+    website: str = ""
+
+
+class Mailbox(Value):
+    name: str
+    #: imap | maildir
+    kind: str = "imap"
+    host: str = ""
+    port: int = 993
+    #: tls | starttls | plain (plain only on loopback)
+    security: str = "tls"
+    user: str = ""
+    password_file: str = ""
+    password_command: str = ""
+    password_env: str = ""
+    #: maildir: its folder
+    path: str = ""
+    inbox: str = "INBOX"
+    done: str = "Done"
+    ignored: str = "Ignored"
+    quarantine: str = "Quarantine"
+    timeout_seconds: int = 30
+
+
+class Sending(Value):
+    host: str = "localhost"
+    port: int = 587
+    #: tls | starttls | plain (plain only on loopback)
+    security: str = "starttls"
+    user: str = ""
+    password_file: str = ""
+    password_command: str = ""
+    password_env: str = ""
+    #: envelope sender and From; empty = library.address
+    sender: str = ""
+    timeout_seconds: int = 60
+    connections: int = 4
+    #: the server delivers robot+anything@ to the robot (illbot check finds out)
+    plus_addresses: bool = True
+    #: larger articles go as a notice to staff instead
+    max_attachment_mb: int = 20
+    #: give up a deferred letter after this
+    give_up_hours: int = 72
+
+
+class Paths(Value):
+    #: database file
+    database: str = "illbot.sqlite"
+    #: folder of raw mails and articles
+    spool: str = "spool"
+    #: folder of daily backups
+    backups: str = "backups"
+    #: folder whose files override shipped templates
+    templates: str = ""
+    #: file with the signing keys of tokens, made by illbot init; first line signs, others are still accepted
+    keys: str = "keys"
+
+
+class Schedule(Value):
+    poll_seconds: int = 60
+    idle: bool = True
+    #: mails fetched in one chunk, and the most bytes of a chunk
+    chunk: int = 50
+    chunk_mb: int = 32
+
+
+class Limits(Value):
+    max_mail_mb: int = 25
+    #: letters in one hour before sending stops (staff are told once)
+    letters_an_hour: int = 1000
+    letters_an_hour_to_one_address: int = 20
+    tries_before_quarantine: int = 3
+
+
+class Digest(Value):
+    #: monday … sunday
+    day: str = "monday"
+    hour: int = 7
+    to_patrons: bool = True
+
+
+class Security(Value):
+    #: authserv-id of our own mail server; empty = no Authentication-Results is believed
+    authserv_id: str = ""
+    token_days: int = 14
+
+
+class Policy(Value):
+    """policy.toml"""
+
+    #: domains whose senders are patrons ("xjtlu.edu.cn"; subdomains too)
+    patron_domains: tuple[str, ...] = ()
+    #: what happens to a request of an unknown sender: review | ask_card | refuse
+    unknown_sender: str = "review"
+    #: working days promised for a copy, for a loan
+    promise_copy_days: int = 3
+    promise_loan_days: int = 15
+    #: days in which the same patron's same work is a duplicate
+    duplicate_days: int = 30
+    #: readings below this confidence go to staff first
+    confidence: float = 0.5
+    #: days between reminders to a patron who was asked something, and how many
+    patron_reminder_days: int = 3
+    patron_reminders: int = 2
+    #: nothing dearer is ordered without consent
+    item_cap: Decimal = Decimal("100")
+    item_cap_currency: str = "CNY"
+    #: days after delivery until a request is done
+    done_days: int = 14
+    #: who approves each request before it goes out: nobody | staff
+    approve: str = "nobody"
+    #: copyright notice on deliveries, by language; shipped texts when empty
+    copyright_notice: dict[str, str] = {}
+
+
+class Settings(Value):
+    """illbot.toml and the files beside it, read and checked."""
+
+    library: Library
+    mailboxes: tuple[Mailbox, ...]
+    sending: Sending
+    paths: Paths = Paths()
+    schedule: Schedule = Schedule()
+    limits: Limits = Limits()
+    digest: Digest = Digest()
+    security: Security = Security()
+    policy: Policy = Policy()
+    partners: tuple[Partner, ...] = ()
+    staff: tuple[Staff, ...] = ()
+    #: patrons.csv by lower-case address
+    patrons: dict[str, Patron] = {}
+    #: phrases/<lang>.toml: language -> group -> phrases
+    phrases: dict[str, dict[str, tuple[str, ...]]] = {}
+    #: extra days off, and make-up working days: "2027-01-01"
+    days_off: tuple[str, ...] = ()
+    days_on: tuple[str, ...] = ()
+    #: the folder the configuration was read from
+    folder: str = "."
+
+    def partner(self, code: str) -> Partner | None:
+        return next((p for p in self.partners if p.code == code), None)
+
+    def path(self, name: str) -> Path:
+        """A configured path, relative to the configuration's folder."""
+        return (Path(self.folder) / name).expanduser()
+
+
+
