@@ -12,7 +12,7 @@ from pathlib import Path
 from .core.model import Partner, Patron, Staff, Value
 
 
-class Secret(Value, kw_only=True):
+class Secret(Value, frozen=True, kw_only=True):
     """Where a password comes from; exactly one of the three."""
 
     password_file: str = ""
@@ -20,7 +20,7 @@ class Secret(Value, kw_only=True):
     password_env: str = ""
 
 
-class Library(Value, kw_only=True):
+class Library(Value, frozen=True, kw_only=True):
     #: the library's name by language
     name: dict[str, str]
     #: the robot's own address, where patrons and partners write
@@ -39,7 +39,7 @@ class Library(Value, kw_only=True):
     website: str = ""
 
 
-class Mailbox(Value, kw_only=True):
+class Mailbox(Value, frozen=True, kw_only=True):
     name: str
     #: imap | maildir
     kind: str = "imap"
@@ -60,7 +60,7 @@ class Mailbox(Value, kw_only=True):
     timeout_seconds: int = 30
 
 
-class Sending(Value, kw_only=True):
+class Sending(Value, frozen=True, kw_only=True):
     host: str = "localhost"
     port: int = 587
     #: tls | starttls | plain (plain only on loopback)
@@ -81,7 +81,7 @@ class Sending(Value, kw_only=True):
     give_up_hours: int = 72
 
 
-class Paths(Value, kw_only=True):
+class Paths(Value, frozen=True, kw_only=True):
     #: database file
     database: str = "illbot.sqlite"
     #: folder of raw mails and articles
@@ -94,7 +94,7 @@ class Paths(Value, kw_only=True):
     keys: str = "keys"
 
 
-class Schedule(Value, kw_only=True):
+class Schedule(Value, frozen=True, kw_only=True):
     poll_seconds: int = 60
     idle: bool = True
     #: mails fetched in one chunk, and the most bytes of a chunk
@@ -102,7 +102,7 @@ class Schedule(Value, kw_only=True):
     chunk_mb: int = 32
 
 
-class Limits(Value, kw_only=True):
+class Limits(Value, frozen=True, kw_only=True):
     max_mail_mb: int = 25
     #: letters in one hour before sending stops (staff are told once)
     letters_an_hour: int = 1000
@@ -110,20 +110,20 @@ class Limits(Value, kw_only=True):
     tries_before_quarantine: int = 3
 
 
-class Digest(Value, kw_only=True):
+class Digest(Value, frozen=True, kw_only=True):
     #: monday … sunday
     day: str = "monday"
     hour: int = 7
     to_patrons: bool = True
 
 
-class Security(Value, kw_only=True):
+class Security(Value, frozen=True, kw_only=True):
     #: authserv-id of our own mail server; empty = no Authentication-Results is believed
     authserv_id: str = ""
     token_days: int = 14
 
 
-class Policy(Value, kw_only=True):
+class Policy(Value, frozen=True, kw_only=True):
     """policy.toml"""
 
     #: domains whose senders are patrons ("xjtlu.edu.cn"; subdomains too)
@@ -151,7 +151,7 @@ class Policy(Value, kw_only=True):
     copyright_notice: dict[str, str] = {}
 
 
-class Settings(Value, kw_only=True):
+class Settings(Value, frozen=True, kw_only=True):
     """illbot.toml and the files beside it, read and checked."""
 
     library: Library

@@ -7,7 +7,7 @@ from datetime import date
 from .model import File, Link, Money, Status, Value
 
 
-class Answer(Value, kw_only=True):
+class Answer(Value, frozen=True, kw_only=True):
     """A partner's verdict (ISO 18626 status and reason). ``status`` None: nothing certain, staff must read it."""
 
     status: Status | None = None

@@ -14,14 +14,14 @@ from .model import Value
 Document = dict[str, Any]
 
 
-class Row(Value, kw_only=True):
+class Row(Value, frozen=True, kw_only=True):
     key: str
     body: Document
     #: 1 at the first write, one more at each
     version: int
 
 
-class Put(Value, kw_only=True):
+class Put(Value, frozen=True, kw_only=True):
     """Write this document (``None``: remove it) under this key.
 
     ``version`` is the version it was decided on: 0 = there must be no such row; None = whatever is there.
@@ -33,7 +33,7 @@ class Put(Value, kw_only=True):
     version: int | None = None
 
 
-class Change(Value, kw_only=True):
+class Change(Value, frozen=True, kw_only=True):
     """Written as a whole, durably, or not at all; Moved is raised if any row has another version than named."""
 
     puts: tuple[Put, ...] = ()

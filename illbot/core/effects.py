@@ -7,7 +7,7 @@ from typing import Any
 from .model import Audience, File, Link, Value
 
 
-class WriteLetter(Value, kw_only=True):
+class WriteLetter(Value, frozen=True, kw_only=True):
     """Write this letter and post it.
 
     ``words`` are the extra plain values its template needs (docs/letters.md lists them letter by letter).
@@ -39,7 +39,7 @@ class WriteLetter(Value, kw_only=True):
     original: str = ""
 
 
-class WithdrawLetters(Value, kw_only=True):
+class WithdrawLetters(Value, frozen=True, kw_only=True):
     """Take back unsent letters about a request (to a partner whose order is no longer wanted)."""
 
     request: str
@@ -47,7 +47,7 @@ class WithdrawLetters(Value, kw_only=True):
     partner: str = ""
 
 
-class ParkCommands(Value, kw_only=True):
+class ParkCommands(Value, frozen=True, kw_only=True):
     """Keep a mail's commands until the staff address confirms them with the one-time code."""
 
     code: str

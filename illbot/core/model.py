@@ -147,7 +147,7 @@ STOPPING_REASONS = frozenset({"CostExceedsMaxCost", "PolicyProblem", "NotFoundAs
 # --- what is asked for -------------------------------------------------------------------------------------
 
 
-class Money(Value, kw_only=True):
+class Money(Value, frozen=True, kw_only=True):
     amount: Decimal
     #: ISO 4217, upper case
     currency: str
@@ -156,7 +156,7 @@ class Money(Value, kw_only=True):
         return f"{self.amount} {self.currency}"
 
 
-class Name(Value, kw_only=True):
+class Name(Value, frozen=True, kw_only=True):
     """A person (family, given) or, where it cannot be split, one literal string. Chinese names: family 于, given 潇."""
 
     family: str = ""
@@ -175,7 +175,7 @@ def _is_cjk(text: str) -> bool:
     return any("\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" or "\u3040" <= c <= "\u30ff" for c in text)
 
 
-class Source(Value, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     """Where a field of a citation comes from, and how sure its reader is."""
 
     #: form | reference | identifier | file | link | text | patron | staff
@@ -184,7 +184,7 @@ class Source(Value, kw_only=True):
     confidence: float = 1.0
 
 
-class Citation(Value, kw_only=True):
+class Citation(Value, frozen=True, kw_only=True):
     """One item, in CSL-JSON's fields (docs.citationstyles.org). Empty string: not known.
 
     ``author``… are tuples of Name; ``issued`` is (year[, month[, day]]) or (). ``sources`` maps a Python field name to
@@ -279,7 +279,7 @@ CSL_NAMES: dict[str, str] = {
 """Our field name -> CSL-JSON's, in the order in which an item is printed."""
 
 
-class Item(Value, kw_only=True):
+class Item(Value, frozen=True, kw_only=True):
     """One thing a patron wants, as read from a mail: not yet a request."""
 
     citation: Citation
@@ -298,7 +298,7 @@ class Item(Value, kw_only=True):
 # --- who ---------------------------------------------------------------------------------------------------
 
 
-class Patron(Value, kw_only=True):
+class Patron(Value, frozen=True, kw_only=True):
     #: lower-case address; everything for the patron goes there
     address: str
     name: str = ""
@@ -311,7 +311,7 @@ class Patron(Value, kw_only=True):
     known: bool = False
 
 
-class Partner(Value, kw_only=True):
+class Partner(Value, frozen=True, kw_only=True):
     """A library that is asked (an entry of partners.toml)."""
 
     code: str
@@ -349,7 +349,7 @@ class Partner(Value, kw_only=True):
         return self.name.get(language) or self.name.get("en") or self.code
 
 
-class Staff(Value, kw_only=True):
+class Staff(Value, frozen=True, kw_only=True):
     address: str
     name: str = ""
     #: staff | admin
@@ -360,7 +360,7 @@ class Staff(Value, kw_only=True):
 # --- the request -------------------------------------------------------------------------------------------
 
 
-class Attempt(Value, kw_only=True):
+class Attempt(Value, frozen=True, kw_only=True):
     """One order at one partner."""
 
     #: 1, 2, …
@@ -382,7 +382,7 @@ class Attempt(Value, kw_only=True):
     note: str = ""
 
 
-class Consent(Value, kw_only=True):
+class Consent(Value, frozen=True, kw_only=True):
     """Somebody said yes to a price: exact sum, who, when, by which mail."""
 
     money: Money
@@ -391,7 +391,7 @@ class Consent(Value, kw_only=True):
     mail: str = ""
 
 
-class File(Value, kw_only=True):
+class File(Value, frozen=True, kw_only=True):
     """A stored file: bytes are in the spool under ``sha256``."""
 
     sha256: str
@@ -403,14 +403,14 @@ class File(Value, kw_only=True):
     problem: str = ""
 
 
-class Link(Value, kw_only=True):
+class Link(Value, frozen=True, kw_only=True):
     url: str
     password: str = ""
     #: as the partner wrote it, or an ISO date
     expires: str = ""
 
 
-class Clock(Value, kw_only=True):
+class Clock(Value, frozen=True, kw_only=True):
     """The next instant at which something happens by itself."""
 
     #: aware, UTC
@@ -419,7 +419,7 @@ class Clock(Value, kw_only=True):
     what: str
 
 
-class Line(Value, kw_only=True):
+class Line(Value, frozen=True, kw_only=True):
     """One line of the history: rule 8 of the life of a request."""
 
     at: datetime
@@ -431,7 +431,7 @@ class Line(Value, kw_only=True):
     mail: str = ""
 
 
-class Request(Value, kw_only=True):
+class Request(Value, frozen=True, kw_only=True):
     """What one patron wants: one item, with 0..n attempts to get it."""
 
     #: ILL-2026-00042
@@ -486,7 +486,7 @@ class Request(Value, kw_only=True):
 # --- letters and errands -----------------------------------------------------------------------------------
 
 
-class Letter(Value, kw_only=True):
+class Letter(Value, frozen=True, kw_only=True):
     """A written letter, before MIME: text and HTML are final, headers are values without line breaks."""
 
     #: unique in the house: "ILL-2026-00042.3" or "house.<n>"
@@ -527,7 +527,7 @@ class ErrandState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Errand(Value, kw_only=True):
+class Errand(Value, frozen=True, kw_only=True):
     """One thing to be done in the outside world; a row written in the commit that caused it."""
 
     id: str
