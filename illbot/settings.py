@@ -181,6 +181,3 @@ class Settings(Value, frozen=True, kw_only=True):
     def path(self, name: str) -> Path:
         """A configured path, relative to the configuration's folder."""
         return (Path(self.folder) / name).expanduser()
-
-
-
