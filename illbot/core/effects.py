@@ -35,6 +35,8 @@ class WriteLetter(Value, frozen=True, kw_only=True):
     hold_seconds: int = 0
     #: names of older unsent letters about the same request to the same reader that this one replaces (rule 10)
     replaces: tuple[str, ...] = ()
+    #: not needed when WithdrawLetters of the same decision caught the order before it was posted
+    unless_withdrawn: bool = False
     #: attach the raw mail with this digest
     original: str = ""
 

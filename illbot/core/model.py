@@ -471,6 +471,8 @@ class Request(Value, frozen=True, kw_only=True):
     #: numbers of the requests that came in the same mail
     together: tuple[str, ...] = ()
     duplicate_of: str = ""
+    #: key of the work, by which duplicates are found (policy.work_key)
+    work: str = ""
     #: letters minted so far: the next one's number is letters + 1
     letters: int = 0
     #: machine word of the reason for which it was closed

@@ -1,0 +1,62 @@
+"""What a decision may know beside the request: partners, policy, calendar, and what else is in the house."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .deadlines import Calendar
+from .model import Money, Partner, Request, Value
+
+
+class Policy(Value, frozen=True, kw_only=True):
+    """policy.toml"""
+
+    #: domains whose senders are patrons ("xjtlu.edu.cn"; subdomains too)
+    patron_domains: tuple[str, ...] = ()
+    #: what happens to a request of an unknown sender: review | ask_card | refuse
+    unknown_sender: str = "review"
+    #: working days promised for a copy
+    promise_copy_days: int = 3
+    #: working days promised for a loan
+    promise_loan_days: int = 15
+    #: days in which the same patron's same work is a duplicate
+    duplicate_days: int = 30
+    #: readings below this confidence (0 to 1) go to staff first
+    confidence: float = 0.5
+    #: working days between reminders to a patron who was asked something
+    patron_reminder_days: int = 3
+    #: how many such reminders, before staff see the request
+    patron_reminders: int = 2
+    #: working days after which staff are reminded of what waits for them
+    staff_reminder_days: int = 2
+    #: nothing dearer is ordered without somebody's consent
+    item_cap: Decimal = Decimal("0")
+    #: currency of item_cap, ISO 4217
+    item_cap_currency: str = "CNY"
+    #: days after delivery until a request is done
+    done_days: int = 14
+    #: who approves each request before it goes out: nobody | staff
+    approve: str = "nobody"
+    #: copyright notice on deliveries, by language; shipped texts when empty
+    copyright_notice: dict[str, str] = {}
+
+    @property
+    def cap(self) -> Money:
+        return Money(amount=self.item_cap, currency=self.item_cap_currency)
+
+
+class Facts(Value, frozen=True, kw_only=True):
+    partners: tuple[Partner, ...] = ()
+    policy: Policy = Policy()
+    calendar: Calendar = Calendar()
+    #: requests of the same patron for the same work in the window: one number ("" = none) for each item asked for
+    earlier: tuple[str, ...] = ()
+    #: what the patron has in the house (for a status question), newest first
+    of_patron: tuple[Request, ...] = ()
+    #: letters that a command sends outside wait this long
+    hold_seconds: int = 0
+    #: language of letters to all staff
+    staff_language: str = "en"
+
+    def partner(self, code: str) -> Partner | None:
+        return next((p for p in self.partners if p.code == code), None)

@@ -1,0 +1,36 @@
+"""What becomes of our own letters: refused, bounced, or nobody knows (ruling 7: on the same path as a reply)."""
+
+from __future__ import annotations
+
+from ..decision import Decision, ask_next, flag, note, set_attempt, to_staff
+from ..effects import Effect
+from ..events import LetterBounced, LetterInDoubt
+from ..facts import Facts
+from ..model import AttemptState, Audience, Request, State
+
+
+def bounces(request: Request, event: LetterBounced, facts: Facts) -> Decision:
+    """An order that came back frees the way to the next partner; staff hear of every letter that did not arrive."""
+    request = note(request, event, "rule:post", f"our letter “{event.name}” to {event.to} came back: {event.reason}")
+    if event.audience == Audience.STAFF:
+        # A notice about a notice that failed would fail too; the digest lists it.
+        return Decision(requests=(request,))
+    words = {"to": event.to, "subject": event.subject, "reason": event.reason}
+    effects: tuple[Effect, ...] = (to_staff(request, "letter_failed", event, facts, words=words),)
+    attempt = request.open_attempt
+    if event.partner and attempt is not None and attempt.partner == event.partner and event.name.startswith("order"):
+        request = set_attempt(request, attempt, state=AttemptState.BOUNCED, answered=event.at, reason="Bounced")
+        if request.state is State.WORKING:
+            request, more = ask_next(request, event, facts, "rule:rota")
+            effects = (*effects, *more)
+    else:
+        request = flag(request, "letter_failed")
+    return Decision(requests=(request,), effects=effects)
+
+
+def in_doubt(request: Request, event: LetterInDoubt, facts: Facts) -> Decision:
+    """An order whose fate is unknown is not sent again: staff are asked."""
+    text = f"nobody knows whether our letter “{event.name}” reached {event.to}; it was not sent again"
+    request = note(flag(request, "letter_unknown"), event, "rule:post", text)
+    words = {"to": event.to, "subject": event.subject}
+    return Decision(requests=(request,), effects=(to_staff(request, "letter_unknown", event, facts, words=words),))
