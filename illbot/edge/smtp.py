@@ -1,0 +1,372 @@
+"""Posts finished letters by SMTP: one recipient a transaction, a few connections kept, and an honest word about the outcome.
+
+The dialogue is RFC 5321 with SIZE (RFC 1870), 8BITMIME (RFC 6152) and SMTPUTF8 (RFC 6531) where offered. Up to the final dot every
+loss or delay means ``deferred``: the server has taken nothing over. After it, silence means ``unknown``: the server may have the letter.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import ssl
+import time
+from collections.abc import Callable
+
+from aiosmtplib import (
+    SMTP,
+    SMTPAuthenticationError,
+    SMTPException,
+    SMTPHeloError,
+    SMTPRecipientRefused,
+    SMTPResponse,
+    SMTPResponseException,
+)
+from aiosmtplib.protocol import SMTPProtocol
+
+from ..core.post import Outcome, is_address
+from ..errors import OutOfReach
+
+__all__ = ["Outcome", "Smtp"]
+
+#: RFC 5322 2.1.1, without the CRLF
+LONGEST_LINE = 998
+#: a kept connection that rested longer than this is not used again: servers hang up on idle clients
+REST_SECONDS = 60
+#: written at once; more of a big letter follows when this has left
+PIECE = 256 * 1024
+
+_ENHANCED = re.compile(r"\A[245]\.(\d{1,3}\.\d{1,3})\b")
+#: RFC 3463: message too big for the system; message length exceeds an administrative limit
+_SIZE_CODES = ("3.4", "2.3")
+
+
+class Smtp:
+    """A server that takes our letters. Use it from one event loop."""
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        security: str,
+        user: str,
+        password: Callable[[], str],
+        timeout: float = 60,
+        connections: int = 4,
+        *,
+        answer_timeout: float | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        """``security``: tls, starttls or plain. ``user``: "" = no login. ``timeout``: seconds for connecting and for each answer;
+        the answer to the final dot may take ``answer_timeout``, by default ten times as long (RFC 5321 4.5.3.2.6 asks for patience
+        there, because giving up early makes doubles).
+        """
+        self._host = host
+        self._port = port
+        self._security = security
+        self._user = user
+        self._password = password
+        self._timeout = timeout
+        self._answer_timeout = answer_timeout if answer_timeout is not None else 10 * timeout
+        self._tls = tls
+        self._name = ""
+        self._slots = asyncio.Semaphore(max(1, connections))
+        #: connections at rest and since when; the last one used is the first one taken
+        self._resting: list[tuple[SMTP, float]] = []
+
+    async def send(self, sender: str, recipient: str, data: bytes) -> Outcome:
+        """Post a finished letter (headers and body as bytes) from one bare address ("" = nobody) to another."""
+        obstacle = _bad_address(sender, recipient)
+        if obstacle is not None:
+            return obstacle
+        if len(data) > PIECE:
+            wire, longest = await asyncio.to_thread(on_the_wire, data)
+        else:
+            wire, longest = on_the_wire(data)
+        if longest > LONGEST_LINE:
+            return Outcome(
+                kind="refused", text=f"a line of the letter has {longest} octets, {LONGEST_LINE} are allowed (RFC 5322)"
+            )
+        sender, recipient = _ascii_domain(sender), _ascii_domain(recipient)
+        async with self._slots:
+            outcome = await self._send(sender, recipient, data, wire, fresh=False)
+            if outcome is None:  # the kept connection had died at rest; nothing was said on it
+                outcome = await self._send(sender, recipient, data, wire, fresh=True)
+        return outcome or Outcome(
+            kind="deferred", text=f"{self._where}: the connection was lost before the letter began"
+        )
+
+    async def check(self) -> str:
+        """What the server says of itself after connecting and logging in. Raises OutOfReach."""
+        async with self._slots:
+            client = await self._connect()
+            limit = _size_limit(client)
+            self._rest(client)
+        takes = f", takes letters up to {limit // (1024 * 1024)} MB" if limit >= 1024 * 1024 else ""
+        return f"{self._where} is ready{takes}"
+
+    async def close(self) -> None:
+        """Say goodbye on all resting connections; never raises."""
+        resting, self._resting = self._resting, []
+        for client, _ in resting:
+            try:
+                await client.quit(timeout=2)
+            except (SMTPException, OSError):
+                pass
+            finally:
+                client.close()
+
+    # --- connections ------------------------------------------------------------------------------------
+
+    @property
+    def _where(self) -> str:
+        return f"{self._host}:{self._port}"
+
+    async def _connect(self) -> SMTP:
+        password = ""
+        if self._user:
+            password = await asyncio.to_thread(self._password)
+        if not self._name:
+            self._name = await asyncio.to_thread(_own_name)
+        client = SMTP(
+            hostname=self._host,
+            port=self._port,
+            use_tls=self._security == "tls",
+            start_tls=self._security == "starttls",
+            username=self._user or None,
+            password=password if self._user else None,
+            local_hostname=self._name,
+            timeout=self._timeout,
+            tls_context=self._tls,
+        )
+        try:
+            await client.connect()
+            if client.is_ehlo_or_helo_needed:
+                await _greet(client)
+        except (SMTPException, OSError, ValueError) as error:
+            client.close()
+            doing = f"the SMTP login of {self._user}" if _is_login(error) else f"SMTP ({self._security})"
+            reason = _line(error)
+            if password:
+                reason = reason.replace(password, "…")
+            raise OutOfReach(f"{self._where} refused {doing}: {reason}") from None
+        except asyncio.CancelledError:
+            client.close()
+            raise
+        return client
+
+    def _rested(self) -> SMTP | None:
+        """A kept connection that is likely alive."""
+        while self._resting:
+            client, since = self._resting.pop()
+            if client.is_connected and time.monotonic() - since < REST_SECONDS:
+                return client
+            client.close()
+        return None
+
+    def _rest(self, client: SMTP) -> None:
+        if client.is_connected:
+            self._resting.append((client, time.monotonic()))
+
+    # --- one letter -------------------------------------------------------------------------------------
+
+    async def _send(self, sender: str, recipient: str, data: bytes, wire: bytes, *, fresh: bool) -> Outcome | None:
+        """None when a kept connection turned out dead before anything was said on it."""
+        client = None if fresh else self._rested()
+        kept = client is not None
+        if client is None:
+            try:
+                client = await self._connect()
+            except OutOfReach as error:
+                return Outcome(kind="deferred", text=str(error))
+        clean = False
+        try:
+            options = _options(client, sender, recipient, data, wire)
+            if isinstance(options, Outcome):
+                clean = True
+                return options
+            try:
+                await client.mail(sender, options=options, encoding="utf-8")
+            except (SMTPException, OSError) as error:
+                if kept and (not client.is_connected or getattr(error, "code", 0) == 421):
+                    return None
+                raise
+            await client.rcpt(recipient, encoding="utf-8")
+            outcome = await self._data(client, wire)
+            clean = outcome.kind != "unknown"
+            return outcome
+        except SMTPResponseException as error:
+            clean = await _reset(client)
+            return _answered(error.code, error.message, at_recipient=isinstance(error, SMTPRecipientRefused))
+        except (SMTPException, OSError) as error:
+            return Outcome(kind="deferred", text=f"{self._where}: {_line(error)}")
+        finally:
+            if clean:
+                self._rest(client)
+            else:
+                client.close()
+
+    async def _data(self, client: SMTP, wire: bytes) -> Outcome:
+        """DATA, the letter, the dot, the answer. Raises SMTPException or OSError for what happens before the dot is written."""
+        opened = await client.execute_command(b"DATA")
+        if opened.code != 354:
+            raise SMTPResponseException(opened.code, opened.message)
+        protocol = client.protocol
+        if protocol is None:
+            raise ConnectionResetError("the connection was lost at DATA")
+        # Listened for from the start: a server may refuse a big letter while it is still being written.
+        answer = asyncio.ensure_future(protocol.read_response(timeout=None))
+        answer.add_done_callback(lambda task: task.cancelled() or task.exception())
+        dotted = False
+        try:
+            for start in range(0, len(wire), PIECE):
+                if not await self._drained(protocol, answer):
+                    break
+                dotted = start + PIECE >= len(wire)
+                protocol.write(wire[start : start + PIECE])
+            response = await asyncio.wait_for(answer, self._answer_timeout if dotted else self._timeout)
+        except (SMTPException, OSError) as error:  # TimeoutError is an OSError
+            if dotted:
+                return Outcome(kind="unknown", text=f"{self._where}: no answer after the whole letter: {_line(error)}")
+            client.close()
+            raise
+        finally:
+            answer.cancel()
+        outcome = _answered(response.code, response.message)
+        if response.code == 421 or not dotted:  # a letter broken off cannot be reset, only hung up on
+            client.close()
+        if dotted and not 200 <= response.code < 600:
+            return Outcome(kind="unknown", text=outcome.text, code=response.code)
+        if not dotted and outcome.kind == "sent":
+            return Outcome(kind="deferred", text=f"{self._where}: answered {response.code} in the middle of the letter")
+        return outcome
+
+    async def _drained(self, protocol: SMTPProtocol, answer: asyncio.Future[SMTPResponse]) -> bool:
+        """Wait until what was written has left this machine; False when the server answered instead. Raises TimeoutError."""
+        since, before = time.monotonic(), -1
+        while not answer.done():
+            transport = protocol.transport
+            if not isinstance(transport, asyncio.WriteTransport):
+                raise ConnectionResetError("the connection was lost in the middle of the letter")
+            left = transport.get_write_buffer_size()
+            if left == 0:
+                return True
+            if left != before:
+                since, before = time.monotonic(), left
+            elif time.monotonic() - since > self._timeout:
+                raise TimeoutError("the server stopped reading in the middle of the letter")
+            await asyncio.sleep(0.01)
+        return False
+
+
+def on_the_wire(data: bytes) -> tuple[bytes, int]:
+    """The letter as it follows DATA, and the octets of its longest line.
+
+    Every line end becomes CRLF, dots at the start of lines are doubled, the final dot stands at the end (RFC 5321 4.5.2).
+    """
+    text = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if not text.endswith(b"\n"):
+        text += b"\n"
+    longest = max(map(len, text.split(b"\n")))
+    stuffed = text.replace(b"\n", b"\r\n").replace(b"\r\n.", b"\r\n..")
+    return (b"." if stuffed.startswith(b".") else b"") + stuffed + b".\r\n", longest
+
+
+def _bad_address(sender: str, recipient: str) -> Outcome | None:
+    if sender and not is_address(sender):
+        return Outcome(kind="refused", text=f"{sender!r} is not one bare address")
+    if not is_address(recipient):
+        return Outcome(kind="refused", text=f"{recipient!r} is not one bare address")
+    return None
+
+
+def _ascii_domain(address: str) -> str:
+    """The domain in its ASCII form (IDNA), so that only a local part beyond ASCII needs SMTPUTF8."""
+    local, at, domain = address.rpartition("@")
+    if domain.isascii():
+        return address
+    try:
+        return local + at + domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return address
+
+
+def _options(client: SMTP, sender: str, recipient: str, data: bytes, wire: bytes) -> list[str] | Outcome:
+    """The options of MAIL for this letter, or why this server cannot take it."""
+    size = len(wire) - 3
+    limit = _size_limit(client)
+    if 0 < limit < size:
+        text = f"the server takes {limit} octets, the letter has {size} (RFC 1870)"
+        return Outcome(kind="refused", text=text, too_large=True)
+    options = [f"SIZE={size}"] if client.supports_extension("size") else []
+    if not data.isascii():
+        if not client.supports_extension("8bitmime"):
+            return Outcome(
+                kind="refused", text="the letter has 8-bit text and the server does not offer 8BITMIME (RFC 6152)"
+            )
+        options.append("BODY=8BITMIME")
+    headers = re.split(rb"\r?\n\r?\n", data, maxsplit=1)[0]
+    if not (sender + recipient).isascii() or not headers.isascii():
+        if not client.supports_extension("smtputf8"):
+            who = "the letter's header" if (sender + recipient).isascii() else f"{sender} to {recipient}"
+            return Outcome(kind="refused", text=f"{who} needs SMTPUTF8, which the server does not offer (RFC 6531)")
+        options.append("SMTPUTF8")
+    return options
+
+
+def _size_limit(client: SMTP) -> int:
+    """Octets; 0 = none announced."""
+    words = client.esmtp_extensions.get("size", "").split()
+    return int(words[0]) if words and words[0].isascii() and words[0].isdigit() else 0
+
+
+def _answered(code: int, message: str, *, at_recipient: bool = False) -> Outcome:
+    text = _line(message)
+    if 200 <= code < 300:
+        return Outcome(kind="sent", text=text, code=code)
+    if not 500 <= code < 600:
+        return Outcome(kind="deferred", text=text, code=code)
+    enhanced = _ENHANCED.match(text)
+    if enhanced is not None:
+        too_large = enhanced[1] in _SIZE_CODES
+    else:
+        too_large = code == 552 and not at_recipient  # there it is a full mailbox
+    return Outcome(kind="refused", text=text, code=code, too_large=too_large)
+
+
+async def _reset(client: SMTP) -> bool:
+    """Is the connection fit for the next letter?"""
+    if not client.is_connected:
+        return False
+    try:
+        await client.rset()
+    except (SMTPException, OSError):
+        return False
+    return client.is_connected
+
+
+async def _greet(client: SMTP) -> None:
+    try:
+        await client.ehlo()
+    except SMTPHeloError:
+        if not client.is_connected:
+            raise
+        await client.helo()
+
+
+def _is_login(error: BaseException) -> bool:
+    return isinstance(error, SMTPAuthenticationError) or "AUTH" in str(error)
+
+
+def _own_name() -> str:
+    """For EHLO: our name, or the literal that RFC 5321 4.1.3 gives to the nameless."""
+    name = socket.getfqdn()
+    return name if name.isascii() and "." in name and " " not in name else "[127.0.0.1]"
+
+
+def _line(reason: object) -> str:
+    text = reason if isinstance(reason, str) else str(getattr(reason, "message", "") or reason)
+    if isinstance(reason, SMTPResponseException):
+        text = f"{reason.code} {reason.message}"
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(clean.split())[:500] or type(reason).__name__
