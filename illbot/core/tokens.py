@@ -211,6 +211,8 @@ def reply_address(robot: str, request: str, audience: str, token: str) -> str:
 
 def parse_reply_address(address: str, robot: str) -> ReplyTo | None:
     """What a reply address of this robot says; None for any other address."""
+    if not address.isascii():
+        return None
     address, robot = normal_address(address), normal_address(robot)
     local, _, domain = address.rpartition("@")
     robot_local, _, robot_domain = robot.rpartition("@")
@@ -229,7 +231,7 @@ def parse_reply_address(address: str, robot: str) -> ReplyTo | None:
 def _code(key: bytes, length: int, *fields: str) -> str:
     """The first ``length`` base32 characters (5 bits each) of the HMAC over these fields."""
     # Each field with its length, so that no two lists of fields read the same.
-    message = b"".join(b"%d:%s," % (len(raw), raw) for raw in (f.encode() for f in fields))
+    message = b"".join(b"%d:%s," % (len(raw), raw) for raw in (f.encode("utf-8", "surrogatepass") for f in fields))
     return base64.b32encode(hmac.digest(key, message, "sha256")).decode().lower()[:length]
 
 

@@ -1,0 +1,166 @@
+"""Out-of-office mail: known by its subject, or by what it says.
+
+Vacation programs that declare themselves (RFC 3834) are easy; this is for those that do not. Two kinds of words are kept apart:
+words that only a responder writes ("Automatic reply"), and words of absence, which people write too ("out of office").
+A word of absence alone decides nothing: an article may be called so, and a patron may be on leave and want something.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .folding import fold
+from .mail import Mail
+
+_RESPONDER = """
+automatic reply | automatic response | automated reply | automated response | auto reply | auto-reply | autoreply | auto response |
+auto-response | autoresponse | autoresponder | auto-responder | auto responder | out of office autoreply | out of office auto-reply |
+out of office reply | out-of-office reply | vacation reply | vacation response | vacation autoreply | auto-re |
+automatische antwort | automatische rückmeldung | automatische abwesenheitsnotiz | abwesenheitsnotiz | abwesenheitsmeldung | abwesenheitsassistent |
+réponse automatique | réponse d'absence | message automatique d'absence | notification d'absence | message d'absence |
+respuesta automática | respuesta automatica de ausencia | contestación automática | resposta automàtica |
+risposta automatica | resposta automática | resposta automatica | automatisch antwoord | automatische reactie | afwezigheidsbericht |
+automatisch bericht | autosvar | automatiskt svar | automatisk svar | fraværsmelding | frånvaromeddelande | sjálfvirkt svar |
+automaattinen vastaus | poissaoloilmoitus | automatyczna odpowiedź | odpowiedź automatyczna | autoodpowiedź | automatická odpověď |
+automatická odpoveď | automatikus válasz | răspuns automat | автоматический ответ | автоответ | автоматична відповідь | автовідповідь |
+автоматичен отговор | аутоматски одговор | automatski odgovor | samodejni odgovor | automaatvastus | automatinis atsakymas |
+automātiskā atbilde | αυτόματη απάντηση | otomatik yanıt | otomatik cevap | رد تلقائي | الرد التلقائي | پاسخ خودکار | תשובה אוטומטית |
+מענה אוטומטי | स्वचालित उत्तर | ตอบกลับอัตโนมัติ | การตอบกลับอัตโนมัติ | trả lời tự động | thư trả lời tự động | balasan otomatis |
+balasan automatik | jawapan automatik | 自动回复 | 自动答复 | 自动应答 | 自动回信 | 自動回覆 | 自動回復 | 自動答覆 | 自動回信 | 假期自动回复 |
+外出自动回复 | 休假自动回复 | 外出答复 | 自動返信 | 自動応答 | 不在通知 | 不在のお知らせ | 不在自動返信 | 자동 회신 | 자동회신 | 자동 응답 | 자동응답 |
+자동 답장 | 부재중 자동 회신 | 부재중 알림
+"""
+
+_ABSENT = """
+out of office | out of the office | out-of-office | ooo | ooto | away from the office | away from my mail | away from my desk | away from email |
+on vacation | on holiday | on leave | on annual leave | annual leave | on parental leave | on maternity leave | on sabbatical | absence notice |
+i am away | i'm away | i am out of | i'm out of | i am on leave | i'm on leave | currently away | vacation notice | leave notice |
+abwesend | abwesenheit | außer haus | ausser haus | nicht im büro | nicht im haus | im urlaub | absence | absence du bureau | absent | absente | en congé |
+hors du bureau | fuera de la oficina | fuera de oficina | ausente | ausencia | de vacaciones | fuori ufficio | fuori sede | assente | assenza | in ferie |
+fora do escritório | ausência | ausência temporária | de férias | afwezig | afwezigheid | niet aanwezig | niet op kantoor | met vakantie | met verlof |
+frånvaro | frånvarande | inte på kontoret | fravær | ikke til stede | ikke på kontoret | på ferie | poissa | poissaolo | lomalla |
+nieobecność | poza biurem | na urlopie | mimo kancelář | nepřítomnost | na dovolené | mimo kancelárie | házon kívül | távollét | szabadságon |
+вне офиса | нет на работе | отсутствую | отсутствие на рабочем месте | в отпуске | поза офісом | у відпустці | εκτός γραφείου | ofis dışında | izinde |
+خارج المكتب | מחוץ למשרד | 外出 | 出差 | 休假 | 休假通知 | 年假 | 度假 | 放假 | 不在办公室 | 不在辦公室 | 假期 | 离岗 | 請假 | 请假 | 不在 | 休暇 | 出張中 | 外出中 |
+부재중 | 부재 중 | 휴가 | 휴가 중 | 출장 | 출장 중
+"""
+
+
+def _phrases(table: str) -> tuple[str, ...]:
+    """The phrases of a table, folded, longest first."""
+    return tuple(sorted({fold(p) for p in table.replace("\n", " ").split("|") if p.strip()}, key=len, reverse=True))
+
+
+RESPONDER_SUBJECTS = _phrases(_RESPONDER)
+ABSENT_SUBJECTS = _phrases(_ABSENT)
+
+_ANSWER_PREFIX = re.compile(
+    r"(re|aw|sv|vs|ref|res|rif|antw|odp|回复|答复|回覆|答覆|fw|fwd|wg|转发|轉寄)( ?\[\d{1,3}\])? ?:"
+)
+_STATEMENT = re.compile(
+    r"out of (the )?(office|town|country)|out of office|not in the office|away from (my|the) (desk|office|e-?mail|mail)|"
+    r"\bon (my )?(annual |sick |parental |maternity |paternity |study |research |medical )?(leave|vacation|holidays?|sabbatical)\b|"
+    r"\bi('m| am| will be) (currently |now )?(away|travell?ing|abroad|unavailable|absent)\b|\bi have left\b|\bno longer (work|with|employed|at)\b|"
+    r"(limited|no|intermittent|little) access to (my )?(e-?mail|mail)|\b(office|library|desk) (is|will be) closed\b|"
+    r"nicht im (buro|haus|dienst)|au(ss|ß)er haus|\babwesend\b|im urlaub|in elternzeit|nicht erreichbar|"
+    r"\babsente?\b|en conge|en vacances|hors du bureau|fuera de (la )?oficina|de vacaciones|\bausente\b|"
+    r"fuori (ufficio|sede)|\bin ferie\b|\bassente\b|fora do escritorio|de ferias|\bafwezig\b|niet (aanwezig|op kantoor)|(met|op) (vakantie|verlof)|"
+    r"inte pa kontoret|\bsemester\b|ikke (til stede|pa kontoret)|pa ferie|\bpoissa\b|\blomalla\b|poza biurem|na urlopie|nieobecn|"
+    r"mimo kancelar|na dovolen|szabadsagon|hazon kivul|вне офиса|в отпуске|отсутству|у відпустці|ofis disinda|\bizinde|izinliyim|"
+    r"خارج المكتب|في إجازة|מחוץ למשרד|בחופשה|"
+    r"不在(办公室|辦公室|单位|學校|学校)|(正在|在|已|将|我)?(休假|休年假|度假|出差|外出|请假|請假|休产假|放假)(中|期间|期間|,|,|。|,|在外|至|到)|"
+    r"(无法|無法|不能|未能)(亲自|親自|及时|及時|马上|立即)(回复|回覆|答复|处理|查看|查收)|"
+    r"不在(に|の|と)|休暇|出張|お休み|부재|휴가|출장"
+)
+"""Words by which somebody says: I am not here."""
+
+_UNTIL = re.compile(
+    r"\b(until|till|through|return(ing|s)?|back (on|in|at|by)|get back|when i (am|get) back|in my absence|urgent|immediate|as soon as|"
+    r"(will|shall) (reply|respond|answer|read|reach)|contact|between|from \d)|"
+    r"\bbis\b|\bab dem\b|zuruck|dringend|vertretung|jusqu'?au|de retour|urgen|remplac|hasta|regres|vuelv|fino al|rientr|rientro|urgenz|"
+    r"\bate\b|retorn|volt|\btot\b|terug|dringend|tillbaka|brådskande|bradskande|tilbage|tilbake|haster|saakka|asti|palaan|\bdo\b.{0,12}\d|pilnych|wroc|"
+    r"vratim|nalehav|surgos|visszater|\bдо\b|вернусь|срочн|повернуся|kadar|donecegim|acil|حتى|عاجل|עד|דחופ|"
+    r"返回|回来|回來|返校|回国|尽快|盡快|儘快|紧急|緊急|急事|期间|期間|至\d|到\d|再(回复|联系|與您|与您)|联系|聯繫|"
+    r"まで|戻り|折り返し|緊急|至急|까지|복귀|긴급|급한"
+)
+"""Words by which they say: until then, or write to somebody else."""
+
+_DECLARED = re.compile(
+    r"(this|the following) (is|was) an? (auto(matic|mated|matically generated|-generated)?|computer-generated)[ -](e-?mail |mail )?(reply|response|answer|notice)|"
+    r"\bauto-?(reply|response|responder)\b|automatically generated (reply|response)|dies(e|es) ist eine automatisch|automatisch (erstellte|generierte) antwort|"
+    r"ceci est (une reponse|un message) automatique|esta es una respuesta automatica|questa e una risposta automatica|"
+    r"这(是|封).{0,12}自动(回复|答复)|(本|此|该)(邮件|信)(为|是|由).{0,8}自动(回复|答复|回覆)|自动回复邮件|系统自动回复|自動(回覆|返信|応答)(の|メール|郵件|信)|자동 ?(회신|응답|답장)"
+)
+"""Words by which a responder names itself."""
+
+_WISH = re.compile(
+    r"\bplease (can(cel)?|hold|keep|renew|extend|postpone|deliver|post|give|scan|send (it|me|the|this|both|them|another)|order|get)\b|"
+    r"\b(cancel|renew|extend|accept|decline|collect|need|want|still) (my|the|this|that|it|these)\b|\bmy (request|loan|order|article|book)\b|"
+    r"\b(could|can|would) you\b|\bthank(s| you) for the\b|bitte (senden|schicken|stornieren|verlängern|verlangern)|"
+    r"请(取消|帮|把|将|保留|续借|延|寄|发送|尽快(发|提供|处理))|我(的|要|想|需要)(申请|请求|取消|这|书|文)|麻烦|同意|不需要|取消|続けて|キャンセル|취소"
+)
+"""Words by which a person asks for something: then it is not only an absence."""
+
+_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|\bis[bs]n\b|\bpmid\b|\bdoi\b")
+
+_OPENING = 400
+_SHORT = 1500
+
+
+def absence(mail: Mail, *, ours: bool) -> str:
+    """Why this mail is an out-of-office answer, in words; "" if it is not one.
+
+    ``ours``: does the mail answer a letter of ours or carry a number of ours?
+    """
+    subject, text = fold(mail.subject[:500]), fold(mail.new_text[:4000])
+    answers = ours or bool(mail.in_reply_to or mail.references)
+    said = _STATEMENT.search(text[:_OPENING]) or _DECLARED.search(text[:_OPENING])
+    word, rest, decided = _marked(subject, RESPONDER_SUBJECTS)
+    if word and (said or (decided and (answers or _ANSWER_PREFIX.match(rest) or not _IDENTIFIER.search(text)))):
+        return f"the subject says “{word}”"
+    word, rest, decided = _marked(subject, ABSENT_SUBJECTS)
+    wishes = _WISH.search(text)
+    if word and not wishes and (said or (decided and (ours or _ANSWER_PREFIX.match(rest)))):
+        return f"the subject says “{word}”"
+    if not answers and not _ANSWER_PREFIX.match(subject):
+        return ""
+    return "" if wishes or mail.attachments or len(text) > _SHORT else _said_in(text)
+
+
+def speaks_of_absence(mail: Mail) -> bool:
+    """Does a mail that is known to be automatic say that somebody is away?"""
+    subject, text = fold(mail.subject[:500]), fold(mail.new_text[:4000])
+    marked = _marked(subject, RESPONDER_SUBJECTS)[0] or _marked(subject, ABSENT_SUBJECTS)[0]
+    return bool(marked or _STATEMENT.search(text[:_SHORT]) or _DECLARED.search(text[:_OPENING]))
+
+
+def _said_in(text: str) -> str:
+    """Why this text is nothing but an absence: it opens with one, and says until when or who else."""
+    opening = text[:_OPENING]
+    if declared := _DECLARED.search(opening):
+        return f"the text says “{declared[0]}”"
+    statement = _STATEMENT.search(opening)
+    if statement and _UNTIL.search(text):
+        return f"the text says “{statement[0]}” and until when or whom to ask instead"
+    return ""
+
+
+def _marked(subject: str, phrases: tuple[str, ...]) -> tuple[str, str, bool]:
+    """(the phrase that marks the subject, what follows it, whether the mark stands apart from it), or ("", "", False).
+
+    A mark stands at the beginning ("Automatic reply: …", "[Auto-Reply] …") or, in brackets or after a dash, at the end. It stands
+    apart if a colon, a dash, a bracket, an answer's prefix or nothing follows.
+    """
+    start = subject.lstrip("[(【<*#! 「『")
+    for phrase in phrases:
+        if start.startswith(phrase):
+            rest = start[len(phrase) :]
+            if rest[:1].isalnum() and phrase[-1].isascii():
+                continue  # "absent" in "absenteeism"
+            apart = rest.strip(" ")
+            stands = not apart or apart[0] in ":-|[](){}】」』>*!.,/;。、" or bool(_ANSWER_PREFIX.match(apart))
+            return phrase, apart.lstrip(":-|[](){}】」』>*!.,/;。、 "), stands
+        tail = subject.rstrip("])】」』>*!. ")
+        if tail != subject and tail.endswith(phrase) and tail[: -len(phrase)].rstrip()[-1:] in ("[", "(", "【", "「"):
+            return phrase, "", True
+    return "", "", False
