@@ -116,7 +116,7 @@ def read_head(line: str, prefix: str = "ILL") -> Head:
     # Some gateways put the tag in front once more: "[tag] Re: [tag] | Title". The last of such a run counts.
     while (tag := _read_tag(line, _skip_prefixes(line, position), prefix)) is not None:
         found, problem, position = tag
-        numbers += [n for n in found if n not in numbers]
+        numbers = list(dict.fromkeys((*numbers, *found)))
     if not numbers and problem is None:
         stray = full.search(line, position)
         if stray is not None:
