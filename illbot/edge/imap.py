@@ -297,6 +297,8 @@ class ImapMailbox:
             found |= self._bodies(
                 client, [n for n in known if n not in found and not self._fits(n)], f"<0.{HEAD_BYTES}>"
             )
+            # An empty answer for a mail that has octets stands for one that is gone (RFC 2180 4.1.2).
+            found = {number: data for number, data in found.items() if data or not self._sizes[number]}
             missed = [number for number in known if number not in found]
             if missed:
                 still_there = [n for span in _spans(missed) for n in self._list(client, span)]
