@@ -517,6 +517,8 @@ class Letter(Value, frozen=True, kw_only=True):
     partner: str = ""
     #: an order to a partner: never sent again on a doubt
     order: bool = False
+    #: spool digest of the raw mail that goes with it as an attachment; "" = none
+    original: str = ""
 
 
 class ErrandState(StrEnum):

@@ -1,0 +1,5 @@
+"""python -m illbot"""
+
+from .cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,383 @@
+"""The composition root: builds the edge, gives the desk its tools, hands jobs to the scheduler. Decides nothing about a request."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .configure import load_keys, secret
+from .core.model import Letter
+from .core.post import Fetched
+from .desk.desk import Desk, Taken
+from .desk.errands import Errands
+from .desk.house import House
+from .desk.ports import Composer, Post, Spool, Store
+from .desk.reading import Reader
+from .errors import DiskFull, IllbotError, OutOfReach
+from .intake.directory import Directory
+from .settings import Mailbox as MailboxSettings
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .core.tokens import Keys
+
+log = logging.getLogger("illbot")
+
+BACKUPS_KEPT = 14
+
+
+class Mailbox(Protocol):
+    name: str
+
+    def open(self) -> None: ...
+    def chunks(self, *, count: int = 50, max_bytes: int = 32 * 2**20) -> Iterator[list[Fetched]]: ...
+    def file(self, moves: dict[str, list[str]]) -> None: ...
+    def wait(self, seconds: float) -> bool: ...
+    def stop(self) -> None: ...
+    def close(self) -> None: ...
+
+
+def now() -> datetime:
+    """Aware, UTC, whole seconds: as it stands in a row."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(slots=True)
+class Pass:
+    """What one pass did."""
+
+    mails: int = 0
+    folders: dict[str, int] = field(default_factory=dict)
+    stayed: int = 0
+    letters: int = 0
+    clocks: int = 0
+    digests: int = 0
+    problems: list[IllbotError] = field(default_factory=list)
+
+    def count(self, taken: list[Taken]) -> None:
+        for one in taken:
+            self.mails += 1
+            if one.folder is None:
+                self.stayed += 1
+            else:
+                self.folders[one.folder] = self.folders.get(one.folder, 0) + 1
+
+
+@dataclass(slots=True)
+class App:
+    settings: Settings
+    house: House
+    desk: Desk
+    errands: Errands
+    mailboxes: list[tuple[MailboxSettings, Mailbox]]
+    post: Post
+    progress: Callable[[int, int], None] | None = None
+    _busy: dict[str, asyncio.Lock] = field(default_factory=dict)
+    _posting: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    # --- one pass --------------------------------------------------------------------------------------------
+
+    async def once(self) -> Pass:
+        """Read all waiting mail, let due clocks strike, run all due errands."""
+        done = Pass()
+        self.errands.recover(self.house.clock())
+        for settings, mailbox in self.mailboxes:
+            try:
+                await self.poll(settings, mailbox, done)
+            except OutOfReach as error:
+                done.problems.append(error)
+        done.clocks = self.desk.take_tick()
+        done.digests += self.desk.take_digest()
+        done.letters += await self.run_errands()
+        self.back_up()
+        return done
+
+    async def poll(self, settings: MailboxSettings, mailbox: Mailbox, done: Pass) -> None:
+        """One mailbox: fetched by chunks (the next while this one is worked on), filed away by batches."""
+        folders = {"done": settings.done, "ignored": settings.ignored, "quarantine": settings.quarantine}
+        async with self._busy.setdefault(mailbox.name, asyncio.Lock()):
+            await asyncio.to_thread(mailbox.open)
+            chunks = mailbox.chunks(
+                count=self.settings.schedule.chunk, max_bytes=self.settings.schedule.chunk_mb * 2**20
+            )
+            posting: asyncio.Task[int] | None = None
+            while batch := await asyncio.to_thread(_next, chunks):
+                taken = await self.desk.take(batch)
+                done.count(taken)
+                moves: dict[str, list[str]] = {}
+                for one in taken:
+                    if one.folder is not None:
+                        moves.setdefault(folders[one.folder], []).append(one.uid)
+                if posting is None or posting.done():
+                    done.letters += posting.result() if posting else 0
+                    posting = asyncio.create_task(self.run_errands())
+                await asyncio.to_thread(mailbox.file, moves)
+                if self.progress:
+                    self.progress(done.mails, done.letters)
+            if posting is not None:
+                done.letters += await posting
+
+    async def run_errands(self) -> int:
+        async with self._posting:
+            return await self.errands.run(self.house.clock())
+
+    def back_up(self) -> Path | None:
+        """One copy a day, by the database's own call; the newest fourteen are kept."""
+        folder = self.settings.path(self.settings.paths.backups)
+        target = folder / f"{self.house.clock():%Y-%m-%d}.sqlite"
+        if target.exists():
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        self.house.store.backup(target)
+        for old in sorted(folder.glob("????-??-??.sqlite"))[:-BACKUPS_KEPT]:
+            old.unlink()
+        return target
+
+    async def close(self) -> None:
+        for _, mailbox in self.mailboxes:
+            await asyncio.to_thread(mailbox.close)
+        await self.post.close()
+        self.house.store.close()
+
+    # --- the service -----------------------------------------------------------------------------------------
+
+    async def serve(self, *, watch: Callable[[MailboxSettings], Mailbox] | None = None) -> None:
+        """The service: polls, posts, strikes clocks, until SIGTERM or SIGINT. An outage is waited out with back-off."""
+        from .edge.schedule import Schedule
+        from .edge.systemd import notify
+
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, stop.set)
+        self.errands.recover(self.house.clock())
+        schedule = Schedule(self.settings.library.zone)
+        for settings, mailbox in self.mailboxes:
+            schedule.every(
+                self.settings.schedule.poll_seconds, self._patient(settings, mailbox), f"poll {mailbox.name}"
+            )
+        schedule.every(15, self._guarded(self._post_due), "errands")
+        schedule.every(60, self._guarded(self._strike), "clocks")
+        schedule.every(3600, self._guarded(self._hourly), "hourly")
+        schedule.every(20, self._alive, "alive")
+        watchers = self._watch(schedule, watch, stop) if watch and self.settings.schedule.idle else []
+        schedule.start()
+        notify("READY=1")
+        log.info("ready")
+        await stop.wait()
+        notify("STOPPING=1")
+        log.info("stopping")
+        schedule.stop()
+        for mailbox in watchers:
+            mailbox.stop()
+        # A mail or a letter in hand is finished before the house is closed.
+        for lock in (*self._busy.values(), self._posting):
+            async with asyncio.timeout(60), lock:
+                pass
+        await self.close()
+
+    def _patient(self, settings: MailboxSettings, mailbox: Mailbox) -> Callable[[], Any]:
+        """Polls one mailbox; where it is out of reach, waits longer each time, up to ten minutes."""
+        failures, not_before = 0, datetime.min.replace(tzinfo=UTC)
+
+        async def job() -> None:
+            nonlocal failures, not_before
+            if datetime.now(UTC) < not_before:
+                return
+            try:
+                done = Pass()
+                await self.poll(settings, mailbox, done)
+                if done.mails:
+                    log.info("%s: %d mails, %s", mailbox.name, done.mails, done.folders)
+                    await self.run_errands()
+                failures = 0
+            except (OutOfReach, DiskFull) as error:
+                failures += 1
+                wait = min(600, 15 * 2**failures)
+                not_before = datetime.now(UTC) + timedelta(seconds=wait)
+                log.error("%s (try %d; again in %d s)", error, failures, wait)
+            except IllbotError as error:
+                log.error("%s", error)
+
+        return job
+
+    def _guarded(self, job: Callable[[], Any]) -> Callable[[], Any]:
+        async def guarded() -> None:
+            try:
+                await job()
+            except IllbotError as error:
+                log.error("%s", error)
+
+        return guarded
+
+    async def _post_due(self) -> None:
+        await self.run_errands()
+
+    async def _strike(self) -> None:
+        if self.desk.take_tick():
+            await self.run_errands()
+
+    async def _hourly(self) -> None:
+        if self.desk.take_digest():
+            await self.run_errands()
+        await asyncio.to_thread(self.back_up)
+
+    async def _alive(self) -> None:
+        from .edge.systemd import notify
+
+        notify("WATCHDOG=1")
+
+    def _watch(self, schedule: Any, watch: Callable[[MailboxSettings], Mailbox], stop: asyncio.Event) -> list[Mailbox]:
+        """IDLE on a second connection starts the same poll at once; the poll stays the truth."""
+        watchers = []
+        for settings, mailbox in self.mailboxes:
+            watcher = watch(settings)
+            watchers.append(watcher)
+            task = asyncio.create_task(_idle(watcher, lambda name=mailbox.name: schedule.now(f"poll {name}"), stop))
+            task.add_done_callback(lambda t: t.cancelled() or t.exception())
+            _TASKS.add(task)
+        return watchers
+
+
+_TASKS: set[asyncio.Task[None]] = set()
+"""The loop keeps only weak references to tasks."""
+
+
+async def _idle(mailbox: Mailbox, wake: Callable[[], None], stop: asyncio.Event) -> None:
+    wait = 15
+    while not stop.is_set():
+        try:
+            await asyncio.to_thread(mailbox.open)
+            while not stop.is_set():
+                if await asyncio.to_thread(mailbox.wait, 300.0):
+                    wake()
+                wait = 15
+        except OutOfReach as error:
+            log.warning("watching %s: %s", mailbox.name, error)
+            wait = min(600, wait * 2)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), wait)
+    await asyncio.to_thread(mailbox.close)
+
+
+def _next(chunks: Iterator[list[Fetched]]) -> list[Fetched]:
+    return next(chunks, [])
+
+
+# --- building ------------------------------------------------------------------------------------------------
+
+
+def build_house(
+    settings: Settings,
+    store: Store,
+    spool: Spool,
+    keys: Keys,
+    clock: Callable[[], datetime] = now,
+    *,
+    configured: bool = True,
+) -> House:
+    """The desk's tools over this store and spool."""
+    from .edge.calendars import calendar
+    from .edge.pdf import examine
+    from .letters.write import Writer
+
+    library = settings.library
+    directory = Directory(
+        partners=settings.partners,
+        staff=settings.staff,
+        own_addresses=(library.address,),
+        domain=library.address.rpartition("@")[2],
+        keys=keys,
+        prefix=library.prefix,
+        configured=configured,
+    )
+    return House(
+        settings=settings,
+        directory=directory,
+        store=store,
+        spool=spool,
+        writer=Writer(settings, keys),
+        reader=Reader(settings, directory, examine),
+        examine=examine,
+        calendar=calendar(library.zone, library.country, days_off=settings.days_off, days_on=settings.days_on),
+        clock=clock,
+        code=lambda: secrets.token_hex(5),
+    )
+
+
+def open_house(settings: Settings, clock: Callable[[], datetime] = now, *, read_only: bool = False) -> House:
+    """The house on disk, as the configuration names it. Raises StoreBroken."""
+    from .edge.spool import Spool as Blobs
+    from .edge.tiny import TinyStore
+
+    store = TinyStore(
+        settings.path(settings.paths.database), read_only=read_only, backups=settings.path(settings.paths.backups)
+    )
+    return build_house(settings, store, Blobs(settings.path(settings.paths.spool)), load_keys(settings), clock)
+
+
+def composer(house: House) -> Composer:
+    """Letter -> bytes, with its attachments out of the spool."""
+    from .letters.mime import compose
+
+    library, sending = house.settings.library, house.settings.sending
+
+    def run(letter: Letter, at: datetime) -> bytes:
+        name = library.name.get(letter.language) or next(iter(library.name.values()), "")
+        return compose(letter, sender=sending.sender or library.address, sender_name=name, files=house.spool.get, at=at)
+
+    return run
+
+
+def imap(settings: Settings, mailbox: MailboxSettings) -> Mailbox:
+    from .edge.imap import Account, ImapMailbox
+
+    account = Account(
+        name=mailbox.name,
+        host=mailbox.host,
+        port=mailbox.port,
+        security=mailbox.security,
+        user=mailbox.user,
+        inbox=mailbox.inbox,
+        folders=(mailbox.done, mailbox.ignored, mailbox.quarantine),
+        timeout_seconds=mailbox.timeout_seconds,
+        max_bytes=settings.limits.max_mail_mb * 2**20,
+    )
+    return ImapMailbox(account, lambda: secret(mailbox, Path(settings.folder)))
+
+
+def smtp(settings: Settings) -> Any:
+    from .edge.smtp import Smtp
+
+    sending = settings.sending
+    return Smtp(
+        host=sending.host,
+        port=sending.port,
+        security=sending.security,
+        user=sending.user,
+        password=lambda: secret(sending, Path(settings.folder)),
+        timeout=sending.timeout_seconds,
+        connections=sending.connections,
+    )
+
+
+def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
+    """The whole bot against the servers that the configuration names."""
+    house = open_house(settings, clock)
+    post = smtp(settings)
+    return App(
+        settings=settings,
+        house=house,
+        desk=Desk(house),
+        errands=Errands(house, composer(house), post),
+        mailboxes=[(m, imap(settings, m)) for m in settings.mailboxes],
+        post=post,
+    )

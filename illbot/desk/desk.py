@@ -1,0 +1,333 @@
+"""The one path: take_mail, take_tick, and (in errands.py) run_errands.
+
+    bytes in the spool -> try counted -> read -> hear -> decide -> letters -> COMMIT -> filed away
+
+What stands here is the order of things and the instants of the promises; what follows from a mail is decided in core.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ..core import digest
+from ..core.changes import Change, Put
+from ..core.effects import WriteLetter
+from ..core.events import Cause, ClockStruck
+from ..core.model import CLOSED, Audience, Errand, Request, Staff, State, from_row
+from ..core.post import Fetched
+from ..core.work import Heard
+from ..errors import HouseBroken, Moved
+from ..intake.commands import read_commands
+from ..letters.plain import plain_letter
+from .hearing import hear
+from .house import Draft, House, iso
+from .librarian import orders_of, perform, take_commands
+from .reading import Reading
+
+log = logging.getLogger("illbot.desk")
+
+_AGAIN = 20
+"""How often a change is decided anew because a row moved meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one fetched mail: the folder it belongs in, or None when it stays where it is."""
+
+    uid: str
+    folder: str | None
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Desk:
+    house: House
+
+    # --- mail ------------------------------------------------------------------------------------------------
+
+    async def take(self, batch: Sequence[Fetched]) -> list[Taken]:
+        """A chunk of mails, each on its own: one that breaks something stops none of the others.
+
+        Raises HouseBroken only when nothing could be begun (disk full, store unreadable): then every mail stays.
+        """
+        shas = await asyncio.to_thread(self.house.spool.put_many, [f.data for f in batch])
+        tries = self._count_tries(batch, shas)
+        taken = []
+        for fetched, sha256 in zip(batch, shas, strict=True):
+            taken.append(self._take_safely(fetched, sha256, tries[sha256]))
+            await asyncio.sleep(0)
+        return taken
+
+    def _take_safely(self, fetched: Fetched, sha256: str, tries: int) -> Taken:
+        """The one place where anything at all may go wrong with one mail."""
+        limit = self.house.settings.limits.tries_before_quarantine
+        if tries > limit:
+            return self._quarantine(fetched, sha256, "it stopped the robot three times")
+        try:
+            return Taken(fetched.uid, self.take_mail(fetched.data, sha256, truncated=fetched.truncated))
+        except HouseBroken as broken:
+            # Ours is the fault: the mail is no poison, it stays, and staff hear of it once a day.
+            log.error("a mail stays in the mailbox: %s", broken)
+            self._forget_try(sha256, tries)
+            self._tell_of_breakage(broken, sha256)
+            return Taken(fetched.uid, None, str(broken))
+        except Exception as error:
+            log.exception("a mail could not be done (try %d of %d)", tries, limit)
+            if tries >= limit:
+                return self._quarantine(fetched, sha256, f"{type(error).__name__}: {error}")
+            return Taken(fetched.uid, None, f"{type(error).__name__}: {error}")
+
+    def take_mail(self, raw: bytes, sha256: str, *, truncated: bool = False) -> str:
+        """Read, decide, commit; the folder in which the mail belongs. Doing it twice does nothing the second time."""
+        for _ in range(_AGAIN):
+            at = self.house.clock()
+            reading = self.house.reader.read(
+                raw, today=self.house.today(), known=self.house.known(), truncated=truncated
+            )
+            seen = self.house.store.get("mails", reading.mail.key)
+            if seen is not None:
+                self.house.store.commit(Change(puts=(Put(table="tries", key=sha256, body=None),)))
+                return str(seen.body["folder"])
+            draft = Draft(self.house, at)
+            folder, because = self._act(reading, sha256, draft)
+            self._remember(reading, sha256, draft, folder, because)
+            try:
+                # From here on the request is ours: request, letters to post and seen key are written together.
+                draft.commit()
+            except Moved:
+                continue
+            return folder
+        raise HouseBroken(
+            "the same rows were changed by somebody else twenty times in a row; the mail is tried again later"
+        )
+
+    def _act(self, reading: Reading, sha256: str, draft: Draft) -> tuple[str, tuple[str, ...]]:
+        for data in (reading.bytes_of or {}).values():
+            self.house.spool.put(data)
+        if self._commands(reading):
+            mail = reading.mail
+            cause = Cause(
+                mail=mail.message_id,
+                references=mail.references,
+                sha256=sha256,
+                subject=mail.subject,
+                text=mail.new_text,
+            )
+            folder = take_commands(self.house, draft, reading, cause, draft.at)
+            return folder, reading.trust.because
+        heard = hear(self.house, reading, sha256, draft.at)
+        self._do(heard, draft)
+        return heard.folder, heard.because
+
+    @staticmethod
+    def _commands(reading: Reading) -> bool:
+        """A librarian's mail that commands, or that answers one of our letters; else a librarian writes as a patron."""
+        return reading.sorted.sort == "staff" and reading.understood is None
+
+    @staticmethod
+    def _do(heard: Heard, draft: Draft) -> None:
+        for happening in heard.happenings:
+            draft.decide(happening.number, happening.event, happening.patron)
+        draft.do(heard.effects)
+
+    def _remember(self, reading: Reading, sha256: str, draft: Draft, folder: str, because: tuple[str, ...]) -> None:
+        """The seen key, and what became of the mail; the same commit that does it."""
+        mail = reading.mail
+        numbers = draft.numbers()
+        body: dict[str, Any] = {
+            "at": iso(draft.at),
+            "sha256": sha256,
+            "message_id": mail.message_id,
+            "sort": reading.sorted.sort,
+            "from": mail.from_shown[:200],
+            "subject": mail.subject[:200],
+            "requests": list(numbers),
+            "because": [b[:300] for b in because],
+            "folder": folder,
+        }
+        draft.put("mails", mail.key, body, version=0)
+        draft.put("tries", sha256, None)
+        if numbers and mail.message_id:
+            draft.put("threads", mail.message_id, {"request": numbers[0]})
+
+    # --- poison ----------------------------------------------------------------------------------------------
+
+    def _count_tries(self, batch: Sequence[Fetched], shas: Sequence[str]) -> dict[str, int]:
+        """Each mail's try is counted, durably, before it is made."""
+        at = iso(self.house.clock())
+        counts: dict[str, int] = {}
+        puts = []
+        for sha256 in dict.fromkeys(shas):
+            row = self.house.store.get("tries", sha256)
+            counts[sha256] = (int(row.body["count"]) if row else 0) + 1
+            puts.append(Put(table="tries", key=sha256, body={"count": counts[sha256], "at": at}))
+        self.house.store.commit(Change(puts=tuple(puts)))
+        return counts
+
+    def _forget_try(self, sha256: str, tries: int) -> None:
+        body = {"count": tries - 1, "at": iso(self.house.clock())} if tries > 1 else None
+        try:
+            self.house.store.commit(Change(puts=(Put(table="tries", key=sha256, body=body),)))
+        except HouseBroken as broken:
+            log.error("a try could not be taken back: %s", broken)
+
+    def _quarantine(self, fetched: Fetched, sha256: str, why: str) -> Taken:
+        """Out of the way of the mails behind it, kept, and staff get one notice with the original."""
+        at = self.house.clock()
+        draft = Draft(self.house, at)
+        body = {"at": iso(at), "mailbox": fetched.mailbox, "why": why[:500], "size": len(fetched.data)}
+        draft.put("quarantine", sha256, body)
+        draft.put("tries", sha256, None)
+        self._plain(draft, "quarantine", why, sha256)
+        draft.commit()
+        log.warning("a mail went to quarantine: %s", why)
+        return Taken(fetched.uid, "quarantine", why)
+
+    def _tell_of_breakage(self, broken: HouseBroken, sha256: str) -> None:
+        """The fixed plain letter, which needs no template; once a day for each kind of breakage."""
+        at = self.house.clock()
+        key = f"{type(broken).__name__} {iso(at)[:10]}"
+        try:
+            if self.house.store.get("notices", key) is not None:
+                return
+            draft = Draft(self.house, at)
+            draft.put("notices", key, {"at": iso(at), "what": str(broken)[:500]}, version=0)
+            self._plain(draft, "broken", str(broken), sha256)
+            draft.commit()
+        except HouseBroken as worse:
+            log.error("and staff could not be told: %s", worse)
+
+    def _plain(self, draft: Draft, kind: str, why: str, sha256: str) -> None:
+        for staff in self.house.settings.staff:
+            letter_id = f"house.{draft.count('house')}"
+            draft.post(
+                plain_letter(kind, self.house, staff, why=why, original=sha256, letter_id=letter_id, at=draft.at)
+            )
+
+    # --- time ------------------------------------------------------------------------------------------------
+
+    def take_tick(self) -> int:
+        """Every clock that is due strikes: each request in its own commit. The number of those that did."""
+        at = self.house.clock()
+        where = (("clock", "<=", iso(at)),)
+        struck = 0
+        for row in self.house.store.find("requests", where, order="clock", limit=500):
+            struck += self._strike(row.key, at)
+        return struck
+
+    def _strike(self, number: str, at: datetime) -> bool:
+        for _ in range(_AGAIN):
+            draft = Draft(self.house, at)
+            request = draft.request(number)
+            if request is None or request.clock is None or request.clock.at > at:
+                return False
+            draft.decide(number, ClockStruck(at=at))
+            try:
+                draft.commit()
+            except Moved:
+                continue
+            return True
+        return False
+
+    # --- the weekly letter -----------------------------------------------------------------------------------
+
+    def take_digest(self, *, now: bool = False) -> bool:
+        """The digest when it is owed (or at once): its letters and the time of sending are one commit."""
+        settings, at = self.house.settings, self.house.clock()
+        row = self.house.store.get("counters", "digest")
+        last = datetime.fromisoformat(row.body["value"]) if row else None
+        stamp = Put(table="counters", key="digest", body={"value": iso(at)}, version=row.version if row else 0)
+        if last is None and not now:
+            # A new house: the first digest is owed at the next slot.
+            self.house.store.commit(Change(puts=(stamp,)))
+            return False
+        zone = settings.library.zone
+        if not now and not digest.due(last, at, day=settings.digest.day, hour=settings.digest.hour, zone=zone):
+            return False
+        draft = Draft(self.house, at)
+        draft.puts.append(stamp)
+        draft.do((self.digest_letter(at),))
+        if settings.digest.to_patrons and not now:
+            draft.do(self._patron_digests())
+        try:
+            draft.commit()
+        except Moved:
+            return False
+        return True
+
+    def digest_letter(self, at: datetime, to: str = "") -> WriteLetter:
+        """The staff digest with its words, for all staff or for one address."""
+        house = self.house
+        language = house.facts().staff_language
+        _, fortnight = digest.week_of(at, house.calendar.zone)
+        words = digest.summarise(
+            now=at,
+            touched=house.requests(("updated", ">=", iso(fortnight)), order="updated"),
+            waiting=house.waiting(),
+            stuck=house.stuck(),
+            failed=self._failed(),
+            open_count=house.store.count(
+                "requests", (("state", "in", tuple(s.value for s in State if s not in CLOSED)),)
+            ),
+            partners=house.settings.partners,
+            calendar=house.calendar,
+            language=language,
+        )
+        return WriteLetter(name="digest", audience=Audience.STAFF, to=to, language=language, words=words)
+
+    def _failed(self) -> list[Errand]:
+        rows = self.house.store.find(
+            "errands", (("state", "in", ("refused", "unknown")),), order="created", descending=True, limit=100
+        )
+        return [from_row(Errand, r.body) for r in rows]
+
+    def _patron_digests(self) -> tuple[WriteLetter, ...]:
+        """One letter for each patron with open requests who has not declined it."""
+        by_patron: dict[str, list[Request]] = {}
+        for request in self.house.listed("open"):
+            by_patron.setdefault(request.patron.address, []).append(request)
+        letters = []
+        for address, requests in sorted(by_patron.items()):
+            if self.house.store.get("counters", f"no digest {address}") is not None or not requests[0].patron.known:
+                continue
+            letters.append(
+                WriteLetter(
+                    name="digest",
+                    audience=Audience.PATRON,
+                    to=address,
+                    language=requests[0].patron.language,
+                    requests=tuple(r.number for r in requests),
+                )
+            )
+        return tuple(letters)
+
+    # --- the shell -------------------------------------------------------------------------------------------
+
+    def tell(
+        self, subject: str, staff: Staff, attachments: Sequence[tuple[str, str, bytes]] = ()
+    ) -> list[dict[str, Any]]:
+        """A librarian's commands from the shell, on the same path as mail: the lines of the transcript."""
+        settings = self.house.settings
+        names = {p.code: (p.code, *p.name.values()) for p in settings.partners}
+        commands = read_commands(subject, "", partners=names, today=self.house.today(), prefix=settings.library.prefix)
+        files = tuple(self.house.examine(*a) for a in attachments)
+        for _, _, data in attachments:
+            self.house.spool.put(data)
+        for _ in range(_AGAIN):
+            at = self.house.clock()
+            draft = Draft(self.house, at)
+            cause = Cause(subject=subject, text=subject)
+            orders = orders_of(self.house, commands, None, staff)
+            dry = any(c.dry for c in commands.commands)
+            carried = perform(self.house, draft, orders, staff, cause, at, files, dry=dry)
+            try:
+                draft.commit()
+            except Moved:
+                continue
+            return list(carried.lines)
+        raise HouseBroken("the same rows were changed by somebody else twenty times in a row; try again")

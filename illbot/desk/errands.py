@@ -1,0 +1,163 @@
+"""Errands: letters that wait to be posted, and what became of them. Their outcome comes back as an event."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..core.changes import Change, Put
+from ..core.effects import WriteLetter
+from ..core.events import Event, LetterBounced, LetterInDoubt
+from ..core.model import Audience, Errand, ErrandState, change, from_row, to_row
+from ..core.post import Outcome
+from ..errors import Moved
+from .house import Draft, House, iso
+from .ports import Composer, Post
+
+_BACK_OFF_MINUTES = (1, 5, 15, 60, 180, 360)
+
+
+@dataclass(slots=True)
+class Errands:
+    """Posts what is due. ``sending`` is committed before the dialogue, the outcome after it."""
+
+    house: House
+    compose: Composer
+    post: Post
+
+    async def run(self, at: datetime, limit: int = 5000) -> int:
+        """Post every due letter once; the number of those that the server took."""
+        sent = 0
+        while limit > 0:
+            batch = self._claim(at, min(limit, max(1, self.house.settings.sending.connections) * 4))
+            if not batch:
+                return sent
+            limit -= len(batch)
+            outcomes = await asyncio.gather(*(self._send(errand, at) for errand, _ in batch))
+            sent += sum(o.kind == "sent" for o in outcomes)
+            self._record(batch, outcomes)
+        return sent
+
+    def recover(self, at: datetime) -> int:
+        """Letters that a dead process left in ``sending``: news goes out again with the same Message-ID, an order does not."""
+        rows = self.house.store.find("errands", (("state", "=", ErrandState.SENDING.value),))
+        for row in rows:
+            outcome = Outcome(kind="unknown", text="the process ended while the letter was being sent")
+            self._record([(from_row(Errand, row.body), row.version)], [outcome])
+        return len(rows)
+
+    def _claim(self, at: datetime, count: int) -> list[tuple[Errand, int]]:
+        """The next due letters, marked ``sending`` in one commit. Nothing when this hour's letters are used up."""
+        where = (("state", "in", ("queued", "deferred")), ("due", "<=", iso(at)))
+        rows = self.house.store.find("errands", where, order="due", limit=count)
+        claimed = [(from_row(Errand, r.body), r.version) for r in rows]
+        if rows and self._hour_is_full(at):
+            # Only the letter that says so may still go.
+            claimed = [(e, v) for e, v in claimed if e.letter.name == "sending_stopped"]
+        if not claimed:
+            return []
+        batch = [(change(e, state=ErrandState.SENDING, tries=e.tries + 1), v + 1) for e, v in claimed]
+        puts = tuple(Put(table="errands", key=e.id, body=to_row(e), version=v - 1) for e, v in batch)
+        try:
+            self.house.store.commit(Change(puts=puts))
+        except Moved:
+            # A newer letter replaced one of them just now; the next turn sees what is left.
+            return []
+        return batch
+
+    def _hour_is_full(self, at: datetime) -> bool:
+        """Safety stop: more letters in an hour than the limit. Reading goes on, staff are told once."""
+        since = iso(at - timedelta(hours=1))
+        sent = self.house.store.count("errands", (("created", ">=", since), ("state", "=", ErrandState.SENT.value)))
+        if sent < self.house.settings.limits.letters_an_hour:
+            return False
+        hour = iso(at)[:13]
+        if self.house.store.get("notices", f"hour {hour}") is None:
+            draft = Draft(self.house, at)
+            reason = f"{sent} letters went out in an hour; the limit is {self.house.settings.limits.letters_an_hour}"
+            draft.put("notices", f"hour {hour}", {"at": iso(at), "what": reason}, version=0)
+            draft.do((_to_staff("sending_stopped", self.house, {"reason": reason}),))
+            draft.commit()
+        return True
+
+    async def _send(self, errand: Errand, at: datetime) -> Outcome:
+        sender = self.house.settings.sending.sender or self.house.settings.library.address
+        large = sum(f.size for f in errand.letter.attachments) > 256 * 1024
+        data = await asyncio.to_thread(self.compose, errand.letter, at) if large else self.compose(errand.letter, at)
+        return await self.post.send(sender, errand.letter.to, data)
+
+    def _record(self, batch: list[tuple[Errand, int]], outcomes: list[Outcome]) -> None:
+        """What became of each, in one commit; those that failed for good, each with its event, in their own."""
+        puts: list[Put] = []
+        for (errand, version), outcome in zip(batch, outcomes, strict=True):
+            now = self.house.clock()
+            new = settle(errand, outcome, now, self.house.settings.sending.give_up_hours)
+            if new.state in (ErrandState.REFUSED, ErrandState.UNKNOWN):
+                self._come_back(new, version, now)
+            else:
+                puts.append(Put(table="errands", key=new.id, body=to_row(new), version=version))
+        if puts:
+            self.house.store.commit(Change(puts=tuple(puts)))
+
+    def _come_back(self, errand: Errand, version: int, at: datetime) -> None:
+        """Ruling 7: a refused letter is an event on the same path as a reply."""
+        while True:
+            draft = Draft(self.house, at)
+            draft.put("errands", errand.id, to_row(errand), version=version)
+            letter = errand.letter
+            if letter.request:
+                draft.decide(letter.request, _event(errand, at))
+            elif letter.audience is not Audience.STAFF:
+                words = {"to": letter.to, "subject": letter.subject, "reason": errand.outcome}
+                draft.do((_to_staff("letter_failed", self.house, words),))
+            try:
+                return draft.commit()
+            except Moved:
+                continue
+
+
+def settle(errand: Errand, outcome: Outcome, at: datetime, give_up_hours: int) -> Errand:
+    """The errand after a try. 4xx waits longer each time, with jitter, until the deadline; an order in doubt waits for a human."""
+    done = {"outcome": outcome.text, "done": at}
+    if outcome.kind == "sent":
+        return change(errand, state=ErrandState.SENT, **done)
+    if outcome.kind == "refused":
+        return change(errand, state=ErrandState.REFUSED, **done)
+    if outcome.kind == "unknown" and errand.letter.order:
+        return change(errand, state=ErrandState.UNKNOWN, **done)
+    if at - errand.created > timedelta(hours=give_up_hours):
+        return change(
+            errand, state=ErrandState.REFUSED, outcome=f"given up after {errand.tries} tries: {outcome.text}", done=at
+        )
+    return change(errand, state=ErrandState.DEFERRED, outcome=outcome.text, due=at + _wait(errand))
+
+
+def _wait(errand: Errand) -> timedelta:
+    minutes = _BACK_OFF_MINUTES[min(errand.tries, len(_BACK_OFF_MINUTES)) - 1]
+    # Jitter from the letter's own name: spread, and the same at each run.
+    spread = hashlib.sha256(f"{errand.id}/{errand.tries}".encode()).digest()[0] / 255
+    return timedelta(seconds=round(minutes * 60 * (1 + 0.3 * spread)))
+
+
+def _event(errand: Errand, at: datetime) -> Event:
+    letter = errand.letter
+    if errand.state is ErrandState.UNKNOWN:
+        return LetterInDoubt(
+            at=at, letter=errand.id, name=letter.name, partner=letter.partner, to=letter.to, subject=letter.subject
+        )
+    return LetterBounced(
+        at=at,
+        letter=errand.id,
+        name=letter.name,
+        audience=letter.audience.value,
+        partner=letter.partner,
+        to=letter.to,
+        subject=letter.subject,
+        reason=errand.outcome,
+    )
+
+
+def _to_staff(name: str, house: House, words: dict[str, str]) -> WriteLetter:
+    return WriteLetter(name=name, audience=Audience.STAFF, to="", language=house.facts().staff_language, words=words)

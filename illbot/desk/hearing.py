@@ -1,0 +1,218 @@
+"""Reading -> what happened: which events about which requests, and what goes to staff because it is about none.
+
+One small function for each sort of mail. None of them looks at a request's state: what follows from it is decided in core.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from ..core.effects import WriteLetter
+from ..core.events import (
+    Cause,
+    Event,
+    LetterBounced,
+    PartnerAnswered,
+    PatronAnswered,
+    PatronAsked,
+    PatronAskedStatus,
+    PatronCancelled,
+    PatronWrote,
+)
+from ..core.model import Audience, Errand, Patron, change, from_row
+from ..core.work import Happening, Heard
+from ..intake.patron import Understood
+from ..intake.trust import patron_proof
+from .house import House
+from .reading import Reading
+
+Hear = Callable[[House, Reading, Cause, datetime], Heard]
+
+
+def hear(house: House, reading: Reading, sha256: str, at: datetime) -> Heard:
+    """All that this mail means. A staff mail with commands is not heard here but at the librarian's desk."""
+    mail = reading.mail
+    cause = Cause(
+        mail=mail.message_id,
+        references=mail.references,
+        sha256=sha256,
+        subject=mail.subject,
+        text=mail.new_text,
+    )
+    heard = _BY_SORT[_sort(reading)](house, reading, cause, at)
+    return change(heard, because=(*reading.sorted.because, *heard.because))
+
+
+def _sort(reading: Reading) -> str:
+    """Somebody else at a partner who answers our order is heard as the partner."""
+    return "partner" if reading.answer is not None else reading.sorted.sort
+
+
+# --- patrons -------------------------------------------------------------------------------------------------
+
+
+def _patron(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard:
+    understood, mail = reading.understood, reading.mail
+    if understood is None or mail.sender is None:
+        return _to_a_human(house, reading, cause, "no clean sender address")
+    if reading.match.disagree:
+        return _to_a_human(
+            house, reading, cause, "it names several requests at once: " + ", ".join(reading.match.numbers)
+        )
+    patron = _who(house, mail.sender, mail.sender_name, understood)
+    number = reading.match.request or ""
+    request = house.request(number) if number else None
+    if request is not None:
+        token = reading.match.token
+        ours = request.patron.address == mail.sender or (token is not None and token.verified)
+        if not ours:
+            # A right number in a wrong hand: nothing of the request is told, staff see it.
+            return _to_a_human(house, reading, cause, f"it names {number}, which is another patron's", request=number)
+        event = _about(house, reading, understood, cause, at)
+        if event is not None:
+            return Heard(happenings=(Happening(event=event, number=number),))
+    return _unnumbered(house, reading, understood, patron, cause, at)
+
+
+def _about(house: House, reading: Reading, understood: Understood, cause: Cause, at: datetime) -> Event | None:
+    """What a patron's mail about a known request says; None for a plainly new request in an old conversation."""
+    if understood.intent == "request":
+        return None
+    if understood.intent == "answer" and understood.supplied is not None:
+        return PatronAnswered(at=at, cause=cause, supplied=understood.supplied)
+    if understood.intent == "status":
+        return PatronAskedStatus(at=at, cause=cause)
+    if understood.intent == "cancel":
+        request = house.request(reading.match.request or "")
+        address = request.patron.address if request else ""
+        proven = patron_proof(reading.mail, address, reading.match, house.settings.security.authserv_id)
+        return PatronCancelled(at=at, cause=cause, proven=proven)
+    intent = "thanks" if "thanks" in understood.because else understood.intent
+    return PatronWrote(at=at, cause=cause, intent=intent, files=reading.files)
+
+
+def _unnumbered(
+    house: House, reading: Reading, understood: Understood, patron: Patron, cause: Cause, at: datetime
+) -> Heard:
+    """A patron's mail that names no request of the house."""
+    if understood.intent == "request" and understood.items:
+        event = PatronAsked(at=at, cause=cause, patron=patron, items=understood.items, numbers=())
+        return Heard(happenings=(Happening(event=event),), because=understood.because)
+    if "thanks" in understood.because:
+        return Heard(because=("only thanks",))
+    mine = house.open_of(patron.address)
+    if understood.intent == "status" and mine:
+        return Heard(happenings=(Happening(event=PatronAskedStatus(at=at, cause=cause), patron=patron.address),))
+    if understood.intent == "cancel" and len(mine) == 1:
+        proven = patron_proof(reading.mail, patron.address, reading.match, house.settings.security.authserv_id)
+        event_ = PatronCancelled(at=at, cause=cause, proven=proven)
+        return Heard(happenings=(Happening(event=event_, number=mine[0].number),))
+    return _to_a_human(house, reading, cause, f"a person's mail, and no request in it ({understood.intent})")
+
+
+def _who(house: House, address: str, shown: str, understood: Understood) -> Patron:
+    """The directory's entry; what the form says of the patron fills its gaps and never overwrites it."""
+    patron = house.patron(address, shown, understood.language)
+    person = understood.person
+    if person is not None:
+        gaps = {
+            f: getattr(person, f)
+            for f in ("name", "card", "department", "phone")
+            if getattr(person, f) and not getattr(patron, f)
+        }
+        if not patron.known or patron.name == shown:
+            gaps.update({"name": person.name} if person.name else {})
+        patron = change(patron, **gaps)
+    return change(patron, language=understood.language)
+
+
+# --- partners ------------------------------------------------------------------------------------------------
+
+
+def _partner(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard:
+    number = reading.match.request
+    if reading.answer is None or not number or house.request(number) is None:
+        return _to_a_human(house, reading, cause, "a partner's mail that fits no request")
+    event = PartnerAnswered(at=at, cause=cause, partner=reading.partner, answer=reading.answer)
+    return Heard(happenings=(Happening(event=event, number=number),))
+
+
+# --- machines ------------------------------------------------------------------------------------------------
+
+
+def _bounce(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard:
+    """A bounce counts only with a Message-ID that we signed; any other is shown to staff and changes nothing."""
+    bounce = reading.sorted.bounce
+    if bounce is None or bounce.delayed or not bounce.permanent:
+        return Heard(folder="ignored", because=("a delay, not a failure",))
+    rows = house.store.find("errands", (("message_id", "=", bounce.letter),), limit=1) if bounce.letter else []
+    if not rows:
+        return _to_a_human(house, reading, cause, "a bounce of a letter that is not ours", name="bounce_unverified")
+    errand = from_row(Errand, rows[0].body)
+    letter = errand.letter
+    if not letter.request:
+        if letter.audience is Audience.STAFF:
+            return Heard(folder="ignored", because=("a notice to staff came back; the digest lists it",))
+        words = {"to": letter.to, "subject": letter.subject, "reason": bounce.why or bounce.status}
+        return Heard(effects=(_staff_letter(house, "letter_failed", cause, words),))
+    event = LetterBounced(
+        at=at,
+        cause=cause,
+        letter=errand.id,
+        name=letter.name,
+        audience=letter.audience.value,
+        partner=letter.partner,
+        to=letter.to,
+        subject=letter.subject,
+        reason=bounce.why or bounce.status or "it came back",
+    )
+    return Heard(happenings=(Happening(event=event, number=letter.request),))
+
+
+def _ignored(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard:
+    return Heard(folder="ignored")
+
+
+# --- a human, for whatever is unclear ------------------------------------------------------------------------
+
+
+def _unknown(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard:
+    return _to_a_human(house, reading, cause, "it could not be read: " + "; ".join(reading.mail.defects[:3]))
+
+
+def _to_a_human(
+    house: House, reading: Reading, cause: Cause, because: str, *, request: str = "", name: str = "unmatched"
+) -> Heard:
+    partner = house.settings.partner(reading.partner or reading.sorted.partner)
+    words = {
+        "from_shown": reading.mail.from_shown,
+        "subject": reading.mail.subject,
+        "excerpt": reading.mail.new_text[:2000],
+        "partner_name": partner.called(house.facts().staff_language) if partner else "",
+        "because": because,
+        "number": request,
+    }
+    return Heard(effects=(_staff_letter(house, name, cause, words),), because=(because,))
+
+
+def _staff_letter(house: House, name: str, cause: Cause, words: dict[str, str]) -> WriteLetter:
+    return WriteLetter(
+        name=name,
+        audience=Audience.STAFF,
+        to="",
+        language=house.facts().staff_language,
+        words=words,
+        original=cause.sha256,
+    )
+
+
+_BY_SORT: dict[str, Hear] = {
+    "patron": _patron,
+    "staff": _patron,
+    "partner": _partner,
+    "bounce": _bounce,
+    "automatic": _ignored,
+    "own": _ignored,
+    "unknown": _unknown,
+}

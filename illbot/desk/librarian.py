@@ -1,0 +1,211 @@
+"""A librarian's mail: which commands it holds, whether they may be done, and the transcript that answers it.
+
+All or nothing: every command is read, permitted and decided before the first is done.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from ..core.commanding import Carried, Order, carry_out
+from ..core.effects import ParkCommands, WriteLetter
+from ..core.events import Cause
+from ..core.listing import line as listed_line
+from ..core.model import Audience, File, Staff
+from ..intake.commands import Command, CommandReading, help_lines
+from .house import Draft, House, iso
+from .reading import Reading
+
+ANSWERS_ONLY = frozenset({"help", "status", "list"})
+"""Verbs that change nothing: done for a staff address without proof, and answered only to that address."""
+
+_LINK = re.compile(r"https?://[^\s<>\"'，。；）)]{4,500}")
+_PARKED_FOR = timedelta(days=2)
+
+
+def take_commands(house: House, draft: Draft, reading: Reading, cause: Cause, at: datetime) -> str:
+    """Do, park or refuse the commands of this mail; its folder is returned."""
+    trust, commands = reading.trust, reading.commands
+    staff = trust.staff or reading.sorted.staff
+    if staff is None or commands is None or trust.level == 0:
+        draft.do((_stranger(house, reading, cause),))
+        return "done"
+    if commands.commands and commands.commands[0].verb == "confirm":
+        return _confirm(house, draft, reading, staff, cause, at)
+    if trust.level == 1 and not _asks_only(commands):
+        _park(house, draft, reading, staff, commands, cause)
+        return "done"
+    _carry(house, draft, reading, staff, cause, at)
+    return "done"
+
+
+def _asks_only(reading: CommandReading) -> bool:
+    return bool(reading.commands) and all(c.verb in ANSWERS_ONLY or c.error for c in reading.commands)
+
+
+# --- doing ---------------------------------------------------------------------------------------------------
+
+
+def _carry(house: House, draft: Draft, reading: Reading, staff: Staff, cause: Cause, at: datetime) -> None:
+    """Decide all, then take everything into the draft, and write the transcript."""
+    commands = reading.commands
+    assert commands is not None
+    orders = orders_of(house, commands, reading, staff)
+    carried = perform(house, draft, orders, staff, cause, at, reading.files, _links(reading), dry=_dry(commands))
+    draft.do((_transcript(staff, orders, carried, cause, dry=_dry(commands)),))
+
+
+def perform(
+    house: House,
+    draft: Draft,
+    orders: tuple[Order, ...],
+    staff: Staff,
+    cause: Cause,
+    at: datetime,
+    files: tuple[File, ...] = (),
+    links: tuple[str, ...] = (),
+    *,
+    dry: bool = False,
+) -> Carried:
+    """The orders on the requests they name, in this draft; nothing is taken into it when one is refused."""
+    numbers = dict.fromkeys(n for o in orders for n in o.numbers)
+    requests = {n: r for n in numbers if (r := draft.request(n)) is not None}
+    carried = carry_out(
+        orders, requests, house.facts(), staff=staff, at=at, cause=cause, files=files, links=links, dry=dry
+    )
+    for request in carried.requests:
+        draft.keep(request)
+    draft.do(carried.effects)
+    return carried
+
+
+def orders_of(house: House, commands: CommandReading, reading: Reading | None, staff: Staff) -> tuple[Order, ...]:
+    """Commands as orders. The number may also come from the reply address or the conversation; they must agree."""
+    found = reading.match if reading else None
+    if found is not None and found.disagree:
+        error = "the reply address, the conversation and the subject name different requests: " + ", ".join(
+            found.numbers
+        )
+        return tuple(Order(verb=c.verb, text=c.text, error=error) for c in commands.commands) or (
+            Order(verb="note", text=reading.mail.subject if reading else "", error=error),
+        )
+    fallback = (found.request,) if found is not None and found.request else ()
+    if not commands.commands:
+        # Words without a command in our conversation are kept as a note, and the answer says so.
+        return (
+            Order(verb="note", arguments={"text": commands.comment[:2000]}, numbers=fallback, text="(kept as a note)"),
+        )
+    return tuple(_order(house, c, fallback, staff) for c in commands.commands)
+
+
+def _order(house: House, command: Command, fallback: tuple[str, ...], staff: Staff) -> Order:
+    return Order(
+        verb=command.verb,
+        arguments=command.arguments,
+        numbers=command.numbers or fallback,
+        text=command.text,
+        error=command.error or "",
+        caret=command.caret,
+        suggestion=command.suggestion,
+        example=command.example,
+        answer=() if command.error else _answer(house, command, staff),
+    )
+
+
+def _answer(house: House, command: Command, staff: Staff) -> tuple[str, ...]:
+    """help and list: answered from the grammar and the store."""
+    if command.verb == "help":
+        return tuple(help_lines(staff.language, command.arguments.get("verb")))
+    if command.verb == "list":
+        found = house.listed(str(command.arguments.get("what") or "review"))
+        return tuple(listed_line(r) for r in found[:200]) or ("none",)
+    return ()
+
+
+def _dry(commands: CommandReading) -> bool:
+    return any(c.dry for c in commands.commands)
+
+
+def _links(reading: Reading) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_LINK.findall(reading.mail.new_text[:20_000])))
+
+
+def _transcript(staff: Staff, orders: tuple[Order, ...], carried: Carried, cause: Cause, *, dry: bool) -> WriteLetter:
+    numbers = tuple(dict.fromkeys(n for o in orders for n in o.numbers))
+    one = numbers[0] if len(numbers) == 1 and carried.done else ""
+    words: dict[str, Any] = {"lines": list(carried.lines), "dry": dry}
+    return WriteLetter(
+        name="transcript",
+        audience=Audience.STAFF,
+        to=staff.address,
+        language=staff.language,
+        request=one,
+        words=words,
+        in_reply_to=cause.mail,
+        references=cause.references,
+    )
+
+
+# --- not doing -----------------------------------------------------------------------------------------------
+
+
+def _park(house: House, draft: Draft, reading: Reading, staff: Staff, commands: CommandReading, cause: Cause) -> None:
+    """Unproven: the commands wait, and a one-time code goes to the address in staff.toml, never to the mail's Reply-To."""
+    code = house.code()
+    draft.do((ParkCommands(code=code, who=staff.address, sha256=cause.sha256, subject=reading.mail.subject),))
+    lines = [c.text for c in commands.commands] or [commands.comment[:200]]
+    draft.do(
+        (
+            WriteLetter(
+                name="confirm",
+                audience=Audience.STAFF,
+                to=staff.address,
+                language=staff.language,
+                words={"code": code, "lines": lines, "subject": reading.mail.subject},
+                in_reply_to=cause.mail,
+            ),
+        )
+    )
+
+
+def _confirm(house: House, draft: Draft, reading: Reading, staff: Staff, cause: Cause, at: datetime) -> str:
+    """``confirm CODE``: whoever knows the code reads that mailbox. One use, from that address, for two days."""
+    assert reading.commands is not None
+    command = reading.commands.commands[0]
+    code = str(command.arguments.get("code") or "").lower()
+    row = house.store.get("parked", code) if code else None
+    fresh = row is not None and row.body["who"] == staff.address and row.body["at"] > iso(at - _PARKED_FOR)
+    if row is None or not fresh:
+        order = Order(
+            verb="confirm", text=command.text, error="no commands wait under this code; it may be used or too old"
+        )
+        carried = carry_out((order,), {}, house.facts(), staff=staff, at=at, cause=cause)
+        draft.do((_transcript(staff, (order,), carried, cause, dry=False),))
+        return "done"
+    draft.put("parked", code, None, version=row.version)
+    raw = house.spool.get(str(row.body["sha256"]))
+    parked = house.reader.read(raw, today=house.today(), known=house.known())
+    _carry(house, draft, parked, staff, Cause(**{**_fields(cause), "sha256": str(row.body["sha256"])}), at)
+    return "done"
+
+
+def _fields(cause: Cause) -> dict[str, Any]:
+    return {name: getattr(cause, name) for name in cause.__struct_fields__}
+
+
+def _stranger(house: House, reading: Reading, cause: Cause) -> WriteLetter:
+    """Somebody who looks like staff and is not: no answer goes out, staff see the attempt."""
+    return WriteLetter(
+        name="stranger",
+        audience=Audience.STAFF,
+        to="",
+        language=house.facts().staff_language,
+        words={
+            "from_shown": reading.mail.from_shown,
+            "subject": reading.mail.subject,
+            "because": "; ".join(reading.trust.because),
+        },
+        original=cause.sha256,
+    )

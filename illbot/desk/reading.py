@@ -1,0 +1,184 @@
+"""A raw mail, read as far as it can be without acting: what it is, who wrote it, what it is about, what it says.
+
+The desk acts upon a Reading; ``illbot explain`` prints one. Nothing here writes, sends or decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..core.answers import Answer
+from ..core.model import File, Request, State
+from ..dialects.lexicon import Phrases
+from ..dialects.plain import read_answer
+from ..intake.classify import Directory, Sorted, classify
+from ..intake.commands import CommandReading, read_commands
+from ..intake.mail import Attached, Mail, read
+from ..intake.matching import Match, match
+from ..intake.patron import Understood, understand
+from ..intake.trust import Trust, judge
+from ..settings import Settings
+
+Examine = Callable[[str, str, bytes], File]
+"""(name, declared type, bytes) -> File: is it an article that can be delivered?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    mail: Mail
+    sorted: Sorted
+    match: Match
+    trust: Trust
+    commands: CommandReading | None = None
+    understood: Understood | None = None
+    answer: Answer | None = None
+    #: attachments that may be articles, examined; bytes by digest
+    files: tuple[File, ...] = ()
+    bytes_of: dict[str, bytes] | None = None
+    #: code of the partner whose mail it is, "" for others
+    partner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the house knows that helps to read a mail. ``NOTHING`` where there is no house (illbot explain)."""
+
+    #: Message-ID -> request number
+    thread: Callable[[str], str | None]
+    #: number -> request
+    request: Callable[[str], Request | None]
+    #: partner code -> its open requests (for answers without a number)
+    open_at: Callable[[str], tuple[Request, ...]]
+
+
+NOTHING = Known(thread=lambda _: None, request=lambda _: None, open_at=lambda _: ())
+
+_STATES = tuple(s.value for s in State)
+
+
+class Reader:
+    """Reads mails with one configuration. ``lenient``: no staff are configured, so commands are read from anybody."""
+
+    def __init__(self, settings: Settings, directory: Directory, examine: Examine) -> None:
+        self._settings = settings
+        self._directory = directory
+        self._examine = examine
+        self._phrases = Phrases.of(settings.phrases)
+        self._names = {p.code: (p.code, *p.name.values()) for p in settings.partners}
+
+    def read(self, raw: bytes, *, today: date, known: Known = NOTHING, truncated: bool = False) -> Reading:
+        mail = read(raw, max_bytes=self._settings.limits.max_mail_mb * 2**20)
+        if truncated:
+            words = f"larger than {self._settings.limits.max_mail_mb} MB: only its beginning was fetched"
+            mail = replace(mail, defects=(*mail.defects, words))
+        sorted_ = classify(mail, self._directory)
+        found = match(
+            mail,
+            self._directory,
+            thread=known.thread,
+            today=_day_number(today),
+            lifetime_days=self._settings.security.token_days,
+            states=_STATES,
+        )
+        trust = judge(mail, self._directory, authserv_id=self._settings.security.authserv_id, match=found)
+        reading = Reading(mail=mail, sorted=sorted_, match=found, trust=trust)
+        return _READERS.get(sorted_.sort, Reader._nothing)(self, reading, today, known)
+
+    def _nothing(self, reading: Reading, today: date, known: Known) -> Reading:
+        return reading
+
+    def _patron(self, reading: Reading, today: date, known: Known) -> Reading:
+        if self._answers_our_order(reading):
+            return self._partner(reading, today, known)
+        request = known.request(reading.match.request) if reading.match.request else None
+        asked = request.missing if request else ()
+        replying = request is not None or bool(reading.match.evidence)
+        understood = understand(reading.mail, replying=replying, missing=asked)
+        commands = None if self._directory.configured else self._commands(reading, today)
+        files, kept = self._files(reading.mail)
+        return replace(reading, understood=understood, commands=commands, files=files, bytes_of=kept)
+
+    def _answers_our_order(self, reading: Reading) -> bool:
+        """A letter to a partner that somebody else there answers: our token came back (surface: who may command)."""
+        token = reading.match.token
+        return token is not None and token.audience == "partner"
+
+    def _staff(self, reading: Reading, today: date, known: Known) -> Reading:
+        commands = self._commands(reading, today)
+        files, kept = self._files(reading.mail)
+        reading = replace(reading, commands=commands, files=files, bytes_of=kept)
+        if commands.commands or reading.match.request:
+            return reading
+        return replace(reading, understood=understand(reading.mail))
+
+    def _commands(self, reading: Reading, today: date) -> CommandReading:
+        return read_commands(
+            reading.mail.subject,
+            reading.mail.new_text,
+            partners=self._names,
+            today=today,
+            prefix=self._settings.library.prefix,
+        )
+
+    def _partner(self, reading: Reading, today: date, known: Known) -> Reading:
+        files, kept = self._files(reading.mail)
+        answer = read_answer(reading.mail, phrases=self._phrases, files=files)
+        code = reading.sorted.partner
+        number = reading.match.request
+        if not number and code and not reading.match.disagree:
+            number = _by_title(reading.mail, known.open_at(code))
+            if number:
+                found = reading.match
+                reading = replace(reading, match=_matched(found, number))
+        if not code and number:
+            request = known.request(number)
+            code = request.attempts[-1].partner if request and request.attempts else ""
+        return replace(reading, answer=answer, files=files, bytes_of=kept, partner=code)
+
+    def _files(self, mail: Mail) -> tuple[tuple[File, ...], dict[str, bytes]]:
+        """The attachments that may be an article; pictures of a signature and the like are none."""
+        likely = [a for a in mail.attachments if _may_be_article(a)]
+        files = tuple(self._examine(a.name, a.type, a.data) for a in likely)
+        return files, {f.sha256: a.data for f, a in zip(files, likely, strict=True)}
+
+
+_READERS: dict[str, Callable[[Reader, Reading, date, Known], Reading]] = {
+    "patron": Reader._patron,
+    "staff": Reader._staff,
+    "partner": Reader._partner,
+}
+
+
+def _may_be_article(attached: Attached) -> bool:
+    small_picture = attached.type.startswith("image/") and (attached.inline or len(attached.data) < 30_000)
+    return not small_picture and not attached.type.startswith(
+        ("text/calendar", "text/vcard", "text/x-vcard", "application/pkcs7")
+    )
+
+
+def _by_title(mail: Mail, requests: tuple[Request, ...]) -> str:
+    """The one open request whose title or DOI stands in the mail, for partners that deliver without our number."""
+    text = _plain(" ".join((mail.subject, mail.text[:20_000], *(a.name for a in mail.attachments))))
+    found = [
+        r.number
+        for r in requests
+        if (len(title := _plain(r.citation.title)) >= 8 and title[:60] in text)
+        or (r.citation.DOI and _plain(r.citation.DOI) in text)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _matched(found: Match, number: str) -> Match:
+    from ..core.model import change
+
+    return change(found, request=number, evidence=(*found.evidence, "title"))
+
+
+def _day_number(day: date) -> int:
+    return (day - date(1970, 1, 1)).days

@@ -1,0 +1,241 @@
+"""What the bot would make of raw mails, and why: one JSON object a line. Touches nothing, needs no configuration."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .core.answers import Answer
+from .core.model import Item, Value, to_row
+from .errors import IllbotError
+
+if TYPE_CHECKING:
+    from .desk.house import House
+    from .desk.reading import Reading
+
+TEXT_LIMIT = 20_000
+
+
+def run(arguments: argparse.Namespace) -> int:
+    house = _house(arguments)
+    unreadable = 0
+    for name in arguments.files:
+        try:
+            raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        except OSError as error:
+            unreadable += 1
+            print(f"illbot: {name}: {error.strerror or error}", file=sys.stderr)
+            row = {**_empty(name), "because": ["the file could not be read"], "defects": [str(error.strerror or error)]}
+            print(_shown(row, as_json=arguments.json))
+            continue
+        print(_shown(explain(house, name, raw), as_json=arguments.json), flush=True)
+    return 1 if unreadable else 0
+
+
+def _house(arguments: argparse.Namespace) -> House:
+    """A house to read with: the configured one, opened for reading only, or one made of the shipped examples."""
+    from .app import build_house, open_house
+    from .configure import example
+    from .edge.memory import MemoryStore
+    from .edge.spool import MemorySpool
+    from .verbs import settings_of
+
+    if arguments.config is None:
+        return build_house(example(), MemoryStore(), MemorySpool(), (b"explain" * 5,), configured=False)
+    settings = settings_of(arguments)
+    if settings.path(settings.paths.database).exists():
+        return open_house(settings, read_only=True)
+    from .configure import load_keys
+
+    return build_house(settings, MemoryStore(), MemorySpool(), load_keys(settings))
+
+
+def explain(house: House, name: str, raw: bytes) -> dict[str, Any]:
+    """The object for one mail. Whatever the mail is, there is one."""
+    reading = house.reader.read(raw, today=_day(house), known=house.known())
+    mail, understood, answer = reading.mail, reading.understood, reading.answer
+    items = understood.items if understood else ()
+    if understood is not None and understood.intent == "answer" and understood.supplied is not None:
+        items = (understood.supplied,)
+    return {
+        **_empty(name),
+        "sort": reading.sorted.sort,
+        "because": [*reading.sorted.because, *(understood.because if understood else ()), *_trust_words(reading)],
+        "from": mail.sender,
+        "subject": mail.subject,
+        "text": mail.new_text[:TEXT_LIMIT],
+        "bounce": _bounce(reading),
+        "trusted": _trusted(house, reading),
+        "request": reading.match.request,
+        "evidence": list(reading.match.evidence),
+        "language": _language(reading),
+        "intent": _intent(reading),
+        "requests": [item_row(i) for i in items],
+        "commands": _commands(reading),
+        "answer": answer_row(answer) if answer is not None else None,
+        "defects": list(mail.defects),
+        "letters": _letters(house, reading),
+    }
+
+
+def _empty(name: str) -> dict[str, Any]:
+    """Every key, with nothing known."""
+    return {
+        "file": name,
+        "sort": "unknown",
+        "because": [],
+        "from": None,
+        "subject": "",
+        "text": "",
+        "bounce": None,
+        "trusted": None,
+        "request": None,
+        "evidence": [],
+        "language": "en",
+        "intent": None,
+        "requests": [],
+        "commands": [],
+        "answer": None,
+        "defects": [],
+        "letters": [],
+    }
+
+
+def _day(house: House) -> date:
+    return house.today()
+
+
+def _trust_words(reading: Reading) -> tuple[str, ...]:
+    return reading.trust.because if reading.sorted.sort == "staff" else ()
+
+
+def _trusted(house: House, reading: Reading) -> bool | None:
+    """May the sender command? null where nobody asked: no staff sender, no command."""
+    if reading.sorted.sort != "staff":
+        return None
+    return reading.trust.level >= 2
+
+
+def _bounce(reading: Reading) -> dict[str, Any] | None:
+    bounce = reading.sorted.bounce
+    if bounce is None:
+        return None
+    return {
+        "recipients": list(bounce.recipients),
+        "permanent": bounce.permanent,
+        "delayed": bounce.delayed,
+        "letter": bounce.letter or None,
+    }
+
+
+def _language(reading: Reading) -> str:
+    if reading.understood is not None:
+        return reading.understood.language
+    text = reading.mail.subject + reading.mail.new_text[:2000]
+    return "zh" if sum("\u3400" <= c <= "\u9fff" for c in text) > 3 else "en"
+
+
+def _intent(reading: Reading) -> str | None:
+    if reading.commands is not None and reading.commands.commands and reading.sorted.sort == "staff":
+        return "command"
+    return reading.understood.intent if reading.understood is not None else None
+
+
+def item_row(item: Item) -> dict[str, Any]:
+    return {
+        "service": item.service.value,
+        "citation": item.citation.csl(),
+        "missing": list(item.missing),
+        "needed_by": item.needed_by.isoformat() if item.needed_by else None,
+        "purpose": item.purpose or None,
+        "note": item.note or None,
+        "max_cost": _row(item.max_cost),
+        "confidence": round(item.confidence, 2),
+        "sources": {field: _row(source) for field, source in item.citation.sources.items()},
+    }
+
+
+def answer_row(answer: Answer) -> dict[str, Any]:
+    return {
+        "status": answer.status.value if answer.status else None,
+        "reason": answer.reason or None,
+        "cost": _row(answer.cost),
+        "due": answer.due.isoformat() if answer.due else None,
+        "retry_after": answer.retry_after.isoformat() if answer.retry_after else None,
+        "order": answer.order or None,
+        "note": answer.note or None,
+        "attachments": [f.name for f in answer.files],
+        "links": [{"url": k.url, "password": k.password or None, "expires": k.expires or None} for k in answer.links],
+        "partial": answer.partial,
+        "evidence": list(answer.evidence),
+    }
+
+
+def _row(value: Value | None) -> dict[str, Any] | None:
+    return to_row(value) if value is not None else None
+
+
+def _commands(reading: Reading) -> list[dict[str, Any]]:
+    if reading.commands is None:
+        return []
+    if reading.sorted.sort != "staff" and not all(c.error is None and c.verb for c in reading.commands.commands):
+        # Nobody is staff here: only what is plainly a command is shown as one.
+        return []
+    fallback = (reading.match.request,) if reading.match.request else ()
+    return [
+        {
+            "numbers": list(c.numbers or fallback),
+            "verb": c.verb,
+            "arguments": dict(c.arguments),
+            "dry": c.dry,
+            "error": c.error or None,
+        }
+        for c in reading.commands.commands
+    ]
+
+
+def _letters(house: House, reading: Reading) -> list[dict[str, str]]:
+    """The letters that a request's mail would cause; for other mails they depend on what the house knows."""
+    from .desk.hearing import hear
+    from .desk.house import Draft
+
+    if house.store.count("requests") == 0 and _intent(reading) != "request":
+        return []
+    draft = Draft(house, datetime.now(UTC).replace(microsecond=0))
+    heard = hear(house, reading, "", draft.at)
+    try:
+        for happening in heard.happenings:
+            draft.decide(happening.number, happening.event, happening.patron)
+        draft.do(heard.effects)
+        letters = draft.letters()
+    except IllbotError as error:
+        return [{"to": "", "subject": "", "text": f"could not be written: {error}"}]
+    return [{"to": k.to, "subject": k.subject, "text": k.text} for k in letters]
+
+
+def _shown(row: dict[str, Any], *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps(row, ensure_ascii=False)
+    lines = [f"{row['file']}: {row['sort']}" + (f", {row['intent']}" if row["intent"] else "")]
+    lines += [f"  because {b}" for b in row["because"]]
+    for request in row["requests"]:
+        citation = request["citation"]
+        lines.append(f"  {request['service']}: {citation.get('title') or citation.get('DOI') or '?'}")
+        lines += [f"    {k}: {json.dumps(v, ensure_ascii=False)}" for k, v in citation.items() if k != "title"]
+        if request["missing"]:
+            lines.append("    missing: " + ", ".join(request["missing"]))
+    for command in row["commands"]:
+        lines.append(
+            f"  command: {command['verb']} {command['arguments']} for {', '.join(command['numbers']) or 'no request'}"
+        )
+    if row["answer"]:
+        lines.append(
+            f"  answer: {row['answer']['status']} {row['answer']['reason'] or ''} ({'; '.join(row['answer']['evidence'])})"
+        )
+    lines += [f"  broken and survived: {d}" for d in row["defects"]]
+    lines += [f"  would write to {k['to']}: {k['subject']}" for k in row["letters"]]
+    return "\n".join(lines)
