@@ -8,6 +8,7 @@ import grp
 import os
 import shutil
 import socket
+import ssl
 import subprocess
 import threading
 import time
@@ -278,7 +279,10 @@ class HostileSmtp:
     #: hang up after so many letters on a connection, before the next MAIL
     letters_a_connection: int = 0
     password: str = ""
+    tls: ssl.SSLContext | None = None
     taken: list[Taken] = field(default_factory=list)
+    #: set when the first letter has been read to its dot
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
     commands: list[str] = field(default_factory=list)
     connections: int = 0
     most_at_once: int = 0
@@ -288,7 +292,7 @@ class HostileSmtp:
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def start(self) -> HostileSmtp:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -389,4 +393,5 @@ class HostileSmtp:
                 writer.write(what.encode() + b"\r\n")
         letter = Taken(mail=mail, rcpt=rcpt, raw=raw[:-3], answer="")
         self.taken.append(letter)
+        self.arrived.set()
         letter.answer = await self._say(writer, "DOT", f"250 2.0.0 taken as {len(self.taken)}")

@@ -235,7 +235,7 @@ class Smtp:
         outcome = _answered(response.code, response.message)
         if response.code == 421 or not dotted:  # a letter broken off cannot be reset, only hung up on
             client.close()
-        if dotted and not 200 <= response.code < 600:
+        if dotted and response.code // 100 not in (2, 4, 5):
             return Outcome(kind="unknown", text=outcome.text, code=response.code)
         if not dotted and outcome.kind == "sent":
             return Outcome(kind="deferred", text=f"{self._where}: answered {response.code} in the middle of the letter")

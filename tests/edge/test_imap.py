@@ -134,8 +134,8 @@ class TestEveryMailbox:
         mails = [
             mail("gbk", GBK),
             mail("dots", b".\r\n..\r\n"),
-            b"Subject: headers only\r\n",
-            bytes(range(1, 256)) + b"\r\n",
+            b"Subject: headers only\r\n\r\n",
+            mail("every octet", bytes(range(1, 256)) + b"\r\n"),
         ]
         mails = [raw.replace(b"\r\n", b"\n").replace(b"\r", b"").replace(b"\n", b"\r\n") for raw in mails]
         for raw in mails:
