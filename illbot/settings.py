@@ -6,9 +6,9 @@ defaults are what a key means when it is absent, and the ``#:`` line above a fie
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 
+from .core.facts import Policy
 from .core.model import Partner, Patron, Staff, Value
 
 
@@ -105,8 +105,8 @@ class Schedule(Value, frozen=True, kw_only=True):
 class Limits(Value, frozen=True, kw_only=True):
     max_mail_mb: int = 25
     #: letters in one hour before sending stops (staff are told once)
-    letters_an_hour: int = 1000
-    letters_an_hour_to_one_address: int = 20
+    letters_an_hour: int = 5000
+    letters_an_hour_to_one_address: int = 100
     tries_before_quarantine: int = 3
 
 
@@ -121,34 +121,6 @@ class Security(Value, frozen=True, kw_only=True):
     #: authserv-id of our own mail server; empty = no Authentication-Results is believed
     authserv_id: str = ""
     token_days: int = 14
-
-
-class Policy(Value, frozen=True, kw_only=True):
-    """policy.toml"""
-
-    #: domains whose senders are patrons ("xjtlu.edu.cn"; subdomains too)
-    patron_domains: tuple[str, ...] = ()
-    #: what happens to a request of an unknown sender: review | ask_card | refuse
-    unknown_sender: str = "review"
-    #: working days promised for a copy, for a loan
-    promise_copy_days: int = 3
-    promise_loan_days: int = 15
-    #: days in which the same patron's same work is a duplicate
-    duplicate_days: int = 30
-    #: readings below this confidence go to staff first
-    confidence: float = 0.5
-    #: days between reminders to a patron who was asked something, and how many
-    patron_reminder_days: int = 3
-    patron_reminders: int = 2
-    #: nothing dearer is ordered without consent
-    item_cap: Decimal = Decimal("100")
-    item_cap_currency: str = "CNY"
-    #: days after delivery until a request is done
-    done_days: int = 14
-    #: who approves each request before it goes out: nobody | staff
-    approve: str = "nobody"
-    #: copyright notice on deliveries, by language; shipped texts when empty
-    copyright_notice: dict[str, str] = {}
 
 
 class Settings(Value, frozen=True, kw_only=True):

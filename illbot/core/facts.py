@@ -30,7 +30,7 @@ class Policy(Value, frozen=True, kw_only=True):
     #: working days after which staff are reminded of what waits for them
     staff_reminder_days: int = 2
     #: nothing dearer is ordered without somebody's consent
-    item_cap: Decimal = Decimal("0")
+    item_cap: Decimal = Decimal("100")
     #: currency of item_cap, ISO 4217
     item_cap_currency: str = "CNY"
     #: days after delivery until a request is done
