@@ -216,8 +216,8 @@ def _clocks(request: Request, facts: Facts, at: datetime) -> Iterable[Clock]:
         yield Clock(at=calendar.due(at, policy.staff_reminder_days), what="cancel_unanswered")
     elif request.state is State.WORKING and request.open_attempt is not None:
         yield from _attempt_clocks(request.open_attempt, calendar)
-        if request.promised is not None and calendar.end_of(request.promised) > at:
-            yield Clock(at=calendar.end_of(request.promised), what="slipped")
+        if request.promised is not None:
+            yield Clock(at=max(calendar.end_of(request.promised), at), what="slipped")
     else:
         yield Clock(at=calendar.due(at, policy.staff_reminder_days), what="remind_staff")
     if request.state is State.WORKING and request.needed_by is not None and calendar.end_of(request.needed_by) > at:
