@@ -1,0 +1,284 @@
+"""Chinese references: GB/T 7714 with its type marks, the same without marks, and the 《》 style of the humanities.
+
+    于潇, 刘义, 等. 互联网药品可信交易环境中主体资质审核备案模式[J]. 清华大学学报(自然科学版), 2012, 52(11): 1518-1523.
+    赫克特. 光学[M]. 张存林, 译. 5版. 北京: 高等教育出版社, 2018: 45-78.
+    于潇：《论备案》，《清华大学学报》2012年第11期，第1518—1523页。
+
+Half- and full-width punctuation, missing spaces, author-date order and electronic marks ([J/OL]) are all the same to the reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..core.model import Citation, change
+from .locator import read_locator
+from .names import BODY, read_names
+from .normal import CJK, DASHES, clean, is_cjk, read_edition, read_issued, read_pages, read_title, squeeze
+
+TYPES = {
+    "J": "article-journal",
+    "M": "book",
+    "D": "thesis",
+    "C": "paper-conference",
+    "P": "patent",
+    "S": "standard",
+    "R": "report",
+    "N": "article-newspaper",
+    "A": "chapter",
+    "G": "book",
+    "Z": "document",
+    "EB": "webpage",
+    "DB": "dataset",
+    "CP": "software",
+    "CM": "map",
+    "DS": "dataset",
+}
+MARK = re.compile(r"[\[［【〔]\s?(EB|DB|CP|CM|DS|[JMDCPSRNAGZ])(?:\s?/\s?(?:OL|CD|MT|DK))?\s?[\]］】〕]", re.I)
+"""The type mark; ``MARK.search(line)`` tells a GB/T 7714 reference from any other."""
+
+NUMBERING = re.compile(r"^\s*(?:[\[［【(（]\s?\d{1,3}\s?[\]］】)）][.．、:：]?|\d{1,3}\s?[.．、)）](?!\d)|[①-⑳]|[•·*▪●◆\-–—]\s|[（(]?[一二三四五六七八九十]{1,2}[）)、.．])\s*")
+"""What numbers a line of a list: "[3]", "3.", "（三）", "③", a bullet."""
+
+_ACCESSED = re.compile(r"[\[［]\s?(?:访问|引用)?(?:日期)?[:：]?\s?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\]］]")
+_LINKS = re.compile(r"(?:doi\s?[:：]\s?|DOI\s?[:：]\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s，。；]+|https?://[^\s，。；]+", re.I)
+_DOT = re.compile(r"[.．。](?=\s|[^\d\s.,，;；)）])|[.．。]$")
+_EDGE = " \t.．。,，;；:：/、"
+_YEAR_END = re.compile(r"[,，.\s]\s?[（(]?((?:19|20)\d\d)[a-z]?[)）]?[.．,，]?$")
+_NAME_ROLE = re.compile(rf"(?:^|(?<=[.．。,，;；\s]))([^.．。:：]{{2,60}}?)[,，]?\s?(?:译|编译|校译|trans(?:lated|\.)?)(?=[.．。,，;；]|$)")
+_EDITION = re.compile(r"(?:^|(?<=[.．。,，;；\s]))(第?\s?\d{1,2}\s?版|第?[一二三四五六七八九十]{1,2}版|修订版|新\d?版|\d{1,2}(?:st|nd|rd|th)\s?ed(?:ition)?)\.?(?=[.．。,，;；\s(（]|$)", re.I)
+_IMPRINT = re.compile(
+    rf"(?:^|(?<=[.．。,，;；\s]))(?P<place>[^.．。:：,，;；\d]{{1,30}}?|[A-Z][\w. ]{{1,28}})\s?[:：]\s?(?P<publisher>[^,，:：]{{2,80}}?)\s?[,，.．]\s?"
+    rf"[\[(（c©]?(?P<date>(?:1[5-9]|20)\d\d(?:[-年.]\d{{1,2}}(?:[-月.]\d{{1,2}}日?)?)?)(?:年)?[\])）]?(?:\s?[:：,，.．]\s?(?:第|pp?\.?\s?)?(?P<page>\d[{DASHES}\d, ]{{0,30}}))?"
+)
+_PUBLISHER_YEAR = re.compile(r"(?P<publisher>[^,，:：.．。]{2,60}?)\s?[,，.．]\s?[（(]?(?P<date>(?:19|20)\d\d(?:[-年.]\d{1,2}(?:[-月.]\d{1,2}日?)?)?)年?[)）]?(?:\s?[:：]\s?(?P<page>\d[\d\-–—~, ]{0,30}))?")
+_STANDARD = re.compile(
+    rf"(?<![A-Za-z0-9])((?:GB|GBJ|GBZ|JB|HG|YY|DL|SL|DB|JGJ|JTG|CJJ|QB|SY|DA|WH|CY|NY|HJ|MZ|TB|YD|GA|ISO|IEC|ASTM|IEEE|EN|DIN|BS|ANSI|NISO|ITU)(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}})?)"
+)
+_PATENT = re.compile(r"(?<![A-Za-z0-9])((?:ZL|CN|US|EP|WO|JP|DE|GB|FR|KR|RU|TW)\s?-?\d[\d.,/]{3,14}\d?[A-Z]?\d?|\d{9,13}\.[\dX])(?!\d)")
+
+
+def read_marked(text: str) -> Citation | None:
+    """The Citation of one reference with a type mark; None when it has none."""
+    text = NUMBERING.sub("", squeeze(clean(text)[:1500]))
+    match = MARK.search(text)
+    if not match:
+        return None
+    mark = match[1].upper()
+    left, right = text[: match.start()].strip(), text[match.end() :]
+    issued = (() if not (posted := re.match(r"\s?[.．。]?\s?[（(](\d{4}-\d{1,2}-\d{1,2})[)）]", right)) else read_issued(posted[1]))
+    right = _LINKS.sub(" ", _ACCESSED.sub(" ", right)).strip()
+    inner = MARK.search(right)
+    if inner:
+        # "…[A]. 见: 王力. 文集[C]. 北京: …": the second mark is the host's.
+        right = "//" + re.sub(r"^[\s.．。/]*(?:见|载|In)?\s?[:：]?\s?", "", right[: inner.start()]) + right[inner.end() :]
+        mark = {"C": "C"}.get(inner[1].upper(), "A") if mark in "ACM" else mark
+    citation = _head(left, TYPES[mark], issued)
+    citation = _serial(citation, right) if mark in {"J", "N"} else _other(citation, mark, right)
+    return citation
+
+
+def _head(left: str, kind: str, issued: tuple[int, ...]) -> Citation:
+    """Authors, year (author-date order) and title: all that stands before the mark."""
+    authors, title = split_authors(left)
+    if year := _YEAR_END.search(authors):
+        issued, authors = (int(year[1]),), authors[: year.start()]
+    citation = Citation(type=kind, author=read_names(authors), issued=issued)
+    number = ""
+    if kind == "patent" and (found := _PATENT.search(title)):
+        number = re.sub(r"\s", "", found[1])
+    elif kind == "standard" and (found := _STANDARD.search(title)):
+        number = squeeze(found[1])
+    elif kind == "report" and (found := re.search(r"[:：]\s?([A-Z][\w/-]*\d[\w/-]*)$", title)):
+        number = found[1]
+    if number and found:
+        rest = (title[: found.start()].rstrip(_EDGE) + " " + title[found.end() :].lstrip(_EDGE)).strip()
+        if kind == "patent":
+            rest = re.sub(r"[:：,，]\s?(?:中国|美国|日本|欧洲|专利号|China|US)?[,，]?\s?$", "", rest)
+        title = rest or title
+    return change(citation, title=read_title(title), number=number)
+
+
+def split_authors(left: str) -> tuple[str, str]:
+    """ "于潇, 刘义. 论备案" -> ("于潇, 刘义", "论备案"); ("", all) when it begins with no names."""
+    best = 0
+    end = 0
+    for match in _DOT.finditer(left[:600]):
+        if is_name_list(left[: match.start()]):
+            best, end = match.start(), match.end()
+    if best:
+        return left[:best], left[end:].strip()
+    # "于潇：论备案" of the humanities
+    if (colon := re.match(rf"([{CJK}·、，, ]{{2,40}}?)\s?[:：]\s?(?=[《“\"])", left)) and is_name_list(colon[1]):
+        return colon[1], left[colon.end() :]
+    return "", left
+
+
+_NAME_PIECE = re.compile(
+    rf"(?:\x00?[{CJK}]{{2,4}}|\x00?[{CJK}]{{1,12}}(?:[·•.．][{CJK}A-Z]{{1,12}}){{1,3}}|\x00[{CJK}]{{2,12}}|[{CJK}]{{1}}\s[{CJK}]{{1,2}})(?:著|编|主编|编著|译)?"
+)
+_WESTERN_PIECE = re.compile(
+    r"(?:(?:[a-z'’]{1,4}\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’\-]{1,24})?,?\s?)?(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}|[A-Z]{2,3})|"
+    r"(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}\s?)?(?:(?:van|von|der|den|de|la|le|du|di|da|del|el|al)\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}|[A-Z][\w'’-]+\s[A-Z]\.?\s[A-Z][\w'’-]+"
+)
+_BODY_END = re.compile(rf"[{CJK}（）() ]{{2,30}}(?:大学|学院|研究院|研究所|委员会|公司|中心|协会|学会|编辑部|医院|部|局|组|社|银行|署)")
+
+
+def _is_western_body(piece: str) -> bool:
+    """World Health Organization, Ministry of Health: capitals throughout and a word that only bodies have."""
+    words = piece.split()
+    return len(words) <= 9 and bool(BODY.search(piece)) and all(w[0].isupper() or w in {"of", "for", "the", "and", "on", "de"} for w in words)
+
+
+_OTHERS = re.compile(r"^(?:等|et al|and others|…)[.,，]?$|^等$")
+
+
+def is_name_list(text: str) -> bool:
+    """Is this nothing but names (two-to-four-character names, surnames with initials, bodies, 等, et al.)?"""
+    text = _YEAR_END.sub("", text.strip())
+    text = re.sub(r"[\[［〔(（][^\]］〕)）]{1,4}[\]］〕)）]\s?", "\x00", text)
+    text = re.sub(r"(?<=[^\s,，])(?:等|主编|编著|著|编|译)$|\set\sal\.?$", "", text)
+    pieces = [p.strip() for p in re.split(r"[,，;；、&/]|\sand\s|\s和\s", text) if p.strip()]
+    if not pieces or len(text) > 400:
+        return False
+    for piece in pieces:
+        if is_cjk(piece):
+            if not (_NAME_PIECE.fullmatch(piece) or _BODY_END.fullmatch(piece) or _OTHERS.match(piece)):
+                return False
+        elif not (_WESTERN_PIECE.fullmatch(piece) or _OTHERS.match(piece) or _is_western_body(piece)):
+            return False
+    return True
+
+
+def _serial(citation: Citation, right: str) -> Citation:
+    """Journal or newspaper: name, year, volume(issue): pages."""
+    where = read_locator(right)
+    container = right[: where.start] if where.found else re.split(r"[.．。]\s", right.strip(_EDGE) + " ")[0]
+    page = where.page
+    issued = citation.issued or where.issued
+    if citation.type == "article-newspaper" or re.search(r"\d{4}-\d{1,2}-\d{1,2}", right):
+        dated = re.search(r"(\d{4}[-年.]\d{1,2}[-月.]\d{1,2}日?)\s?(?:[（(,，:：]\s?(?:第)?([A-Z]?\d{1,3})\s?[版)）]?)?", right)
+        if dated:
+            issued = read_issued(dated[1])
+            page = dated[2] or page if citation.type == "article-newspaper" else page
+            container = right[: dated.start()] if citation.type == "article-newspaper" else container
+    if not where.issued and not issued:
+        issued = read_issued(right)
+    volume, issue = where.volume, where.issue
+    if citation.type == "article-newspaper":
+        volume = issue = ""
+    return change(citation, container_title=read_title(container.strip(_EDGE)), volume=volume, issue=issue, page=page, issued=issued)
+
+
+def _other(citation: Citation, mark: str, right: str) -> Citation:
+    """Everything but serials: edition, translator, host, place, publisher, year, pages."""
+    hosted = right.lstrip(" .．。").startswith("//")
+    right = right.strip(_EDGE + "|")
+    if edition := _EDITION.search(right):
+        citation = change(citation, edition=read_edition(edition[1]))
+        right = right[: edition.start()] + right[edition.end() :]
+    if translator := _NAME_ROLE.search(right):
+        citation = change(citation, translator=read_names(translator[1]))
+        right = right[: translator.start()] + right[translator.end() :]
+    imprint = _IMPRINT.search(right) or (_PUBLISHER_YEAR.search(right) if mark in {"D", "R", "M", "S", "A", "C", "G"} and not hosted else None)
+    before = right[: imprint.start()] if imprint else right
+    if imprint:
+        citation = change(
+            citation,
+            publisher_place=squeeze(imprint.groupdict().get("place") or ""),
+            publisher=read_title(imprint["publisher"]),
+            issued=citation.issued or read_issued(imprint["date"]),
+            page=read_pages(imprint["page"] or ""),
+        )
+    elif mark == "P":
+        citation = change(citation, issued=citation.issued or read_issued(right))
+    else:
+        where = read_locator(right)
+        before = right[: where.start] if where.found else right
+        citation = change(citation, issued=citation.issued or where.issued, page=where.page, volume=where.volume, issue=where.issue)
+    if mark == "P" and not citation.number and (found := _PATENT.search(right)):
+        citation = change(citation, number=found[1])
+    if hosted or (mark in {"C", "A"} and before.strip(_EDGE)):
+        citation = _host(citation, mark, before)
+    elif mark == "EB" and (before := re.sub(r"[（(]\d{4}-[\d-]{1,6}[)）]", "", before)).strip(_EDGE) and not citation.publisher:
+        citation = change(citation, container_title=read_title(before.strip(_EDGE)))
+    elif mark == "D" and not citation.publisher:
+        citation = change(citation, publisher=read_title(re.split("[:：]", before)[-1].strip(_EDGE)))
+    return citation
+
+
+def _host(citation: Citation, mark: str, before: str) -> Citation:
+    editors, book = split_authors(before.strip(_EDGE + "/"))
+    kind = "paper-conference" if mark == "C" else "chapter"
+    return change(citation, type=kind, editor=read_names(editors), container_title=read_title(book.strip(_EDGE)))
+
+
+# --- without a mark -----------------------------------------------------------------------------------------
+
+_BOOK_MARKS = re.compile(r"《([^《》]{1,200}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
+_QUOTED = re.compile(r"“([^“”]{4,200})”")
+_PRESS = re.compile(rf"(?:([{CJK}]{{2,8}})\s?[:：]\s?)?([{CJK}（）·]{{2,24}}(?:出版社|出版公司|书局|书店|印书馆|书社|出版集团))")
+
+
+def read_unmarked(text: str) -> Citation | None:
+    """A Chinese reference without a type mark: with 《》, or "names. title. journal, 2012, 52(11): 1-5"; None if it is neither."""
+    text = NUMBERING.sub("", squeeze(_LINKS.sub(" ", clean(text)[:1500])))
+    titles = list(_BOOK_MARKS.finditer(text))
+    if titles:
+        return _with_book_marks(text, titles)
+    return _dotted(text)
+
+
+def _with_book_marks(text: str, titles: list[re.Match[str]]) -> Citation | None:
+    quoted = _QUOTED.search(text)
+    first = titles[0]
+    if quoted and quoted.end() <= first.start():
+        title, host, begin = quoted[1], first, quoted.start()
+    else:
+        title, host, begin = first[1], titles[1] if len(titles) > 1 else None, first.start()
+    last = host.end() if host else first.end()
+    where = read_locator(text[last:])
+    press = _PRESS.search(text, last)
+    authors = re.sub(r"(?:主编|编著|著|编|的|，|,|：|:|\s)+$", "", text[:begin])
+    if not is_name_list(authors):
+        authors = ""
+    if not (where.found or press):
+        return None
+    citation = Citation(
+        title=read_title(title),
+        author=read_names(authors),
+        volume=where.volume,
+        issue=where.issue,
+        page=where.page,
+        issued=where.issued,
+        publisher=press[2] if press else "",
+        publisher_place=(press[1] or "") if press else "",
+    )
+    if edition := _EDITION.search(text, first.end()):
+        citation = change(citation, edition=read_edition(edition[1]))
+    if host:
+        kind = "chapter" if press else "article-newspaper" if re.search(r"(?:日报|晚报|早报|时报|周报)$", host[1]) else "article-journal"
+        return change(citation, type=kind, container_title=read_title(host[1]))
+    return change(citation, type="book")
+
+
+def _dotted(text: str) -> Citation | None:
+    authors, rest = split_authors(text)
+    if not authors or not is_cjk(text):
+        return None
+    issued: tuple[int, ...] = ()
+    if year := _YEAR_END.search(authors):
+        issued, authors = (int(year[1]),), authors[: year.start()]
+    parts = [p for p in re.split(r"[.．。](?=\s|[^\d\s)）])", rest, maxsplit=1) if p.strip(_EDGE)]
+    if len(parts) < 2:
+        return None
+    title, tail = parts[0], parts[1].strip(_EDGE)
+    citation = Citation(title=read_title(title), author=read_names(authors), issued=issued)
+    press = _PRESS.search(tail)
+    if press:
+        imprint = _other(change(citation, type="book"), "M", tail)
+        return imprint if imprint.publisher else change(imprint, publisher=press[2])
+    where = read_locator(tail)
+    if not (where.volume or where.issue or where.page):
+        return None
+    return _serial(change(citation, type="article-journal"), tail)
