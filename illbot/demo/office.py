@@ -187,6 +187,7 @@ class PostOffice:
         user = self.user_of(recipient)
         if user is None:
             raise KeyError(recipient)
+        raw = _untraced(raw)
         protocol = "ESMTPA" if login else "ESMTP"
         trace = [
             f"Return-Path: <{sender}>",
@@ -194,7 +195,7 @@ class PostOffice:
             f"Authentication-Results: {AUTHSERV_ID}; {self._verdict(raw, sender, login)}",
             f"Received: from {helo} by {AUTHSERV_ID} with {protocol} for <{recipient}>; {format_datetime(datetime.now(UTC))}",
         ]
-        mail = "".join(line + "\r\n" for line in trace).encode("utf-8", "surrogateescape") + _untraced(raw)
+        mail = "".join(line + "\r\n" for line in trace).encode("utf-8", "surrogateescape") + raw
         box = await self._boxes[user].get_mailbox("INBOX")
         await box.append(AppendMessage(mail, datetime.now(UTC), frozenset()), recent=True)
 
@@ -275,7 +276,7 @@ def _addresses(values: Iterable[object]) -> list[str]:
 
 def _untraced(raw: bytes) -> bytes:
     """The mail without trace headers that only the last server may write: what stands there from outside is a forgery (RFC 8601 5)."""
-    end = re.search(rb"\r?\n(?=\r?\n)", raw)
+    end = re.search(rb"(?:\A|\r?\n)(?=\r?\n)", raw)
     if end is None:  # headers only, or no header at all
         return _TRACE.sub(b"", raw) + b"\r\n"
     return _TRACE.sub(b"", raw[: end.end()]) + raw[end.end() :]
