@@ -136,6 +136,8 @@ class TinyStore:
 
     def _put(self, put: Put, text: str | None, values: tuple[sql.Value, ...]) -> None:
         shape = sql.shape(put.table)
+        if put.version in (0, None) and text is not None and self._insert(shape, put.key, text, values):
+            return
         found = self._sql.execute(shape.look, (put.key,)).fetchone()
         version: int = found[0] if found else 0
         if put.version is not None and put.version != version:
@@ -145,12 +147,14 @@ class TinyStore:
             )
         if text is None:
             self._sql.execute(shape.delete, (put.key,))
-        elif found:
+        else:
             pairs = zip(shape.columns, found[1:], values, strict=True)
             changed = {name: new for name, old, new in pairs if new != old}
             self._sql.execute(shape.update(changed), (version + 1, text, *changed.values(), put.key))
-        else:
-            self._sql.execute(shape.insert, (put.key, 1, *values, text))
+
+    def _insert(self, shape: sql.Shape, key: str, text: str, values: tuple[sql.Value, ...]) -> bool:
+        """A new row; False if there is one. Most rows of a commit are new, and this way they cost one statement."""
+        return self._sql.execute(shape.insert, (key, 1, *values, text)).rowcount == 1
 
     def _rows(self, table: str, query: str, bound: list[Any]) -> list[Row]:
         found = self._ask(query, bound)
