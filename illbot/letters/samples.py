@@ -1,0 +1,481 @@
+"""Sample values for every letter: real-looking ones to look at, and hostile ones that every template must survive.
+
+For ``illbot preview`` and ``illbot check``; the people and requests are made up.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from ..core.effects import WriteLetter
+from ..core.model import (
+    Attempt,
+    AttemptState,
+    Audience,
+    Citation,
+    File,
+    Link,
+    Money,
+    Name,
+    Partner,
+    Patron,
+    Request,
+    Service,
+    Source,
+    State,
+    change,
+)
+from ..settings import Library, Mailbox, Sending, Settings
+from .catalogue import LETTERS
+
+AT = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)
+"""The instant at which the samples are written: a Monday morning in Shanghai."""
+
+Sample = tuple[WriteLetter, Request | None, tuple[Request, ...]]
+
+PARTNERS = (
+    Partner(
+        code="nlc",
+        name={"en": "National Library of China", "zh": "国家图书馆"},
+        address="wxtg@nlc.example",
+        language="zh",
+        account="XJ-0117",
+        max_cost=Money(amount=Decimal(30), currency="CNY"),
+        services=(Service.COPY, Service.LOAN),
+    ),
+    Partner(
+        code="shanghai",
+        name={"en": "Shanghai Library", "zh": "上海图书馆"},
+        address="ill@shlib.example",
+        language="zh",
+        account="0512-XJ",
+        max_cost=Money(amount=Decimal(30), currency="CNY"),
+    ),
+    Partner(
+        code="calis",
+        name={"en": "CALIS", "zh": "CALIS"},
+        address="ill@calis.example",
+        language="zh",
+        account="232100",
+        max_cost=Money(amount=Decimal(20), currency="CNY"),
+    ),
+    Partner(
+        code="duxiu",
+        name={"en": "Duxiu", "zh": "读秀"},
+        dialect="portal",
+        language="zh",
+        portal="https://www.duxiu.example/consult",
+    ),
+    Partner(
+        code="liverpool",
+        name={"en": "University of Liverpool", "zh": "利物浦大学图书馆"},
+        address="ill@liverpool.example",
+        account="XJTLU",
+        max_cost=Money(amount=Decimal(5), currency="GBP"),
+    ),
+    Partner(
+        code="bl",
+        name={"en": "British Library", "zh": "大英图书馆"},
+        address="ill@bl.example",
+        account="51-2345",
+        max_cost=Money(amount=Decimal(15), currency="GBP"),
+    ),
+)
+
+
+def sample_settings() -> Settings:
+    return Settings(
+        library=Library(
+            name={"en": "XJTLU Library", "zh": "西交利物浦大学图书馆"},
+            address="ill@lib.example",
+            telephone="+86 512 8816 1000",
+            postal={
+                "en": "Inter-library loan, XJTLU Library, 111 Ren'ai Road, Suzhou 215123",
+                "zh": "江苏省苏州市工业园区仁爱路111号 西交利物浦大学图书馆 馆际互借（215123）",
+            },
+            signed={"en": "Li Min", "zh": "李敏"},
+        ),
+        mailboxes=(Mailbox(name="ill", host="imap.lib.example"),),
+        sending=Sending(sender="ill@lib.example"),
+        partners=PARTNERS,
+    )
+
+
+# --- what is asked for ---------------------------------------------------------------------------------------
+
+ARTICLE = Citation(
+    type="article-journal",
+    title="Longitudinal changes in brain volumes and cerebrovascular lesions on MRI in patients with manifest arterial disease",
+    author=(
+        Name(family="van der Veen", given="P. H."),
+        Name(family="Muller", given="M."),
+        Name(family="Vincken", given="K. L."),
+        Name(family="Mali", given="W. P. T. M."),
+    ),
+    container_title="Journal of the Neurological Sciences",
+    volume="337",
+    issue="1-2",
+    page="112-118",
+    issued=(2014,),
+    ISSN="0022-510X",
+    DOI="10.1016/j.jns.2013.11.029",
+)
+ARTICLE_ZH = Citation(
+    type="article-journal",
+    title="互联网药品可信交易环境中主体资质审核备案模式",
+    author=(
+        Name(family="于", given="潇"),
+        Name(family="刘", given="义"),
+        Name(family="柴", given="跃廷"),
+        Name(family="孙", given="宏波"),
+    ),
+    container_title="清华大学学报（自然科学版）",
+    volume="52",
+    issue="11",
+    page="1518-1523",
+    issued=(2012,),
+    ISSN="1000-0054",
+    language="zh",
+)
+BOOK = Citation(
+    type="book",
+    title="Optics",
+    author=(Name(family="Hecht", given="Eugene"),),
+    edition="5",
+    publisher="Pearson",
+    publisher_place="Boston",
+    issued=(2017,),
+    ISBN="9780133977226",
+    sources={"edition": Source(where="text", confidence=0.4)},
+)
+BOOK_ZH = Citation(
+    type="book",
+    title="中国近代图书馆史",
+    author=(Name(family="王", given="子舟"),),
+    publisher="北京图书馆出版社",
+    publisher_place="北京",
+    issued=(2002,),
+    ISBN="9787501318926",
+    language="zh",
+)
+CHAPTER = Citation(
+    type="chapter",
+    title="Diffraction",
+    author=(Name(family="Hecht", given="Eugene"),),
+    container_title="Optics",
+    publisher="Pearson",
+    issued=(2017,),
+    page="457-530",
+)
+
+NASTY = (
+    "</p><script>alert(1)</script> \"quoted\" 'single' {{7*7}} {% raw %} & <b>x</b>\r\nBcc: evil@evil.example\r\n- item\n  indented\u202egnp.exe\u2028\x00\x1b[31m =?utf-8?q?=0ABcc:_x@evil.example?= \ue000\ue004"
+    + "0\ue005 http://evil.example/x www.evil.example javascript:alert(1)"
+)
+"""Everything at once that a stranger might put into a field."""
+
+
+def _hostile_citation() -> Citation:
+    return Citation(
+        type="article-journal",
+        title=(NASTY + " " + "很长的题名" * 10 + " x" * 900)[:2000],
+        author=tuple(Name(literal=NASTY) for _ in range(30)),
+        container_title=NASTY,
+        volume=NASTY,
+        issue="<i>",
+        page=NASTY,
+        issued=(2014,),
+        publisher=NASTY,
+        edition=NASTY,
+        DOI='10.1/"><img src=x>',
+        URL="javascript:alert(1)",
+    )
+
+
+def _request(number: str, citation: Citation, language: str, state: State, **more: Any) -> Request:
+    patron = Patron(
+        address="wang.li@student.lib.example",
+        name="王丽" if language == "zh" else "Wang Li",
+        language=language,
+        card="1823456",
+        department="理学院" if language == "zh" else "School of Science",
+        known=True,
+    )
+    values: dict[str, Any] = {
+        "number": number,
+        "state": state,
+        "patron": patron,
+        "citation": citation,
+        "created": datetime(2026, 11, 20, 6, 30, tzinfo=UTC),
+        "updated": AT,
+        "promised": date(2026, 11, 25),
+        "needed_by": date(2026, 12, 4),
+        "purpose": "research",
+        "rota": ("shanghai", "calis"),
+        "attempts": (
+            Attempt(n=1, partner="nlc", state=AttemptState.SENT, asked=datetime(2026, 11, 20, 7, tzinfo=UTC)),
+        ),
+        "thread": "<CAK7@mail.lib.example>",
+    }
+    return Request(**{**values, **more})
+
+
+def _hostile_request(number: str, state: State) -> Request:
+    """Hostile where it says something, empty where it may."""
+    return Request(
+        number=number,
+        state=state,
+        patron=Patron(address="x@patron.example", name=NASTY, department=NASTY),
+        citation=_hostile_citation(),
+        created=AT,
+        updated=AT,
+        note=NASTY,
+    )
+
+
+# --- by letter -----------------------------------------------------------------------------------------------
+
+_MISSING = ("page", "container-title")
+_STATES = {
+    "question": State.NEEDS_INFO,
+    "delivered": State.DELIVERED,
+    "cancel_late": State.DELIVERED,
+    "cancelled": State.CANCELLED,
+    "rejected": State.REJECTED,
+    "unfilled": State.UNFILLED,
+    "review": State.REVIEW,
+    "price": State.CONDITION,
+    "file_problem": State.REVIEW,
+    "late_file": State.CANCELLED,
+}
+
+_WORDS: dict[tuple[Audience, str], tuple[dict[str, Any], dict[str, Any]]] = {
+    (Audience.PATRON, "acknowledged"): ({"partner_name": "National Library of China"}, {"partner_name": "国家图书馆"}),
+    (Audience.PATRON, "acknowledged_many"): ({"waiting": {"ILL-2026-00043": "info", "ILL-2026-00044": "staff"}},) * 2,
+    (Audience.PATRON, "cancelled"): ({"partner_told": True},) * 2,
+    (Audience.PATRON, "delivered"): (
+        {"partner_name": "National Library of China", "pages": 7, "payer": "library"},
+        {"partner_name": "国家图书馆", "pages": 7, "payer": "library"},
+    ),
+    (Audience.PATRON, "rejected"): (
+        {"reason": "We hold this book ourselves: it stands on level 5, QC355.H43, and can be borrowed today."},
+        {"reason": "本馆有这本书，在五楼，索书号 QC355.H43，今天就可以借。"},
+    ),
+    (Audience.PATRON, "unfilled"): (
+        {
+            "tried": [
+                {"partner_name": "National Library of China", "reason": "NotHeld"},
+                {"partner_name": "Shanghai Library", "reason": "NotOnShelf"},
+                {"partner_name": "University of Liverpool", "reason": "NoAnswer"},
+            ]
+        },
+        {
+            "tried": [
+                {"partner_name": "国家图书馆", "reason": "NotHeld"},
+                {"partner_name": "上海图书馆", "reason": "NotOnShelf"},
+                {"partner_name": "利物浦大学图书馆", "reason": "NoAnswer"},
+            ]
+        },
+    ),
+    (Audience.PATRON, "slipped"): ({"promised": "2026-11-30"},) * 2,
+    (Audience.PATRON, "noted"): ({"about": "complaint"},) * 2,
+    (Audience.PARTNER, "price_accepted"): ({"money": "30 CNY"},) * 2,
+    (Audience.PARTNER, "price_declined"): ({"money": "180 CNY"},) * 2,
+    (Audience.PARTNER, "resupply"): ({"problem": "pages 115 and 116 are missing"}, {"problem": "缺第115、116页"}),
+    (Audience.STAFF, "review"): ({"flags": ["duplicate", "low_confidence"]},) * 2,
+    (Audience.STAFF, "answer"): (
+        {
+            "partner_name": "National Library of China",
+            "excerpt": "Dear colleague,\nwe have two editions of this volume. Which one do you need?\nBest wishes",
+            "evidence": ["Which one do you need?"],
+            "question": True,
+        },
+        {
+            "partner_name": "国家图书馆",
+            "excerpt": "老师您好：\n该刊此卷有两个版本，请问需要哪一个？\n谢谢",
+            "evidence": ["请问需要哪一个"],
+            "question": True,
+        },
+    ),
+    (Audience.STAFF, "price"): (
+        {"money": "180 CNY", "partner_name": "National Library of China", "cap": "100 CNY"},
+        {"money": "180 CNY", "partner_name": "国家图书馆", "cap": "100 CNY"},
+    ),
+    (Audience.STAFF, "patron_wrote"): (
+        {"text": "Hello,\n\nthe scan you sent ends at page 115, the last three pages are missing.\n\nWang Li", "intent": "complaint"},
+        {"text": "老师您好，\n\n收到的文章只到115页，后面三页没有。\n\n王丽", "intent": "complaint"},
+    ),
+    (Audience.STAFF, "late_file"): ({"partner_name": "Shanghai Library"}, {"partner_name": "上海图书馆"}),
+    (Audience.STAFF, "file_problem"): (
+        {"problem": "van-der-veen-2014.pdf: encrypted", "partner_name": "Shanghai Library"},
+        {"problem": "van-der-veen-2014.pdf: encrypted", "partner_name": "上海图书馆"},
+    ),
+    (Audience.STAFF, "unmatched"): (
+        {"from_shown": "Document Supply <ill@liverpool.example>", "subject": "Your request", "excerpt": "Sorry, not held here.", "partner_name": "University of Liverpool"},
+        {"from_shown": "文献提供中心 <wxtg@nlc.example>", "subject": "您的申请", "excerpt": "很抱歉，馆藏缺该期。", "partner_name": "国家图书馆"},
+    ),
+    (Audience.STAFF, "letter_failed"): (
+        {"to": "wxtg@nlc.example", "subject": "ILL-2026-00042 文献传递申请（复制）", "reason": "550 5.1.1 no such user"},
+    ) * 2,
+    (Audience.STAFF, "letter_unknown"): ({"to": "wxtg@nlc.example", "subject": "ILL-2026-00042 文献传递申请（复制）"},) * 2,
+    (Audience.STAFF, "bounce_unverified"): (
+        {"from_shown": "Mail Delivery <mailer-daemon@elsewhere.example>", "subject": "Undelivered Mail", "excerpt": "wang.li@student.lib.example: mailbox unavailable"},
+    ) * 2,
+    (Audience.STAFF, "stranger"): (
+        {"from_shown": "Li Min <li.min@freemail.example>", "subject": "[ILL-2026-00042] forward shanghai", "because": "the address is in no list of staff"},
+        {"from_shown": "李敏 <li.min@freemail.example>", "subject": "[ILL-2026-00042] 转发 shanghai", "because": "发件地址不在馆员名单中"},
+    ),
+    (Audience.STAFF, "confirm"): (
+        {"code": "7K3QF", "lines": ["ILL-2026-00042 forward shanghai"]},
+        {"code": "7K3QF", "lines": ["ILL-2026-00042 转发 shanghai"]},
+    ),
+    (Audience.STAFF, "transcript"): (
+        {
+            "lines": [
+                {"text": "note urgent, thesis defence", "outcome": "not run", "detail": []},
+                {
+                    "text": "forward shangai",
+                    "outcome": "refused",
+                    "detail": ["there is no partner “shangai”; there are: calis, duxiu, liverpool, nlc, shanghai"],
+                    "caret": 8,
+                    "suggestion": "[ILL-2026-00042] note urgent, thesis defence; forward shanghai",
+                    "example": "forward shanghai",
+                },
+            ],
+            "after": "working",
+        },
+        {
+            "lines": [
+                {"text": "转发 shanghai", "outcome": "done", "detail": ["已撤回向国家图书馆的申请", "已向上海图书馆申请"]},
+            ],
+            "before": "review",
+            "after": "working",
+            "told": ["ill@shlib.example", "wang.li@student.lib.example"],
+        },
+    ),
+    (Audience.STAFF, "silent"): (
+        {"partner_name": "National Library of China", "next_name": "Shanghai Library"},
+        {"partner_name": "国家图书馆", "next_name": "上海图书馆"},
+    ),
+    (Audience.STAFF, "sending_stopped"): (
+        {"reason": "1,000 letters in one hour, which is the limit"},
+        {"reason": "一小时内已发出1000封，达到上限"},
+    ),
+    (Audience.STAFF, "digest"): (
+        {
+            "waiting": [
+                {"number": "ILL-2026-00044", "title": CHAPTER.title, "why": "duplicate"},
+                {"number": "ILL-2026-00046", "title": ARTICLE.title, "why": "over_cap"},
+            ],
+            "stuck": [{"number": "ILL-2026-00031", "title": BOOK.title, "state": "working"}],
+            "failed": [{"number": "ILL-2026-00040", "to": "ill@calis.example", "subject": "ILL-2026-00040", "reason": "550 no such user"}],
+            "this_week": {"new": 14, "filled": 11, "unfilled": 2, "open": 9},
+            "last_week": {"new": 9, "filled": 8, "unfilled": 1, "open": 8},
+            "partners": [
+                {"name": "National Library of China", "asked": 8, "filled": 6, "unfilled": 1, "median_days": 1.5},
+                {"name": "Shanghai Library", "asked": 5, "filled": 5, "unfilled": 0, "median_days": 2},
+            ],
+        },
+    )
+    * 2,
+}  # fmt: skip
+
+_FILE = File(sha256="0" * 64, name="van-der-veen-2014.pdf", type="application/pdf", size=412_000, pages=7)
+_BAD_FILE = File(
+    sha256="1" * 64, name='../"; rm -rf\r\nBcc: x@evil.example\u202efdp.exe', type='text/html"\r\nX: y', size=3
+)
+_CARRY_FILES = {"delivered", "late_file", "file_problem", "answer"}
+
+
+def sample(name: str, audience: Audience, language: str, *, partner: str = "", hostile: bool = False) -> Sample:
+    """(effect, request, requests) as the desk would give them to Writer.write. Raises KeyError for a letter that is not known."""
+    kind = LETTERS[audience, name]
+    requests = _hostile_requests(name) if hostile else _requests(name, language)
+    words = _hostile_words(name, kind.words) if hostile else _WORDS.get((audience, name), ({}, {}))[language == "zh"]
+    portal = name == "portal"
+    code = partner or ("duxiu" if portal else "nlc" if audience is Audience.PARTNER else "")
+    files: tuple[File, ...] = ()
+    if name in _CARRY_FILES:
+        files = (_BAD_FILE,) if hostile else (_FILE,)
+    links = (
+        (Link(url='https://evil.example/"><script>', password=NASTY, expires=NASTY),)
+        if hostile and name == "delivered"
+        else ()
+    )
+    about_one = kind.about == "request" or (
+        name in ("noted", "transcript", "letter_failed", "letter_unknown") and not hostile
+    )
+    effect = WriteLetter(
+        name=name,
+        audience=audience,
+        to="reader@reader.example",
+        language=language,
+        request=requests[0].number if about_one else "",
+        requests=tuple(r.number for r in requests) if kind.about == "requests" else (),
+        partner=code,
+        words=words,
+        files=files,
+        links=links,
+        order=name.startswith("order_"),
+        in_reply_to="<CAK7@mail.lib.example>" if audience is Audience.PATRON else "",
+    )
+    return effect, requests[0] if about_one else None, requests if kind.about == "requests" else ()
+
+
+def _requests(name: str, language: str) -> tuple[Request, ...]:
+    zh = language == "zh"
+    article, book = (ARTICLE_ZH, BOOK_ZH) if zh else (ARTICLE, BOOK)
+    loan = name == "order_loan"
+    state = _STATES.get(name, State.WORKING)
+    if name == "question":
+        article = change(article, page="", container_title="" if not zh else article.container_title)
+    first = _request(
+        "ILL-2026-00042",
+        book if loan else CHAPTER if name == "review" else article,
+        language,
+        state,
+        service=Service.LOAN if loan else Service.COPY,
+        missing=("page",) if name == "question" and zh else _MISSING if name == "question" else (),
+        attempts=()
+        if name in ("review", "question")
+        else _request("ILL-2026-00001", article, language, state).attempts,
+        rota=("liverpool", "nlc") if name == "review" else ("shanghai", "calis"),
+    )
+    second = _request(
+        "ILL-2026-00043", change(ARTICLE_ZH, page=""), language, State.NEEDS_INFO, missing=("page",), attempts=()
+    )
+    third = _request("ILL-2026-00044", book, language, State.REVIEW, service=Service.LOAN, attempts=())
+    return first, second, third
+
+
+def _hostile_requests(name: str) -> tuple[Request, ...]:
+    first = _hostile_request("ILL-2026-00042", _STATES.get(name, State.WORKING))
+    if name == "question":
+        first = change(first, missing=("page", NASTY))
+    return first, change(first, number="ILL-2026-00043")
+
+
+def _hostile_words(letter: str, words: dict[str, Any]) -> dict[str, Any]:
+    """Each word as bad as its kind allows: strings hostile, lists with one hostile row, the rest left at its empty value."""
+    rows = {
+        "tried": [{"partner_name": NASTY, "reason": NASTY}],
+        "flags": ["unknown_patron", NASTY],
+        "evidence": [NASTY],
+        "told": [NASTY],
+        "lines": [
+            {"text": NASTY, "outcome": NASTY, "detail": [NASTY], "caret": 3, "suggestion": NASTY, "example": NASTY}
+        ],
+        "waiting": [{"number": "ILL-2026-00042", "title": NASTY, "why": NASTY}],
+        "stuck": [{"number": "ILL-2026-00042", "title": NASTY, "state": NASTY}],
+        "failed": [{"number": "", "to": NASTY, "subject": NASTY, "reason": NASTY}],
+        "partners": [{"name": NASTY, "asked": 1}],
+    }
+    found: dict[str, Any] = {}
+    for name, empty in words.items():
+        if isinstance(empty, str):
+            found[name] = NASTY
+        elif isinstance(empty, list):
+            found[name] = [NASTY] if letter == "confirm" else rows[name]
+    return found
