@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 from decimal import Decimal
 
-from .model import Citation, Money, Patron, Request, Service
+from .model import Citation, Money, Request, Service, State
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -52,5 +53,12 @@ def within_cap(money: Money, cap: Money | None) -> bool:
     )
 
 
-def same_person(request: Request, patron: Patron) -> bool:
-    return request.patron.address == patron.address
+_NOT_A_DUPLICATE_OF = frozenset(
+    {State.CANCELLED, State.REJECTED, State.DUPLICATE, State.UNFILLED, State.UNANSWERED, State.LOST}
+)
+
+
+def is_earlier(request: Request, patron: str, since: datetime) -> bool:
+    """Is this the request that a new one of this patron for the same work repeats: open, or delivered since then?"""
+    fresh = request.created >= since or not request.state.closed
+    return request.patron.address == patron and fresh and request.state not in _NOT_A_DUPLICATE_OF

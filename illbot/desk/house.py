@@ -30,7 +30,7 @@ from ..core.model import (
     normal_address,
     to_row,
 )
-from ..core.policy import is_patron, work_key
+from ..core.policy import is_earlier, is_patron, work_key
 from ..intake.classify import Directory
 from ..settings import Settings
 from .ports import Spool, Store, Writer
@@ -38,9 +38,6 @@ from .reading import Examine, Known, Reader
 
 _OPEN = tuple(s.value for s in State if s not in CLOSED)
 _ASKABLE = tuple(s.value for s in State if s not in CLOSED and s is not State.DELIVERED)
-_NOT_A_DUPLICATE_OF = frozenset(
-    {State.CANCELLED, State.REJECTED, State.DUPLICATE, State.UNFILLED, State.UNANSWERED, State.LOST}
-)
 
 
 def iso(at: datetime) -> str:
@@ -127,11 +124,8 @@ class House:
     def _earlier(self, patron: str, work: str, since: datetime) -> str:
         if not work:
             return ""
-        for request in self.requests(("work", "=", work), limit=50):
-            fresh = request.created >= since or not request.state.closed
-            if request.patron.address == patron and fresh and request.state not in _NOT_A_DUPLICATE_OF:
-                return request.number
-        return ""
+        found = self.requests(("work", "=", work), limit=50)
+        return next((r.number for r in found if is_earlier(r, patron, since)), "")
 
 
 @dataclass(slots=True)
