@@ -1,4 +1,4 @@
-"""The store and the spool in memory: the same contracts as those on disk, for the demo and for tests.
+"""The store in memory: the same contract as the one on disk, for tests and for what touches no disk.
 
 Documents are kept as JSON text, as on disk, so nobody can change a stored one by accident and nothing is stored here that the disk
 would refuse.
@@ -6,11 +6,9 @@ would refuse.
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable
 from operator import eq, ge, le, lt
 from pathlib import Path
 from typing import Any
@@ -215,37 +213,3 @@ def _rank(value: Any) -> tuple[int, Any]:
 
 def _spoken(version: int) -> str:
     return f"version {version}" if version else "no such row"
-
-
-class MemorySpool:
-    """Like Spool, but without files, so without ``path``."""
-
-    def __init__(self) -> None:
-        self._blobs: dict[str, bytes] = {}
-        self._since: dict[str, datetime] = {}
-
-    def put(self, data: bytes) -> str:
-        return self.put_many([data])[0]
-
-    def put_many(self, blobs: Sequence[bytes]) -> list[str]:
-        names = [hashlib.sha256(data).hexdigest() for data in blobs]
-        for name, data in zip(names, blobs, strict=True):
-            self._blobs[name] = bytes(data)
-            self._since[name] = datetime.now().astimezone()
-        return names
-
-    def get(self, sha256: str) -> bytes:
-        if not self.has(sha256):
-            raise StoreBroken(f"the spool has no {sha256}")
-        return self._blobs[sha256]
-
-    def has(self, sha256: str) -> bool:
-        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
-            raise ValueError(f"{sha256!r} is no SHA-256 digest in lower-case hex")
-        return sha256 in self._blobs
-
-    def sweep(self, named: Callable[[str], bool], older_than: timedelta, now: datetime) -> int:
-        orphans = [name for name, since in self._since.items() if since < now - older_than and not named(name)]
-        for name in orphans:
-            del self._blobs[name], self._since[name]
-        return len(orphans)

@@ -110,9 +110,7 @@ class Spool:
             return True
 
     def _place(self, sha256: str) -> Path:
-        if len(sha256) != 64 or not _HEX.issuperset(sha256):
-            raise ValueError(f"{sha256!r} is no SHA-256 digest in lower-case hex")
-        return self._folder / sha256[:2] / sha256
+        return self._folder / _digest(sha256)[:2] / sha256
 
     def _draft(self, name: str) -> Path:
         return self._place(name).with_name(f"{name}.{os.getpid()}.{next(self._numbers)}{_DRAFT}")
@@ -143,6 +141,45 @@ class Spool:
             yield
         finally:
             os.close(handle)
+
+
+class MemorySpool:
+    """Like Spool, but without files, so without ``path``."""
+
+    def __init__(self) -> None:
+        self._blobs: dict[str, bytes] = {}
+        self._since: dict[str, datetime] = {}
+
+    def put(self, data: bytes) -> str:
+        return self.put_many([data])[0]
+
+    def put_many(self, blobs: Sequence[bytes]) -> list[str]:
+        names = [hashlib.sha256(data).hexdigest() for data in blobs]
+        for name, data in zip(names, blobs, strict=True):
+            self._blobs[name] = bytes(data)
+            self._since[name] = datetime.now().astimezone()
+        return names
+
+    def get(self, sha256: str) -> bytes:
+        if not self.has(sha256):
+            raise StoreBroken(f"the spool has no {sha256}")
+        return self._blobs[sha256]
+
+    def has(self, sha256: str) -> bool:
+        return _digest(sha256) in self._blobs
+
+    def sweep(self, named: Callable[[str], bool], older_than: timedelta, now: datetime) -> int:
+        orphans = [name for name, since in self._since.items() if since < now - older_than and not named(name)]
+        for name in orphans:
+            del self._blobs[name], self._since[name]
+        return len(orphans)
+
+
+def _digest(sha256: str) -> str:
+    """The word itself. Raises ValueError for anything but a digest: it becomes a file name."""
+    if len(sha256) != 64 or not _HEX.issuperset(sha256):
+        raise ValueError(f"{sha256!r} is no SHA-256 digest in lower-case hex")
+    return sha256
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
     store.py   TinyStore: get, find, count, tally, commit
     sql.py     the SQL of the tables; pure
-    file.py    the database file: made, opened, checked, copied, brought back; what is said when it is broken
+    file.py    the database file: made, opened, brought up, copied; what is said when it is broken
     face.py    TinyDB's tables over the same rows
 
 A row is a document: a JSON text, a version, and beside them the index columns of its table (``core.changes.TABLES``), so nothing
@@ -10,7 +10,6 @@ on the path of a mail reads more rows than concern it. Every write, also one thr
 checks versions and keeps the index columns true.
 """
 
-from .file import restore
 from .store import TinyStore
 
-__all__ = ["TinyStore", "restore"]
+__all__ = ["TinyStore"]

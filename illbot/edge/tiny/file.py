@@ -1,4 +1,4 @@
-"""The database file: made, opened, checked, copied, brought back; and what is said when it is broken.
+"""The database file: made, opened, brought up, copied; and what is said when it is broken.
 
 The file is in SQLite's write-ahead mode with ``synchronous=FULL``: a commit survives the death of the process and of the machine.
 """
@@ -196,36 +196,6 @@ class DatabaseFile:
         if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             return StoreBroken(f"{self.path} is not a readable illbot database ({error}). {self.remedy()}")
         return StoreBroken(f"{self.path} does not answer ({error}{f', {name}' if name else ''})")
-
-
-def restore(backup: Path, path: Path) -> Path | None:
-    """Puts a copy of a backup where the database is; what was there is kept beside it, under the name returned (None: nothing was).
-
-    Stop the service first. Raises StoreBroken if the backup is no readable illbot database (then nothing was moved), DiskFull.
-    """
-    source = DatabaseFile(backup, read_only=True, backups=backup.parent)
-    source.open().close()
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with source.told(), _placing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            source._copy(draft)
-            kept = _put_aside(path)
-            _place(draft, path)
-        finally:
-            draft.unlink(missing_ok=True)
-    return kept
-
-
-def _put_aside(path: Path) -> Path | None:
-    """Moves the file away, and its write-ahead log with it: SQLite would write that into the restored file."""
-    number = next(n for n in range(1, 10**6) if not path.with_name(f"{path.name}.replaced-{n}").exists())
-    aside = path.with_name(f"{path.name}.replaced-{number}")
-    found = path.exists()
-    for end in ("-shm", "-wal", ""):
-        if Path(f"{path}{end}").exists():
-            Path(f"{path}{end}").rename(f"{aside}{end}")
-    return aside if found else None
 
 
 def _bring_up(connection: sqlite3.Connection, found: dict[str, set[str]]) -> None:

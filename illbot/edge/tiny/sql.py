@@ -14,8 +14,8 @@ from ...core.changes import TABLES, Columns, Document, Put, Where
 TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {
     # the digest: what came to this state since last week
     "requests": (("state", "updated"),),
-    # the errands that are due; how many letters one address was sent in the last hour
-    "errands": (("state", "due"), ("to", "created")),
+    # the errands that are due; how many letters went out in the last hour, and to one address
+    "errands": (("state", "due"), ("state", "created"), ("to", "created")),
 }
 """Columns asked for together, where either alone would name years of rows; each stands in for the index of its first column."""
 
