@@ -15,8 +15,11 @@ from .core.model import Partner, Patron, Staff, Value
 class Secret(Value, frozen=True, kw_only=True):
     """Where a password comes from; exactly one of the three."""
 
+    #: file whose first line is the password, relative to the configuration; nobody else may read it
     password_file: str = ""
+    #: command that prints the password
     password_command: str = ""
+    #: environment variable that holds the password
     password_env: str = ""
 
 
@@ -25,6 +28,7 @@ class Library(Value, frozen=True, kw_only=True):
     name: dict[str, str]
     #: the robot's own address, where patrons and partners write
     address: str
+    #: telephone number under the letters
     telephone: str = ""
     #: postal address for parcels, by language
     postal: dict[str, str] = {}
@@ -36,42 +40,63 @@ class Library(Value, frozen=True, kw_only=True):
     country: str = "CN"
     #: request numbers start with this
     prefix: str = "ILL"
+    #: address of the service's page under the letters
     website: str = ""
 
 
 class Mailbox(Value, frozen=True, kw_only=True):
+    #: what logs and messages call it
     name: str
     #: imap | maildir
     kind: str = "imap"
+    #: imap: the server's name
     host: str = ""
+    #: imap: 993 for tls, 143 for starttls
     port: int = 993
     #: tls | starttls | plain (plain only on loopback)
     security: str = "tls"
+    #: imap: the account's name
     user: str = ""
+    #: file whose first line is the password, relative to the configuration; nobody else may read it
     password_file: str = ""
+    #: command that prints the password
     password_command: str = ""
+    #: environment variable that holds the password
     password_env: str = ""
     #: maildir: its folder
     path: str = ""
+    #: folder that is read
     inbox: str = "INBOX"
+    #: folder for mails that were acted upon
     done: str = "Done"
+    #: folder for mails that need nothing: automatic answers, our own
     ignored: str = "Ignored"
+    #: folder for mails that failed again and again; staff are told
     quarantine: str = "Quarantine"
+    #: the longest silence of the server in the middle of a conversation
     timeout_seconds: int = 30
 
 
 class Sending(Value, frozen=True, kw_only=True):
+    #: the mail server that takes our letters
     host: str = "localhost"
+    #: 587 for starttls, 465 for tls
     port: int = 587
     #: tls | starttls | plain (plain only on loopback)
     security: str = "starttls"
+    #: the account's name; empty = the server asks for none
     user: str = ""
+    #: file whose first line is the password, relative to the configuration; nobody else may read it
     password_file: str = ""
+    #: command that prints the password
     password_command: str = ""
+    #: environment variable that holds the password
     password_env: str = ""
     #: envelope sender and From; empty = library.address
     sender: str = ""
+    #: the longest silence of the server in the middle of a conversation
     timeout_seconds: int = 60
+    #: connections at the same time
     connections: int = 4
     #: the server delivers robot+anything@ to the robot (illbot check finds out)
     plus_addresses: bool = True
@@ -95,31 +120,40 @@ class Paths(Value, frozen=True, kw_only=True):
 
 
 class Schedule(Value, frozen=True, kw_only=True):
+    #: seconds between two looks into a mailbox
     poll_seconds: int = 60
+    #: be told of new mail at once, where the server offers it
     idle: bool = True
-    #: mails fetched in one chunk, and the most bytes of a chunk
+    #: mails fetched in one chunk
     chunk: int = 50
+    #: the most megabytes of a chunk
     chunk_mb: int = 32
 
 
 class Limits(Value, frozen=True, kw_only=True):
+    #: larger mails are not read; staff are told
     max_mail_mb: int = 25
     #: letters in one hour before sending stops (staff are told once)
     letters_an_hour: int = 5000
+    #: the same for one address
     letters_an_hour_to_one_address: int = 100
+    #: failures after which a mail is put into quarantine
     tries_before_quarantine: int = 3
 
 
 class Digest(Value, frozen=True, kw_only=True):
-    #: monday … sunday
+    #: day of the weekly letter: monday … sunday
     day: str = "monday"
+    #: hour of the library's day, 0 to 23
     hour: int = 7
+    #: patrons with open requests get a digest of their own, unless they declined it
     to_patrons: bool = True
 
 
 class Security(Value, frozen=True, kw_only=True):
     #: authserv-id of our own mail server; empty = no Authentication-Results is believed
     authserv_id: str = ""
+    #: days for which a link in a letter to staff is good
     token_days: int = 14
 
 
@@ -141,8 +175,9 @@ class Settings(Value, frozen=True, kw_only=True):
     patrons: dict[str, Patron] = {}
     #: phrases/<lang>.toml: language -> group -> phrases
     phrases: dict[str, dict[str, tuple[str, ...]]] = {}
-    #: extra days off, and make-up working days: "2027-01-01"
+    #: days on which the library is closed beyond the public calendar: "2027-01-25"
     days_off: tuple[str, ...] = ()
+    #: days on which it works although the public calendar says otherwise
     days_on: tuple[str, ...] = ()
     #: the folder the configuration was read from
     folder: str = "."

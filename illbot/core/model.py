@@ -148,6 +148,7 @@ STOPPING_REASONS = frozenset({"CostExceedsMaxCost", "PolicyProblem", "NotFoundAs
 
 
 class Money(Value, frozen=True, kw_only=True):
+    #: a number, or text to keep every digit
     amount: Decimal
     #: ISO 4217, upper case
     currency: str
@@ -301,11 +302,15 @@ class Item(Value, frozen=True, kw_only=True):
 class Patron(Value, frozen=True, kw_only=True):
     #: lower-case address; everything for the patron goes there
     address: str
+    #: for letters
     name: str = ""
     #: en | zh
     language: str = "en"
+    #: number of the library card
     card: str = ""
+    #: school or department
     department: str = ""
+    #: telephone number
     phone: str = ""
     #: in the directory, or of a domain that policy.toml names
     known: bool = False
@@ -314,6 +319,7 @@ class Patron(Value, frozen=True, kw_only=True):
 class Partner(Value, frozen=True, kw_only=True):
     """A library that is asked (an entry of partners.toml)."""
 
+    #: short name of the table: librarians write it in commands
     code: str
     #: name by language: {"en": "National Library of China", "zh": "国家图书馆"}
     name: dict[str, str]
@@ -325,6 +331,7 @@ class Partner(Value, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
     #: language of letters to this partner
     language: str = "en"
+    #: what it supplies: copy, loan
     services: tuple[Service, ...] = (Service.COPY,)
     #: CSL types it supplies; () = all
     types: tuple[str, ...] = ()
@@ -332,16 +339,21 @@ class Partner(Value, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
     #: smaller is asked first
     order: int = 50
-    #: working days until silence counts: copies, loans
+    #: working days until silence counts, for a copy
     days_copy: int = 3
+    #: working days until silence counts, for a loan
     days_loan: int = 4
     #: our account there, printed in orders
     account: str = ""
+    #: portal: the address of its form
     portal: str = ""
     #: the most that is ordered without asking anybody
     max_cost: Money | None = None
+    #: what it charges, with source and date, for people
     price_note: str = ""
+    #: orders name the patron
     show_patron_name: bool = False
+    #: false: it is asked nothing, its mail is still known
     active: bool = True
 
     def called(self, language: str) -> str:
@@ -350,10 +362,13 @@ class Partner(Value, frozen=True, kw_only=True):
 
 
 class Staff(Value, frozen=True, kw_only=True):
+    #: exactly the address from which this librarian writes
     address: str
+    #: for letters and lists
     name: str = ""
     #: staff | admin
     role: str = "staff"
+    #: language of letters to this person
     language: str = "en"
 
 
