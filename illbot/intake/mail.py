@@ -1,20 +1,25 @@
-"""Bytes -> Mail: headers, text, attachments, defects. Never raises on bad mail; what was broken is listed in ``defects``."""
+"""Bytes -> Mail: headers, text, attachments, defects. Never raises on bad mail; what was broken is listed in ``defects``.
+
+The way of a mail: ``parts`` cuts the bytes into a tree, within limits; ``contents`` gathers texts and files from the tree;
+``newtext`` finds what is new in the text; here the header fields become values.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_tz
 
+from .addresses import clean, listed
+from .attached import Attached
+from .contents import gather
+from .decode import Charsets, codec, one_line
+from .newtext import new_text, unmarked
+from .parts import Part, Wounds, cut
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attached:
-    """One attachment. ``name`` is cleaned for showing (no path, control, bidi or reserved names), never used to open anything."""
-
-    name: str
-    #: by content where the content tells (application/pdf), else as declared, lower case
-    type: str
-    data: bytes
-    inline: bool = False
+__all__ = ["Attached", "Mail", "read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +81,206 @@ class Mail:
     def all_headers(self, name: str) -> list[str]:
         name = name.lower()
         return [v for n, v in self.headers if n == name]
+
+
+MAX_BYTES = 25 * 2**20
+_HEADER = 16 * 1024
+_SUBJECT = 2_000
+
+
+def read(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Mail:
+    """The mail that these bytes are. Never raises, whatever they are; at most two seconds of work.
+
+    Over a limit (25 MB, a header block of 256 KB, a field of 16 KB, 1,000 parts, 50 levels) the rest is left out and a
+    defect says so. ``sha256`` and ``size`` are of the whole.
+    """
+    wounds = Wounds()
+    if len(raw) > max_bytes:
+        wounds.add(f"the mail is larger than {max_bytes // 2**20} MB; the rest of it was left out")
+    try:
+        return _read(raw, raw[:max_bytes], wounds)
+    except (
+        Exception
+    ) as error:  # The promise of this room: what nobody foresaw ends at a human, as a mail with a defect.
+        wounds.add(f"the mail could not be read: {type(error).__name__}: {one_line(str(error), 200)}")
+        digest = hashlib.sha256(raw).hexdigest()
+        return Mail(
+            sha256=digest, key=digest, message_id=_made_up(digest), sender=None, defects=wounds.all(), size=len(raw)
+        )
+
+
+def _read(raw: bytes, kept: bytes, wounds: Wounds) -> Mail:
+    charsets = Charsets()
+    root = cut(kept, wounds, charsets)
+    charsets.hint = _hint(root)
+    key = _key(root, raw)
+    contents = gather(root, charsets, wounds)
+    mail = _envelope(root, charsets, wounds, sha256=hashlib.sha256(raw).hexdigest(), key=key)
+    text = contents.text
+    new, quoted = new_text(text, mail.subject)
+    if contents.forwarded:
+        new = f"{new}\n\n{contents.forwarded}".strip()
+    whole = f"{unmarked(text)}\n\n{contents.forwarded_shown}" if contents.forwarded_shown else unmarked(text)
+    return replace(
+        mail,
+        text=whole.strip("\n"),
+        new_text=new,
+        quoted=quoted,
+        attachments=contents.attachments,
+        reports=contents.reports,
+        wrapped=contents.wrapped,
+        defects=wounds.all(),
+        size=len(raw),
+    )
+
+
+def _hint(root: Part) -> str | None:
+    """The charset of the first text that names one of its own: raw 8-bit headers are most often in it."""
+    waiting = [root]
+    while waiting:
+        part = waiting.pop()
+        name = codec(part.params.get("charset", ""))
+        if name not in (None, "utf_8", "cp1252", "ascii"):
+            return name
+        waiting += reversed(part.children)
+    return None
+
+
+# --- header fields ----------------------------------------------------------------------------------------
+
+
+def _envelope(root: Part, charsets: Charsets, wounds: Wounds, *, sha256: str, key: str) -> Mail:
+    headers = tuple((name, one_line(charsets.header(value), _HEADER)) for name, value in root.fields)
+    sender, sender_name, shown = _from(root, charsets, wounds)
+    when, zone = _date(root, wounds)
+    to, cc = _all(root, charsets, "to"), _all(root, charsets, "cc")
+    return Mail(
+        sha256=sha256,
+        key=key,
+        message_id=_message_id(root, wounds) or _made_up(key),
+        sender=sender,
+        sender_name=sender_name,
+        from_shown=shown,
+        sender_differs=_differs(root, sender, charsets),
+        reply_to=_reply_to(root, charsets),
+        to=to,
+        cc=cc,
+        delivered_to=tuple(dict.fromkeys((*to, *cc, *_all(root, charsets, *_DELIVERED)))),
+        subject=next((one_line(v, _SUBJECT) for n, v in headers if n == "subject"), ""),
+        date=when,
+        zone_minutes=zone,
+        in_reply_to=_ids(root, "in-reply-to"),
+        references=_ids(root, "references"),
+        return_path=_return_path(root, charsets),
+        headers=headers,
+        type=root.type,
+    )
+
+
+_DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-delivered-to", "apparently-to")
+
+
+def _from(root: Part, charsets: Charsets, wounds: Wounds) -> tuple[str | None, str, str]:
+    """(the one clean sender or None, display name, the header for showing)."""
+    values = [v for n, v in root.fields if n == "from"]
+    shown = one_line(" ".join(charsets.header(v) for v in values), 1000)
+    if len(values) != 1:
+        wounds.add("no From" if not values else f"{len(values)} From headers")
+        return None, "", shown
+    sender, name = clean(values[0], charsets)
+    if sender is None:
+        wounds.add("From is not exactly one clean address")
+    return (None if root.doubtful else sender), name, shown
+
+
+def _differs(root: Part, sender: str | None, charsets: Charsets) -> bool:
+    names = {n for n, _ in root.fields}
+    if any(n.startswith("resent-") for n in names):
+        return True
+    return "sender" in names and any(
+        clean(v, charsets)[0] != sender or sender is None for n, v in root.fields if n == "sender"
+    )
+
+
+def _reply_to(root: Part, charsets: Charsets) -> str | None:
+    values = [v for n, v in root.fields if n == "reply-to"]
+    return clean(values[0], charsets)[0] if len(values) == 1 else None
+
+
+def _all(root: Part, charsets: Charsets, *names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for n, v in root.fields if n in names for a in listed(v, charsets)))
+
+
+def _return_path(root: Part, charsets: Charsets) -> str | None:
+    value = root.first("return-path")
+    if value is None:
+        return None
+    inner = re.search(r"<([^<>]{0,400})>", shown := one_line(charsets.raw(value), 1000))
+    return (inner[1] if inner else shown).strip().lower()
+
+
+_ID = re.compile(r"<[^<>\s]{1,400}>")
+
+
+def _message_id(root: Part, wounds: Wounds) -> str | None:
+    value = root.first("message-id")
+    found = _id_words(value) if value else []
+    if not found:
+        wounds.add("no Message-ID" if value is None else "unreadable Message-ID")
+        return None
+    return found[0]
+
+
+def _ids(root: Part, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for n, v in root.fields if n == name for i in _id_words(v)))[:500]
+
+
+def _id_words(value: bytes) -> list[str]:
+    """Ids in angle brackets, whatever stands between them; where no brackets are, words with an "@" in them."""
+    text = value.decode("utf-8", "replace")
+    text = text if text.isprintable() else "".join(c if c.isprintable() or c in " \t" else "?" for c in text)
+    return _ID.findall(text) or [f"<{w}>" for w in re.findall(r"[^\s<>,;\"()]{1,400}", text) if "@" in w]
+
+
+def _made_up(key: str) -> str:
+    return f"<sha256.{key[:40]}.no-id@illbot.invalid>"
+
+
+_YEAR_ZERO = re.compile(rb"(?<![+\d-])0{3,4}(?![\d:])")
+
+
+def _date(root: Part, wounds: Wounds) -> tuple[datetime | None, int]:
+    """(aware, UTC, or None; minutes east of UTC) of the Date field. A zone that no place on earth has counts as UTC."""
+    value = root.first("date")
+    if value is None:
+        wounds.add("no Date")
+        return None, 0
+    try:
+        fields = parsedate_tz(value[:200].decode("ascii", "replace"))
+        when = datetime(*fields[:6], tzinfo=UTC) if fields else None
+    except (ValueError, IndexError, TypeError, OverflowError):
+        fields, when = None, None
+    if when is None or fields is None or not 1970 <= when.year <= 2100 or _YEAR_ZERO.search(value[:200]):
+        wounds.add("unreadable Date")
+        return None, 0
+    minutes = (fields[9] or 0) // 60
+    if abs(minutes) > 14 * 60:
+        wounds.add("impossible time zone in Date")
+        minutes = 0
+    return when - timedelta(minutes=minutes), minutes
+
+
+# --- the seen key -----------------------------------------------------------------------------------------
+
+
+def _key(root: Part, raw: bytes) -> str:
+    """What makes a mail this mail, by whatever way it came: four header fields and the body, line ends aside."""
+    digest = hashlib.sha256()
+    for name in ("message-id", "from", "date", "subject"):
+        for field, value in root.fields:
+            if field == name:
+                digest.update(name.encode() + b":" + b" ".join(value.split()) + b"\n")
+    whole = raw if root.buffer.startswith(raw[:100]) else raw.replace(b"\r", b"\n")
+    body = whole[root.start :].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    digest.update(b"\n" + body.rstrip())
+    return digest.hexdigest()

@@ -1,0 +1,252 @@
+"""The tree of a mail's parts -> the texts that people read, the files that came along, the reports of machines.
+
+Which part is which follows what mail programs do, not only what the standards say: a text with a file name is a file, a
+forwarded mail within a mail is text, a bounced one is evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .attached import Attached, name_of, type_of
+from .decode import Charsets, one_line, transfer, unpercented
+from .html import text_of
+from .newtext import unmarked
+from .parts import MAILS, Part, Wounds
+from .plain import cleaned, unflowed, unsigned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What is in a mail. ``text`` still has the marks of ``html``."""
+
+    text: str = ""
+    #: forwarded mails (message/rfc822): as understood, and with their header lines for people
+    forwarded: str = ""
+    forwarded_shown: str = ""
+    attachments: tuple[Attached, ...] = ()
+    reports: tuple[tuple[str, str], ...] = ()
+    wrapped: str = ""
+
+
+TEXT = 1_000_000
+
+_BODIES = frozenset(
+    [
+        "text/plain",
+        "text/html",
+        "text/enriched",
+        "text/richtext",
+        "text/markdown",
+        "text/x-markdown",
+        "application/xhtml+xml",
+    ]
+)
+_RICH = frozenset(["text/html", "text/enriched", "text/richtext", "application/xhtml+xml"])
+_REPORTS = {
+    "message/delivery-status": "message/delivery-status",
+    "message/global-delivery-status": "message/delivery-status",
+    "message/disposition-notification": "message/disposition-notification",
+    "message/global-disposition-notification": "message/disposition-notification",
+    "message/feedback-report": "message/feedback-report",
+    "text/rfc822-headers": "text/rfc822-headers",
+    "message/global-headers": "text/rfc822-headers",
+}
+_CALENDARS = frozenset(("text/calendar", "application/ics"))
+_SMIME = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
+_SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
+_TNEF = frozenset(("application/ms-tnef", "application/vnd.ms-tnef"))
+_IS_HTML = re.compile(r"\s{0,200}(?:<!doctype html|<html[\s>])", re.I)
+_META = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([A-Za-z0-9_:.-]{1,40})", re.I)
+
+
+def gather(root: Part, charsets: Charsets, wounds: Wounds) -> Contents:
+    """The contents of a mail. Never raises; what was wrong goes to ``wounds``."""
+    found = _Found()
+    _Gatherer(charsets, wounds).visit(root, found, within="")
+    text = "\n\n".join(t.strip("\n") for t in found.texts if t.strip()) or "\n\n".join(found.spare)
+    if len(text) > TEXT:
+        wounds.add("the text is longer than 1,000,000 characters; the rest of it was left out")
+        text = text[:TEXT]
+    return Contents(
+        text=text,
+        forwarded="\n\n".join(inner for inner, _ in found.forwarded)[:TEXT],
+        forwarded_shown="\n\n".join(shown for _, shown in found.forwarded)[:TEXT],
+        attachments=tuple(found.attachments),
+        reports=tuple(found.reports),
+        wrapped=found.wrapped or ("pgp" if "-----BEGIN PGP MESSAGE-----" in text else ""),
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found so far, in order."""
+
+    texts: list[str] = field(default_factory=list)
+    #: were they laid out from HTML?
+    rich: bool = False
+    #: texts with a file name: the body, where there is no other
+    spare: list[str] = field(default_factory=list)
+    #: (text, text under its header lines) of mails within the mail
+    forwarded: list[tuple[str, str]] = field(default_factory=list)
+    attachments: list[Attached] = field(default_factory=list)
+    reports: list[tuple[str, str]] = field(default_factory=list)
+    wrapped: str = ""
+
+    def add(self, other: _Found) -> None:
+        """All but its texts."""
+        self.spare += other.spare
+        self.forwarded += other.forwarded
+        self.reports += other.reports
+        self.wrapped = self.wrapped or other.wrapped
+        for file in other.attachments:
+            self.attach(file)
+
+    def attach(self, file: Attached) -> None:
+        number = len(self.attachments) + 1
+        name = f"attachment-{number}" if not file.name or re.fullmatch(r"attachment-\d+", file.name) else file.name
+        self.attachments.append(Attached(name=name, type=file.type, data=file.data, inline=file.inline))
+
+
+class _Gatherer:
+    def __init__(self, charsets: Charsets, wounds: Wounds) -> None:
+        self.charsets = charsets
+        self.wounds = wounds
+
+    def visit(self, part: Part, found: _Found, *, within: str) -> None:
+        """Gather one entity; ``within`` is the type of the multipart around it."""
+        if part.type == "multipart/alternative":
+            self.alternative(part, found)
+        elif part.type == "multipart/encrypted":
+            found.wrapped = "smime" if "pkcs7" in part.params.get("protocol", "").lower() else "pgp"
+            for child in part.children:
+                self.visit(child, found, within=part.type)
+        elif part.type.startswith("multipart/"):
+            for child in part.children:
+                if part.type != "multipart/signed" or child.type not in _SIGNATURES:
+                    self.visit(child, found, within=part.type)
+        elif part.type in MAILS:
+            self.mail(part, found, within=within)
+        else:
+            self.leaf(part, found, within=within)
+
+    def alternative(self, part: Part, found: _Found) -> None:
+        """One text of those that say the same: the plain one, unless it is a mere stub of the other."""
+        offers: list[_Found] = []
+        for child in part.children:
+            offer = _Found()
+            self.visit(child, offer, within=part.type)
+            found.add(offer)
+            if "".join(offer.texts).strip():
+                offers.append(offer)
+        plain = next((o for o in offers if not o.rich), None)
+        rich = next((o for o in reversed(offers) if o.rich), None)
+        if rich and (plain is None or _is_stub("".join(plain.texts), "".join(rich.texts))):
+            plain = rich
+        if plain:
+            found.texts += plain.texts
+            found.rich = plain.rich
+
+    def mail(self, part: Part, found: _Found, *, within: str) -> None:
+        """A mail within the mail: forwarded, or in a report the one that bounced."""
+        if not part.children:
+            return
+        inner = part.children[0]
+        headers = [(n, one_line(self.charsets.header(v), 2000)) for n, v in inner.fields]
+        found.reports.append(("message/rfc822", "\n".join(f"{n}: {v}" for n, v in headers)))
+        if within == "multipart/report":
+            return
+        offer = _Found()
+        self.visit(inner, offer, within="")
+        text = unmarked("\n\n".join(t.strip("\n") for t in offer.texts) or "\n\n".join(offer.spare)).strip("\n")
+        offer.spare = []
+        first = dict(reversed(headers))
+        lines = [f"{shown}: {first[n]}" for n, shown in _SHOWN if first.get(n)]
+        if text.strip() or lines:
+            shown = "\n".join(["---------- Forwarded message ----------", *lines, "", text])
+            found.forwarded.append((text, shown))
+        found.add(offer)
+
+    def leaf(self, part: Part, found: _Found, *, within: str) -> None:
+        data, problem = transfer(part.body, part.encoding)
+        self.wounds.add(problem)
+        kind, name = part.type, _file_name(part)
+        if kind in _REPORTS:
+            found.reports.append((_REPORTS[kind], self.decoded(part, data)))
+            return
+        if kind in _CALENDARS:
+            found.reports.append(("text/calendar", self.decoded(part, data)))
+            if part.disposition != "attachment":
+                return
+        if kind in _BODIES and part.disposition != "attachment":
+            if not name:
+                self.body(part, data, found)
+                return
+            found.spare.append(unmarked(self.laid_out(part, data)[0]).strip("\n"))
+        if kind == "application/pgp-encrypted" or (not data and not name):
+            return
+        if kind in _SMIME or name.lower().endswith(".p7m"):
+            found.wrapped = found.wrapped or "smime"
+        if kind in _TNEF or name.lower() == "winmail.dat":
+            self.wounds.add("winmail.dat: Outlook packed the attachments into it; they were not opened")
+        type_ = type_of(data, kind)
+        shown_inside = part.disposition == "inline" or (
+            within == "multipart/related" and part.first("content-id") is not None
+        )
+        found.attach(
+            Attached(name=name_of(name), type=type_, data=data, inline=type_.startswith("image/") and shown_inside)
+        )
+
+    def body(self, part: Part, data: bytes, found: _Found) -> None:
+        text, rich = self.laid_out(part, data)
+        if rich and found.texts and not found.rich:
+            # A body and its HTML twin that nobody called alternatives (old Foxmail, list software).
+            mine, theirs = _letters(unmarked(text)), _letters("".join(found.texts))
+            if mine and (mine in theirs or theirs in mine):
+                return
+        if text.strip():
+            found.texts.append(text)
+            found.rich = rich
+
+    def decoded(self, part: Part, data: bytes) -> str:
+        charset = part.params.get("charset", "")
+        if not charset and part.type in _RICH and (meta := _META.search(data[:4096])):
+            charset = meta[1].decode("ascii")
+        text, problem = self.charsets.text(data, charset)
+        self.wounds.add(problem)
+        return cleaned(text, self.wounds)
+
+    def laid_out(self, part: Part, data: bytes) -> tuple[str, bool]:
+        """(the text as its reader sees it, was it HTML?) with the marks of ``html``."""
+        text = self.decoded(part, data)
+        if (part.type in _RICH and re.search(r"<[a-zA-Z!]", text)) or _IS_HTML.match(text):
+            text, problem = text_of(text)
+            self.wounds.add(problem)
+            return cleaned(text, self.wounds), True
+        if len(text) > TEXT:
+            self.wounds.add("the text is longer than 1,000,000 characters; the rest of it was left out")
+            text = text[:TEXT]
+        if part.params.get("format", "").lower() == "flowed":
+            text = unflowed(text, delete_space=part.params.get("delsp", "").lower() == "yes")
+        return unsigned(text), False
+
+
+_SHOWN = (("from", "From"), ("date", "Date"), ("to", "To"), ("cc", "Cc"), ("subject", "Subject"))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+def _is_stub(plain: str, rich: str) -> bool:
+    """ "Your mail program cannot show this", question marks for Chinese, half of what the HTML says: no text to read."""
+    mine, theirs = len(_letters(plain)), len(_letters(unmarked(rich)))
+    return mine * 3 < theirs or ("\ufffd" in plain and "\ufffd" not in rich)
+
+
+def _file_name(part: Part) -> str:
+    for found in (part.disposition_params.get("filename"), part.params.get("name")):
+        if found and found.strip():
+            return unpercented(found.strip())
+    return ""
