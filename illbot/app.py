@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .configure import load_keys, secret
 from .core.model import Letter
 from .core.post import Fetched
 from .desk.desk import Desk, Taken
@@ -23,6 +22,7 @@ from .desk.ports import Composer, Post, Spool, Store
 from .desk.reading import Reader
 from .errors import DiskFull, IllbotError, OutOfReach
 from .intake.directory import Directory
+from .keys import load_keys, secret
 from .settings import Mailbox as MailboxSettings
 from .settings import Settings
 
@@ -332,7 +332,14 @@ def composer(house: House) -> Composer:
 
     def run(letter: Letter, at: datetime) -> bytes:
         name = library.name.get(letter.language) or next(iter(library.name.values()), "")
-        return compose(letter, sender=sending.sender or library.address, sender_name=name, files=house.spool.get, at=at)
+        return compose(
+            letter,
+            sender=sending.sender or library.address,
+            sender_name=name,
+            files=house.spool.get,
+            original=house.spool.get(letter.original) if letter.original else None,
+            at=at,
+        )
 
     return run
 
@@ -348,7 +355,7 @@ def imap(settings: Settings, mailbox: MailboxSettings) -> Mailbox:
         user=mailbox.user,
         inbox=mailbox.inbox,
         folders=(mailbox.done, mailbox.ignored, mailbox.quarantine),
-        timeout_seconds=mailbox.timeout_seconds,
+        timeout=mailbox.timeout_seconds,
         max_bytes=settings.limits.max_mail_mb * 2**20,
     )
     return ImapMailbox(account, lambda: secret(mailbox, Path(settings.folder)))

@@ -49,7 +49,7 @@ def _house(arguments: argparse.Namespace) -> House:
     settings = settings_of(arguments)
     if settings.path(settings.paths.database).exists():
         return open_house(settings, read_only=True)
-    from .configure import load_keys
+    from .keys import load_keys
 
     return build_house(settings, MemoryStore(), MemorySpool(), load_keys(settings))
 

@@ -44,7 +44,7 @@ def _log(level: int = logging.INFO) -> None:
 
 
 def init(arguments: argparse.Namespace) -> int:
-    from .configure import write_example
+    from .shipped import write_example
 
     for path in write_example(arguments.folder):
         print(path)

@@ -37,6 +37,8 @@ class Carried(Value, frozen=True, kw_only=True):
     requests: tuple[Request, ...] = ()
     effects: tuple[Effect, ...] = ()
     lines: tuple[dict[str, Any], ...] = ()
+    #: who is written to outside the house
+    told: tuple[str, ...] = ()
     done: bool = False
 
 
@@ -73,7 +75,13 @@ def carry_out(
         letters = [_described(e) for e in effects if isinstance(e, WriteLetter)]
         lines[-1]["detail"] = [*lines[-1]["detail"], *letters]
         return Carried(lines=tuple(lines), done=True)
-    return Carried(requests=tuple(now[n] for n in changed), effects=tuple(effects), lines=tuple(lines), done=True)
+    return Carried(
+        requests=tuple(now[n] for n in changed),
+        effects=tuple(effects),
+        lines=tuple(lines),
+        told=tuple(dict.fromkeys(e.to for e in effects if isinstance(e, WriteLetter) and e.to)),
+        done=True,
+    )
 
 
 def _one(

@@ -40,39 +40,39 @@ def summarise(
     stuck: Iterable[Request],
     failed: Iterable[Errand],
     open_count: int,
+    last_open: int | None,
     partners: tuple[Partner, ...],
     calendar: Calendar,
     language: str,
 ) -> dict[str, Any]:
     """The words of the staff digest, in its order: what waits, what is stuck or failed, numbers, partners.
 
-    ``touched`` are the requests that anything happened to in the last fourteen days.
+    ``touched`` are the requests that anything happened to in the last fourteen days; ``last_open`` is what the last digest said.
     """
     touched = list(touched)
     this, last = week_of(now, calendar.zone)
     return {
-        "waiting": [_row(r, now, calendar) for r in waiting],
-        "stuck": [_row(r, now, calendar) for r in stuck],
-        "failed": [{"to": e.letter.to, "subject": e.letter.subject, "reason": e.outcome} for e in failed],
-        "numbers": {
-            "this": {**_numbers(touched, this, now), "open": open_count},
-            "last": _numbers(touched, last, this),
-        },
+        "waiting": [_row(r) for r in waiting],
+        "stuck": [_row(r) for r in stuck],
+        "failed": [_failed(e) for e in failed],
+        "this_week": {**_numbers(touched, this, now), "open": open_count},
+        "last_week": {**_numbers(touched, last, this), "open": last_open},
         "partners": [row for p in partners if (row := _partner(p, touched, this, now, calendar, language))],
-        "since": calendar.today(this).isoformat(),
-        "until": calendar.today(now).isoformat(),
     }
 
 
-def _row(request: Request, now: datetime, calendar: Calendar) -> dict[str, Any]:
+def _row(request: Request) -> dict[str, Any]:
     return {
         "number": request.number,
         "title": request.citation.title or request.citation.container_title,
-        "patron": request.patron.name or request.patron.address,
+        "why": request.flags[-1] if request.flags else "",
         "state": request.state.value,
-        "flags": list(request.flags),
-        "days": calendar.working_days_between(request.updated, now),
     }
+
+
+def _failed(errand: Errand) -> dict[str, str]:
+    letter = errand.letter
+    return {"number": letter.request, "to": letter.to, "subject": letter.subject, "reason": errand.outcome}
 
 
 def _numbers(requests: list[Request], start: datetime, end: datetime) -> dict[str, int]:

@@ -14,22 +14,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ..core import digest
+from ..core import digest, tokens
 from ..core.changes import Change, Put
 from ..core.effects import WriteLetter
 from ..core.events import Cause, ClockStruck
 from ..core.model import CLOSED, Audience, Errand, Request, Staff, State, from_row
 from ..core.post import Fetched
 from ..core.work import Heard
-from ..errors import HouseBroken, Moved
+from ..errors import DiskFull, HouseBroken, Moved, TemplateBroken
 from ..intake.commands import read_commands
-from ..letters.plain import plain_letter
+from ..intake.grammar import partner_names
+from ..letters.plain import Trouble, plain_letter
 from .hearing import hear
 from .house import Draft, House, iso
 from .librarian import orders_of, perform, take_commands
 from .reading import Reading
 
 log = logging.getLogger("illbot.desk")
+
+_TROUBLE: dict[type[HouseBroken], Trouble] = {TemplateBroken: "template_broken", DiskFull: "disk_full"}
 
 _AGAIN = 20
 """How often a change is decided anew because a row moved meanwhile."""
@@ -197,16 +200,28 @@ class Desk:
                 return
             draft = Draft(self.house, at)
             draft.put("notices", key, {"at": iso(at), "what": str(broken)[:500]}, version=0)
-            self._plain(draft, "broken", str(broken), sha256)
+            self._plain(draft, _TROUBLE.get(type(broken), "store_trouble"), str(broken), sha256)
             draft.commit()
         except HouseBroken as worse:
             log.error("and staff could not be told: %s", worse)
 
-    def _plain(self, draft: Draft, kind: str, why: str, sha256: str) -> None:
+    def _plain(self, draft: Draft, trouble: Trouble, why: str, sha256: str) -> None:
+        """A fixed letter to each of the staff, with the original."""
+        directory = self.house.directory
         for staff in self.house.settings.staff:
             letter_id = f"house.{draft.count('house')}"
+            message_id = tokens.message_id(
+                directory.keys,
+                letter=letter_id,
+                recipient=staff.address,
+                audience=Audience.STAFF.value,
+                token="",
+                domain=directory.domain,
+            )
             draft.post(
-                plain_letter(kind, self.house, staff, why=why, original=sha256, letter_id=letter_id, at=draft.at)
+                plain_letter(
+                    trouble, id=letter_id, to=staff.address, message_id=message_id, reason=why, original=sha256
+                )
             )
 
     # --- time ------------------------------------------------------------------------------------------------
@@ -241,7 +256,8 @@ class Desk:
         settings, at = self.house.settings, self.house.clock()
         row = self.house.store.get("counters", "digest")
         last = datetime.fromisoformat(row.body["value"]) if row else None
-        stamp = Put(table="counters", key="digest", body={"value": iso(at)}, version=row.version if row else 0)
+        body = {"value": iso(at), "open": self._open()}
+        stamp = Put(table="counters", key="digest", body=body, version=row.version if row else 0)
         if last is None and not now:
             # A new house: the first digest is owed at the next slot.
             self.house.store.commit(Change(puts=(stamp,)))
@@ -271,14 +287,16 @@ class Desk:
             waiting=house.waiting(),
             stuck=house.stuck(),
             failed=self._failed(),
-            open_count=house.store.count(
-                "requests", (("state", "in", tuple(s.value for s in State if s not in CLOSED)),)
-            ),
+            open_count=self._open(),
+            last_open=last.body.get("open") if (last := house.store.get("counters", "digest")) else None,
             partners=house.settings.partners,
             calendar=house.calendar,
             language=language,
         )
         return WriteLetter(name="digest", audience=Audience.STAFF, to=to, language=language, words=words)
+
+    def _open(self) -> int:
+        return self.house.store.count("requests", (("state", "in", tuple(s.value for s in State if s not in CLOSED)),))
 
     def _failed(self) -> list[Errand]:
         rows = self.house.store.find(
@@ -313,8 +331,13 @@ class Desk:
     ) -> list[dict[str, Any]]:
         """A librarian's commands from the shell, on the same path as mail: the lines of the transcript."""
         settings = self.house.settings
-        names = {p.code: (p.code, *p.name.values()) for p in settings.partners}
-        commands = read_commands(subject, "", partners=names, today=self.house.today(), prefix=settings.library.prefix)
+        commands = read_commands(
+            subject,
+            "",
+            partners=partner_names(settings.partners),
+            today=self.house.today(),
+            prefix=settings.library.prefix,
+        )
         files = tuple(self.house.examine(*a) for a in attachments)
         for _, _, data in attachments:
             self.house.spool.put(data)

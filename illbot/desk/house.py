@@ -31,7 +31,7 @@ from ..core.model import (
     to_row,
 )
 from ..core.policy import is_earlier, is_patron, work_key
-from ..intake.classify import Directory
+from ..intake.directory import Directory
 from ..settings import Settings
 from .ports import Spool, Store, Writer
 from .reading import Examine, Known, Reader

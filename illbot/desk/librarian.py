@@ -14,7 +14,8 @@ from ..core.effects import ParkCommands, WriteLetter
 from ..core.events import Cause
 from ..core.listing import line as listed_line
 from ..core.model import Audience, File, Staff
-from ..intake.commands import Command, CommandReading, help_lines
+from ..intake.commands import Command, CommandReading
+from ..intake.grammar import help_lines
 from .house import Draft, House, iso
 from .reading import Reading
 
@@ -34,7 +35,7 @@ def take_commands(house: House, draft: Draft, reading: Reading, cause: Cause, at
         return "done"
     if commands.commands and commands.commands[0].verb == "confirm":
         return _confirm(house, draft, reading, staff, cause, at)
-    if trust.level == 1 and not _asks_only(commands):
+    if not _asks_only(commands) and (trust.level == 1 or _goes_too_far(house, reading, commands)):
         _park(house, draft, reading, staff, commands, cause)
         return "done"
     _carry(house, draft, reading, staff, cause, at)
@@ -43,6 +44,20 @@ def take_commands(house: House, draft: Draft, reading: Reading, cause: Cause, at
 
 def _asks_only(reading: CommandReading) -> bool:
     return bool(reading.commands) and all(c.verb in ANSWERS_ONLY or c.error for c in reading.commands)
+
+
+def _goes_too_far(house: House, reading: Reading, commands: CommandReading) -> bool:
+    """Does the proof not carry that far: a token is for one request, and for the state in which its letter was written?
+
+    If the request moved meanwhile, the librarian is asked again instead of being obeyed.
+    """
+    if reading.trust.proof != "token":
+        return False
+    numbers = {n for c in commands.commands for n in c.numbers} or {reading.match.request or ""}
+    if numbers != {reading.trust.only}:
+        return True
+    token, request = reading.match.token, house.request(reading.trust.only)
+    return request is not None and token is not None and token.state != request.state.value
 
 
 # --- doing ---------------------------------------------------------------------------------------------------
@@ -54,7 +69,7 @@ def _carry(house: House, draft: Draft, reading: Reading, staff: Staff, cause: Ca
     assert commands is not None
     orders = orders_of(house, commands, reading, staff)
     carried = perform(house, draft, orders, staff, cause, at, reading.files, _links(reading), dry=_dry(commands))
-    draft.do((_transcript(staff, orders, carried, cause, dry=_dry(commands)),))
+    draft.do((_transcript(house, staff, orders, carried, cause, dry=_dry(commands)),))
 
 
 def perform(
@@ -117,7 +132,7 @@ def _order(house: House, command: Command, fallback: tuple[str, ...], staff: Sta
 def _answer(house: House, command: Command, staff: Staff) -> tuple[str, ...]:
     """help and list: answered from the grammar and the store."""
     if command.verb == "help":
-        return tuple(help_lines(staff.language, command.arguments.get("verb")))
+        return help_lines(staff.language, command.arguments.get("verb"), role=staff.role)
     if command.verb == "list":
         found = house.listed(str(command.arguments.get("what") or "review"))
         return tuple(listed_line(r) for r in found[:200]) or ("none",)
@@ -132,16 +147,22 @@ def _links(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_LINK.findall(reading.mail.new_text[:20_000])))
 
 
-def _transcript(staff: Staff, orders: tuple[Order, ...], carried: Carried, cause: Cause, *, dry: bool) -> WriteLetter:
+def _transcript(
+    house: House, staff: Staff, orders: tuple[Order, ...], carried: Carried, cause: Cause, *, dry: bool = False
+) -> WriteLetter:
+    """What became of each command; of one request also how it stood and stands, and who was written to."""
     numbers = tuple(dict.fromkeys(n for o in orders for n in o.numbers))
-    one = numbers[0] if len(numbers) == 1 and carried.done else ""
-    words: dict[str, Any] = {"lines": list(carried.lines), "dry": dry}
+    one = house.request(numbers[0]) if len(numbers) == 1 else None
+    words: dict[str, Any] = {"lines": list(carried.lines), "told": [] if dry else list(carried.told)}
+    if one is not None:
+        words["before"] = one.state.value
+        words["after"] = next((r.state.value for r in carried.requests), one.state.value)
     return WriteLetter(
         name="transcript",
         audience=Audience.STAFF,
         to=staff.address,
         language=staff.language,
-        request=one,
+        request=one.number if one else "",
         words=words,
         in_reply_to=cause.mail,
         references=cause.references,
@@ -182,7 +203,7 @@ def _confirm(house: House, draft: Draft, reading: Reading, staff: Staff, cause: 
             verb="confirm", text=command.text, error="no commands wait under this code; it may be used or too old"
         )
         carried = carry_out((order,), {}, house.facts(), staff=staff, at=at, cause=cause)
-        draft.do((_transcript(staff, (order,), carried, cause, dry=False),))
+        draft.do((_transcript(house, staff, (order,), carried, cause),))
         return "done"
     draft.put("parked", code, None, version=row.version)
     raw = house.spool.get(str(row.body["sha256"]))

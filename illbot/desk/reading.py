@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..core.answers import Answer
-from ..core.model import File, Request, State
+from ..core.model import File, Request, State, change
+from ..core.tokens import minted_for
 from ..dialects.lexicon import Phrases
 from ..dialects.plain import read_answer
-from ..intake.classify import Directory, Sorted, classify
+from ..intake.classify import Sorted, classify
 from ..intake.commands import CommandReading, read_commands
+from ..intake.directory import Directory
+from ..intake.grammar import partner_names
 from ..intake.mail import Attached, Mail, read
-from ..intake.matching import Match, match
+from ..intake.matching import Match, answered_ids, match, minted, replies_to
 from ..intake.patron import Understood, understand
 from ..intake.trust import Trust, judge
 from ..settings import Settings
@@ -66,7 +69,7 @@ class Reader:
         self._directory = directory
         self._examine = examine
         self._phrases = Phrases.of(settings.phrases)
-        self._names = {p.code: (p.code, *p.name.values()) for p in settings.partners}
+        self._names = partner_names(settings.partners)
 
     def read(self, raw: bytes, *, today: date, known: Known = NOTHING, truncated: bool = False) -> Reading:
         mail = read(raw, max_bytes=self._settings.limits.max_mail_mb * 2**20)
@@ -90,8 +93,9 @@ class Reader:
         return reading
 
     def _patron(self, reading: Reading, today: date, known: Known) -> Reading:
-        if self._answers_our_order(reading):
-            return self._partner(reading, today, known)
+        code = self._whose_order(reading.mail)
+        if code:
+            return self._partner(replace(reading, partner=code), today, known)
         request = known.request(reading.match.request) if reading.match.request else None
         asked = request.missing if request else ()
         replying = request is not None or bool(reading.match.evidence)
@@ -100,10 +104,29 @@ class Reader:
         files, kept = self._files(reading.mail)
         return replace(reading, understood=understood, commands=commands, files=files, bytes_of=kept)
 
-    def _answers_our_order(self, reading: Reading) -> bool:
-        """A letter to a partner that somebody else there answers: our token came back (surface: who may command)."""
-        token = reading.match.token
-        return token is not None and token.audience == "partner"
+    def _whose_order(self, mail: Mail) -> str:
+        """The partner whose order a stranger answers: the token that went to that partner came back, sealed by us.
+
+        A partner's librarians answer from their own addresses. The token proves that our letter reached the writer.
+        """
+        carriers = (
+            *(m for i in answered_ids(mail) if (m := minted(i, self._directory))),
+            *replies_to(mail, self._directory),
+        )
+        for carrier in carriers:
+            if carrier.audience != "partner":
+                continue
+            reader = minted_for(
+                self._directory.keys,
+                carrier.token,
+                request=carrier.request,
+                recipients=[p.address for p in self._settings.partners if p.address],
+                audience="partner",
+                states=_STATES,
+            )
+            if reader is not None:
+                return next(p.code for p in self._settings.partners if p.address == reader)
+        return ""
 
     def _staff(self, reading: Reading, today: date, known: Known) -> Reading:
         commands = self._commands(reading, today)
@@ -125,16 +148,13 @@ class Reader:
     def _partner(self, reading: Reading, today: date, known: Known) -> Reading:
         files, kept = self._files(reading.mail)
         answer = read_answer(reading.mail, phrases=self._phrases, files=files)
-        code = reading.sorted.partner
+        code = reading.partner or reading.sorted.partner
         number = reading.match.request
         if not number and code and not reading.match.disagree:
             number = _by_title(reading.mail, known.open_at(code))
             if number:
                 found = reading.match
                 reading = replace(reading, match=_matched(found, number))
-        if not code and number:
-            request = known.request(number)
-            code = request.attempts[-1].partner if request and request.attempts else ""
         return replace(reading, answer=answer, files=files, bytes_of=kept, partner=code)
 
     def _files(self, mail: Mail) -> tuple[tuple[File, ...], dict[str, bytes]]:
@@ -175,8 +195,6 @@ def _plain(text: str) -> str:
 
 
 def _matched(found: Match, number: str) -> Match:
-    from ..core.model import change
-
     return change(found, request=number, evidence=(*found.evidence, "title"))
 
 

@@ -83,14 +83,15 @@ def test_the_digest_counts_what_came_into_a_state_this_week(state):
         stuck=[],
         failed=[],
         open_count=0,
+        last_open=None,
         partners=(NLC,),
         calendar=life.facts.calendar,
         language="en",
     )
 
-    this = words["numbers"]["this"]
+    this = words["this_week"]
     assert this["new"] == 1
     assert (this["filled"], this["unfilled"]) == ((1, 0) if state == "delivered" else (0, 1))
     (row,) = words["partners"]
     assert row["asked"] == 1 and row["filled"] == this["filled"]
-    assert words["numbers"]["last"] == {"new": 0, "filled": 0, "unfilled": 0}
+    assert words["last_week"] == {"new": 0, "filled": 0, "unfilled": 0, "open": None}
