@@ -74,16 +74,14 @@ _STATEMENT = re.compile(
 )
 """Words by which somebody says: I am not here."""
 
-_UNTIL = re.compile(
-    r"\b(until|till|through|return(ing|s)?|back (on|in|at|by)|get back|when i (am|get) back|in my absence|urgent|immediate|as soon as|"
-    r"(will|shall) (reply|respond|answer|read|reach)|contact|between|from \d)|"
-    r"\bbis\b|\bab dem\b|zuruck|dringend|vertretung|jusqu'?au|de retour|urgen|remplac|hasta|regres|vuelv|fino al|rientr|rientro|urgenz|"
-    r"\bate\b|retorn|volt|\btot\b|terug|dringend|tillbaka|brådskande|bradskande|tilbage|tilbake|haster|saakka|asti|palaan|\bdo\b.{0,12}\d|pilnych|wroc|"
-    r"vratim|nalehav|surgos|visszater|\bдо\b|вернусь|срочн|повернуся|kadar|donecegim|acil|حتى|عاجل|עד|דחופ|"
-    r"返回|回来|回來|返校|回国|尽快|盡快|儘快|紧急|緊急|急事|期间|期間|至\d|到\d|再(回复|联系|與您|与您)|联系|聯繫|"
-    r"まで|戻り|折り返し|緊急|至急|까지|복귀|긴급|급한"
+_MEANWHILE = re.compile(
+    r"\b(repl(y|ies)|respond|response|answer|get back to you|e-?mails?|mails?|messages?|urgent|emergency|contact|assistance|instead|in my absence|on my behalf)\b|"
+    r"dringend|nachricht|vertret|weitergeleitet|antwort|kontakt|urgen|messag|courriel|repond|correo|mensa|respond|rispo|risponder|conta[ct]t|"
+    r"spoed|bericht|beantwoord|bradskande|haster|\bsvar|viesti|piln|wiadomosc|odpow|nalehav|zprav|odpov|surgos|valasz|срочн|письм|сообщен|почт|ответ|связ|"
+    r"відпов|терміново|\bacil|e-?posta|mesaj|yanit|عاجل|رسال|בריד|דחופ|הודע|"
+    r"回复|回覆|答复|答覆|联系|聯繫|联络|邮件|郵件|紧急|緊急|急事|要事|連絡|返信|メール|至急|折り返し|회신|답장|메일|연락|긴급"
 )
-"""Words by which they say: until then, or write to somebody else."""
+"""Words by which they say what happens to the mail meanwhile, or whom to ask instead."""
 
 _DECLARED = re.compile(
     r"(this|the following) (is|was) an? (auto(matic|mated|matically generated|-generated)?|computer-generated)[ -](e-?mail |mail )?(reply|response|answer|notice)|"
@@ -96,8 +94,8 @@ _DECLARED = re.compile(
 _WISH = re.compile(
     r"\bplease (can(cel)?|hold|keep|renew|extend|postpone|deliver|post|give|scan|send (it|me|the|this|both|them|another)|order|get)\b|"
     r"\b(cancel|renew|extend|accept|decline|collect|need|want|still) (my|the|this|that|it|these)\b|\bmy (request|loan|order|article|book)\b|"
-    r"\b(could|can|would) you\b|\bthank(s| you) for the\b|bitte (senden|schicken|stornieren|verlängern|verlangern)|"
-    r"请(取消|帮|把|将|保留|续借|延|寄|发送|尽快(发|提供|处理))|我(的|要|想|需要)(申请|请求|取消|这|书|文)|麻烦|同意|不需要|取消|続けて|キャンセル|취소"
+    r"\?|\bpick(ing)? (it |them |the book )?up\b|\b(could|can|would) you\b|\bthank(s| you) for the\b|bitte (senden|schicken|stornieren|verlängern|verlangern)|"
+    r"请(取消|帮|把|将|保留|续借|延|寄|发送|尽快(发|提供|处理))|我(的|要|想|需要)(申请|请求|取消|这|书|文)|麻烦|同意|不需要|取消|取书|来取|去取|领取|自取|続けて|キャンセル|취소"
 )
 """Words by which a person asks for something: then it is not only an absence."""
 
@@ -135,13 +133,13 @@ def speaks_of_absence(mail: Mail) -> bool:
 
 
 def _said_in(text: str) -> str:
-    """Why this text is nothing but an absence: it opens with one, and says until when or who else."""
+    """Why this text is nothing but an absence: it opens with one, and says what happens to mail meanwhile."""
     opening = text[:_OPENING]
     if declared := _DECLARED.search(opening):
         return f"the text says “{declared[0]}”"
     statement = _STATEMENT.search(opening)
-    if statement and _UNTIL.search(text):
-        return f"the text says “{statement[0]}” and until when or whom to ask instead"
+    if statement and _MEANWHILE.search(text):
+        return f"the text says “{statement[0]}” and what happens to mail meanwhile"
     return ""
 
 

@@ -35,7 +35,11 @@ def automatic(mail: Mail, directory: Directory, *, ours: bool) -> Found | None:
     ``ours``: does it answer a letter of ours or carry a number of ours? Bounces are recognised before (bounces.py).
     """
     return (
-        _report(mail) or _absent(mail, ours) or _listed(mail, directory) or _by_header(mail) or _by_sender(mail, ours)
+        _report(mail)
+        or _absent(mail, ours)
+        or _listed(mail, directory)
+        or _by_header(mail, directory)
+        or _by_sender(mail, ours)
     )
 
 
@@ -148,10 +152,11 @@ _HEADERS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 """(header, does this value of it say that a program wrote?); values folded."""
 
 
-def _by_header(mail: Mail) -> Found | None:
+def _by_header(mail: Mail, directory: Directory) -> Found | None:
+    hands_on = _list_is_ours(mail, directory)
     for name, proves in _HEADERS:
         for value in mail.all_headers(name):
-            if proves(fold(value[:200])):
+            if proves(fold(value[:200])) and not (hands_on and name == "precedence"):
                 return _responder_kind(mail), f"header {_shown(name)}: {value[:80]}"
     for name, value in mail.headers:
         if _RESPONDER_HEADER.fullmatch(name[:60]) and fold(value[:200]) not in _NO:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from ..core.model import Value
+from .absence import absence
 from .automatic import from_daemon, null_return_path, report_kind, wants_no_reply
 from .folding import fold
 from .mail import Mail
@@ -172,7 +173,7 @@ others      not yet been delivered | will be retried | will continue to try | wi
 """
 
 _FINAL = re.compile(
-    r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)|\b55[0-9][ -]|permanent(ly)?\b|gave up|given up|giving up|will not (be retried|try again)|"
+    r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)|\b55[0-9][ -]|permanent (fatal )?(error|failure)|failed permanently|gave up|given up|giving up|will not (be retried|try again)|"
     r"not going to try again|for too long|too many (retries|attempts)|放弃|不再(重试|尝试|投递)|永久"
 )
 """Words that say: it is over. They outweigh a word of delay."""
@@ -216,7 +217,7 @@ def _read_text(mail: Mail, letter: str) -> Bounce | None:
     told = _verdict(fold(mail.subject[:300] + "\n" + own_words))
     if told is None or not (_server_wrote(mail) or (subject and _program_wrote(mail))):
         return None
-    bounce = Bounce(
+    return Bounce(
         recipients=_recipients(mail, own_words),
         permanent=told[0] == "failed",
         delayed=told[0] == "delayed",
@@ -224,7 +225,6 @@ def _read_text(mail: Mail, letter: str) -> Bounce | None:
         status=_status_in(own_words),
         why=_why(own_words, told[1]) or mail.subject[:300],
     )
-    return bounce
 
 
 def _is_report(mail: Mail) -> bool:
@@ -236,6 +236,9 @@ def _server_wrote(mail: Mail) -> bool:
 
 
 def _program_wrote(mail: Mail) -> bool:
+    """Has it another mark of a machine? (An out-of-office repeats the subject it answers, which may speak of anything.)"""
+    if absence(mail, ours=True):
+        return False
     submitted = fold(mail.header("auto-submitted") or "no")
     return null_return_path(mail) or not submitted.startswith("no") or wants_no_reply(mail.sender)
 

@@ -165,8 +165,8 @@ def _parse(value: str) -> authres.AuthenticationResultsHeader | None:
     if bare is None:
         return None
     try:
-        header: authres.AuthenticationResultsHeader = authres.AuthenticationResultsHeader.parse_value(_RESULTS, bare)
-    except (authres.AuthResError, ValueError, AttributeError, TypeError):
+        header: authres.AuthenticationResultsHeader = _RESULTS.parse_value(bare)
+    except (authres.AuthResError, ValueError):
         return None
     return header
 
