@@ -46,6 +46,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year issue page", rf"(?<![\d-])({_Y})\s?[,，]?\s?[（(]\s?({_ISSUE})\s?[)）](?:\s?[:：,，]\s?{_PP}({_P}))?"),
         # 337 (2014) 112-118 · 45 (1930), pp. 573-77
         ("volume year page", rf"(?<![\d-]){_VOL}\s?,?\s?[（(](?:{MONTH}\.?\s|\w{{3,12}}\s)?({_Y})[)）]\s?[:：,，]?\s?{_PP}({_P})(?![\w(])"),
+        # 16, 1 (May 1988), 104-113
+        ("volume issue year page", rf"(?<![\d-]){_VOL}\s?,\s?(\d{{1,3}})\s?,?\s?[（(](?:{MONTH}\.?\s)?({_Y})[)）]\s?[:,]?\s?{_PP}({_P})(?![\w(])"),
         # 35(4):112-20 · 35 (4), pp. 112
         ("volume issue page", rf"(?<![\d-]){_VOL}\s?[（(]\s?({_ISSUE})\s?[)）](?:\s?(?:\({_Y}\))?\s?[:：,，.;]\s?{_PP}({_P})(?![\w(]))?"),
         # 2019;35:112-20 · 2019, 35: 112 · 35:112-20
@@ -56,6 +58,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("page", rf"\b(?:pages?|pp|pgs?|p|s)\b\s?[.:：]{{0,2}}\s?({_P}(?:\s?,\s?{_RANGE}){{0,3}})"),
         # Proc Natl Acad Sci U S A 106, 4894–4899 · Nano Lett. 2010, 10, 1012
         ("volume page", rf"(?<![\d-]){_VOL}\s?[,，]\s?{_PP}({_RANGE}|e?\d{{3,7}})(?![\w(/-]|\.\d)"),
+        ("volume page", rf"(?<![\d.-])(\d{{1,3}})\s({_RANGE})(?![\w/-]|\.\d)"),
         ("page", rf"(?<![\w/.-])({_RANGE})(?![\w/-]|\.\d)"),
         ("page", r"(?<![\w/.-])(e\d{3,8})(?![\w/.-]\w)"),
     )

@@ -1,0 +1,187 @@
+"""Free-text references: reading one, and finding where they stand in a mail.
+
+``read_reference`` is the seam: whatever reads a line better than the rules of ``styles`` takes their place here, and nothing else changes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..core.model import Value
+from . import gbt7714, identifiers, styles
+from .gbt7714 import MARK, NUMBERING
+from .normal import is_cjk, join_lines
+from .styles import Reading
+
+__all__ = ["Passage", "Reading", "find_references", "read_reference"]
+
+LIMIT = 20_000
+LONGEST = 1_500
+
+
+class Passage(Value, frozen=True, kw_only=True):
+    """A reference found in a text."""
+
+    reading: Reading
+    start: int
+    end: int
+    #: it stood in a numbered or bulleted list
+    numbered: bool = False
+
+
+def read_reference(line: str) -> Reading:
+    """The Citation of one reference (line breaks already joined) and the confidence 0..1 of the reading; never raises."""
+    if len(line) > LONGEST:
+        line = line[:LONGEST]
+    if MARK.search(line) and (citation := gbt7714.read_marked(line)):
+        citation = _identify(citation, line)
+        return Reading(citation=citation, confidence=0.95 if citation.title and (citation.author or citation.issued or citation.number) else 0.5)
+    if is_cjk(line):
+        if citation := gbt7714.read_unmarked(line):
+            return Reading(citation=_identify(citation, line), confidence=0.85 if citation.author and citation.issued else 0.7)
+        return Reading(citation=styles.identified(identifiers.find(line)), confidence=0.0)
+    return styles.read(line)
+
+
+def _identify(citation: gbt7714.Citation, line: str) -> gbt7714.Citation:
+    found = styles.identified(identifiers.find(line))
+    return gbt7714.change(
+        citation,
+        **{f: getattr(found, f) for f in ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "archive", "archive_location") if getattr(found, f) and not getattr(citation, f)},
+    )
+
+
+# --- where references stand -----------------------------------------------------------------------------------
+
+_GREETING = re.compile(r"^\s*(?:dear\b|hi\b|hello\b|good (?:morning|afternoon|evening)|to whom|尊敬的|亲爱的|老师|您好|你好|各位|图书馆|hey\b)[^.。:：]{0,60}[,，:：!！。.]?\s*$", re.I)
+_CLOSING = re.compile(
+    r"^\s*(?:(?:many |with (?:many )?)?thank|thx\b|cheers|(?:with )?(?:best|kind|warm)|regards|sincerely|yours|cordially|respectfully|sent from|谢谢|感谢|此致|敬礼|祝|多谢|麻烦|辛苦|盼复|顺颂|发自|——|--\s?$)", re.I
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_PROSE_WORD = re.compile(
+    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|library|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求助|申请|图书馆|最晚|感谢", re.I
+)
+_LEAD = re.compile(
+    r"^(?:[^\n]{0,160}?\b)(?:get|send|find|order|request|need|obtain|provide|borrow|locate|download|access|have|supply|read|(?:copy|scan|pdf|version) of|looking for|interested in|like)\b"
+    r"(?:\s(?:me|us|to|with|a|an|the|this|these|that|following|full|text|full-text|copy|scan|pdf|of|for|article|articles|paper|papers|book|chapter|reference|item|items|publication|from|by|below|have|get|request|order|borrow|read))*\s?[:,.–—-]?\s*(?=[A-Z“\"‘«\[(\d])"
+)
+_LEAD_ZH = re.compile(r"^[^：:\n]{0,80}(?:请|麻烦|想|需要|求|帮|申请|下面|以下|如下|这篇|您好|你好)[^：:\n]{0,60}[：:]\s*")
+_HEAD = re.compile(r"[:：?？!！\n]\s*|[.。]\s+(?=\S)")
+_TAIL = re.compile(
+    r"(?<=[.。!！?？;；\n)\d])\s*(?:[,，]\s?)?(?=\b(?:many thanks|thanks|thank you|thx|i need|i would|i['’]d|i am|please|could you|can you|it is|it's|this is|urgent|needed|best|regards|kind regards|my |is it|would)\b|"
+    r"谢谢|急用|加急|麻烦|请|多谢|感谢|最晚|我|这篇|老师|烦请|希望|辛苦|以上)|[,，]\s?(?=谢谢|急用|加急|最晚|多谢|麻烦)",
+    re.I,
+)
+
+
+def find_references(text: str) -> tuple[Passage, ...]:
+    """Every reference in the text (its first 20,000 characters), in order, the sentence around each cut away."""
+    passages: list[Passage] = []
+    for start, end, numbered in _chunks(text[:LIMIT]):
+        if len(passages) >= 100:
+            break
+        start, end = _peel(text, start, end)
+        passage = join_lines(text[start:end].split("\n"))
+        if not 12 <= len(passage) <= LONGEST:
+            continue
+        reading = read_reference(passage)
+        if _is_reference(reading, passage, numbered):
+            passages.append(Passage(reading=reading, start=start, end=end, numbered=numbered))
+    return tuple(passages)
+
+
+def _chunks(text: str) -> list[tuple[int, int, bool]]:
+    """Runs of lines that may be one reference each: (start, end, numbered). Blank lines, numbers and finished references part them."""
+    chunks: list[tuple[int, int, bool]] = []
+    start, at, numbered, held = -1, 0, False, ""
+
+    def close(end: int) -> None:
+        nonlocal start, held, numbered
+        if start >= 0:
+            chunks.append((start, end, numbered))
+        start, held, numbered = -1, "", False
+
+    for line in text.split("\n"):
+        bare = line.strip()
+        if not bare or _GREETING.match(line) or _CLOSING.match(line):
+            close(at - 1 if at else 0)
+        else:
+            heads_list = bool(NUMBERING.match(line)) and len(bare) > 5
+            if start >= 0 and (heads_list or len(held) > LONGEST or _begins_anew(held, bare)):
+                close(at - 1)
+            if start < 0:
+                start, numbered = at, heads_list
+            held += bare + " "
+        at += len(line) + 1
+    close(len(text))
+    return chunks
+
+
+_AUTHOR_START = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’-]+,?\s(?:[A-Z]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]|[“\"]")
+_FINISHED = re.compile(r"(?:\d[\w–-]*|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S+|https?://\S+)\s*[.。;；]?\s*$")
+
+
+def _begins_anew(held: str, line: str) -> bool:
+    """Is what was gathered a finished reference, and this line the beginning of another?"""
+    if held.rstrip().endswith((":", "：")) and not MARK.search(held):
+        return True
+    if MARK.search(held) and MARK.search(line) and _YEAR.search(held):
+        return True
+    if not (_YEAR.search(held) and _YEAR.search(line) and _FINISHED.search(held) and (_AUTHOR_START.match(line) or is_cjk(line[:4]))):
+        return False
+    return len(line) > 40 and len(held) > 40 and read_reference(line).confidence >= 0.6 and read_reference(held).confidence >= 0.6
+
+
+def _peel(text: str, start: int, end: int) -> tuple[int, int]:
+    """The chunk without the sentences of the mail before and behind it."""
+    piece = text[start:end]
+    if number := NUMBERING.match(piece):
+        start += number.end()
+        piece = text[start:end]
+    for _ in range(4):
+        cut = _prose_end(piece)
+        if not cut:
+            break
+        start += cut
+        piece = text[start:end]
+    lead = _LEAD.match(piece) or _LEAD_ZH.match(piece)
+    if lead and _PROSE_WORD.search(lead[0]) and not _YEAR.search(lead[0]):
+        start += lead.end()
+        piece = text[start:end]
+    for tail in _TAIL.finditer(piece, min(25, len(piece))):
+        if _YEAR.search(piece[: tail.start()]) or MARK.search(piece[: tail.start()]):
+            end = start + tail.start()
+            break
+    return start, end
+
+
+def _prose_end(piece: str) -> int:
+    """Where the first sentence ends, if it is the mail's and not the reference's; 0 otherwise."""
+    for head in _HEAD.finditer(piece[:600]):
+        sentence = piece[: head.start()]
+        # "Smith J." is no sentence, and a sentence of the mail has a word of the mail in it.
+        if (lead := _LEAD.match(sentence)) and _PROSE_WORD.search(lead[0]) and _AUTHOR_START.match(piece, lead.end()):
+            return lead.end()
+        if len(sentence) < 3 or MARK.search(sentence) or re.search(r"\b[A-Z]$", sentence):
+            continue
+        if _YEAR.search(sentence) and head[0].strip()[:1] not in {":", "："}:
+            return 0
+        if _PROSE_WORD.search(sentence) and not _YEAR.search(sentence) and "《" not in sentence:
+            return head.end()
+        return 0
+    return 0
+
+
+def _is_reference(reading: Reading, passage: str, numbered: bool) -> bool:
+    c = reading.citation
+    if MARK.search(passage) and c.title:
+        return True
+    words = len(_PROSE_WORD.findall(passage))
+    if words >= 2 and words * 12 > len(passage.split()) and not c.page:
+        return False
+    if not c.title or not (c.issued or c.DOI or c.number):
+        return False
+    placed = bool(c.page or c.volume or c.publisher or c.DOI or c.PMID or c.ISBN or c.edition or c.number)
+    if c.author and c.container_title and c.issued:
+        placed = True
+    return placed and reading.confidence >= (0.5 if numbered else 0.6)
