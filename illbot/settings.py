@@ -186,5 +186,5 @@ class Settings(Value, frozen=True, kw_only=True):
         return next((p for p in self.partners if p.code == code), None)
 
     def path(self, name: str) -> Path:
-        """A configured path, relative to the configuration's folder."""
-        return (Path(self.folder) / name).expanduser()
+        """A configured path: absolute, from home (``~/…``), or relative to the configuration's folder."""
+        return Path(self.folder) / Path(name).expanduser()

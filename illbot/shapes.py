@@ -6,7 +6,6 @@ with the place: ``partners.toml: [tib] `order` is "first" (text); expected a who
 
 from __future__ import annotations
 
-import difflib
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -78,10 +77,13 @@ def read_value(kind: type[msgspec.Struct], name: str, value: Any, place: str, pr
 def unknown_keys(table: Table, known: Iterable[str], *, tables: bool = False) -> list[str]:
     """A sentence for each key that is none of ours, with the one that was probably meant."""
     known = list(known)
+    strange = [key for key in table if key not in known]
+    if not strange:
+        return []
+    import difflib  # only a configuration with a slip in it pays for this
+
     found = []
-    for key in table:
-        if key in known:
-            continue
+    for key in strange:
         if "password" in key or "secret" in key:
             found.append(f"`{key}` must not stand here: write {_listed(SECRETS)} instead")
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import Literal
@@ -59,6 +58,8 @@ def _content(name: str, folder: Path) -> str:
 
 
 def _new_key() -> str:
+    import secrets  # it brings OpenSSL, and only init needs it
+
     return secrets.token_bytes(_KEY_BYTES).hex()
 
 
