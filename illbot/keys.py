@@ -49,7 +49,8 @@ def secret_problems(settings: Settings) -> list[str]:
     Runs each ``password_command``.
     """
     problems: list[str] = []
-    for owner in (*settings.mailboxes, settings.sending):
+    owners: list[Mailbox | Sending] = [*settings.mailboxes, settings.sending]
+    for owner in owners:
         if isinstance(owner, Mailbox) and owner.kind != "imap":
             continue
         try:

@@ -176,7 +176,17 @@ def read_text(line: Line, position: int, lexicon: Lexicon) -> Outcome:
             return wrong
         case (text, end) if not line.flat[end:].strip(" .。") or _key_follows(line, end):
             return Taken(value=plain_letters(text.strip()) or None, end=end)
-    return Taken(value=plain_letters(line.raw[position:].strip()) or None, end=len(line.raw))
+    said = line.raw[position:].strip().lstrip("-–— ")
+    empty = is_polite(line.flat[position:]) or not any(map(str.isalnum, said))
+    return Taken(value=None if empty else plain_letters(said), end=len(line.raw))
+
+
+POLITE = frozenset({"please", "pls", "thanks", "thank you", "thx", "请", "請", "谢谢", "謝謝", "多谢", "多謝"})
+
+
+def is_polite(text: str) -> bool:
+    """Nothing but "please" or 谢谢: no reason and no library, and nothing to send to anybody."""
+    return text.strip(" ,.!。-").casefold() in POLITE
 
 
 _KEY = re.compile(r"\s*[a-z]+\s?=", re.IGNORECASE)
@@ -245,7 +255,7 @@ def read_partners(line: Line, position: int, lexicon: Lexicon) -> Outcome:
     """Any number of partners, each once, in the order written; nothing else may follow."""
     position = _skip_filler(line, position)
     codes: list[str] = []
-    while position < len(line.flat):
+    while position < len(line.flat) and not is_polite(line.flat[position:]):
         one = _partner_here(line, position, lexicon)
         if isinstance(one, Wrong):
             return one

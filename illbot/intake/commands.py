@@ -19,7 +19,19 @@ from datetime import date
 from typing import Any
 
 from ..core.model import Value, change
-from .arguments import READERS, Lexicon, Line, Taken, Wrong, close_of_quote, lexicon, opens_quote, skip_space
+from .arguments import (
+    POLITE,
+    READERS,
+    Lexicon,
+    Line,
+    Taken,
+    Wrong,
+    close_of_quote,
+    is_polite,
+    lexicon,
+    opens_quote,
+    skip_space,
+)
 from .grammar import GRAMMAR, VERBS, WORDS_OF_THEIR_OWN, Argument, Unclear, Verb, find_verb, sentence
 from .tags import MOST_NUMBERS, Head, flat, read_head, tidy, write_tag
 
@@ -315,6 +327,8 @@ class _Reading(Value, frozen=True, kw_only=True):
             allowed=allowed,
             example=known.example[self.language] if isinstance(known, Verb) else "",
         )
+        if flat(word).casefold() in POLITE:
+            return command, rest
         return command, f"{line.raw[:at]}{near} {rest}".strip() if near else ""
 
     def _wrong(self, command: Command, verb: Verb, line: Line, wrong: Wrong) -> tuple[Command, str]:
@@ -370,8 +384,8 @@ def _read_arguments(line: Line, position: int, verb: Verb, words: Lexicon) -> di
         elif argument.required:
             return Wrong(problem="missing", at=len(line.raw), until=len(line.raw))
         position = outcome.end
-    rest = line.flat[position:].strip(" .,:!?")
-    if rest:
+    rest = line.flat[position:].strip(" .,:!?。")
+    if rest and not is_polite(rest):
         at = line.flat.index(rest, position)
         return Wrong(problem="extra", at=at, until=at + len(rest))
     return arguments

@@ -31,7 +31,7 @@ _PREFIX = re.compile(
 )
 
 _BRACKET = re.compile(r"[\s,]*[\[(]?\s?")
-_COMMA = re.compile(r"\s?[,&+]\s?(?=\d|[^\W\d_])")
+_COMMA = re.compile(r"\s?(?:[,&+]|and\b|和|与|與|及)\s?", re.IGNORECASE)
 _CLOSING = re.compile(r"\s?[\])]")
 _COLON_QUESTION = re.compile(r"\s*:?\s*(\?*)\s*")
 _QUESTION = re.compile(r"\s*(\?*)\s*")

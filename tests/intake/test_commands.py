@@ -63,6 +63,12 @@ def said(reading: CommandReading) -> list[tuple[str, dict[str, object]]]:
         (f"{TAG} 轉發 國家圖書館", None),
         (f"{TAG} 备注：读者来电", [("note", {"text": "读者来电"})]),
         (f"{TAG} ask: Which edition?", [("ask", {"text": "Which edition?"})]),
+        (f"{TAG} approve shanghai, please.", [("approve", {"partners": ["shanghai"]})]),
+        (f"{TAG} cancel, please!", [("cancel", {})]),
+        (f"{TAG} status, thanks", [("status", {})]),
+        (f"{TAG} forward nlc.", [("forward", {"partners": ["nlc"]})]),
+        (f"{TAG} forward nlc - urgent", [("forward", {"partners": ["nlc"], "text": "urgent"})]),
+        (f"{TAG} 批准，谢谢", [("approve", {})]),
         (f"{TAG} next", [("next", {})]),
         (f"{TAG} 下一家 电话无人接听", [("next", {"reason": "电话无人接听"})]),
         (f"{TAG} cancel; ", [("cancel", {})]),
@@ -140,7 +146,31 @@ def test_an_unknown_prefix_before_the_tag_never_commands(prefix: str) -> None:
 
 @pytest.mark.parametrize(
     "prefix",
-    ["Re:", "RE:", "Fwd:", "FW:", "AW:", "WG:", "SV:", "VS:", "TR:", "RES:", "ENC:", "Antw:", "Odp:", "Re[2]:", "Re(3):", "回复：", "回复:", "答复：", "转发：", "轉寄：", "返信：", "Re:Re:Fw:", "re："],
+    [
+        "Re:",
+        "RE:",
+        "Fwd:",
+        "FW:",
+        "AW:",
+        "WG:",
+        "SV:",
+        "VS:",
+        "TR:",
+        "RES:",
+        "ENC:",
+        "Antw:",
+        "Odp:",
+        "Re[2]:",
+        "Re(3):",
+        "回复：",
+        "回复:",
+        "答复：",
+        "转发：",
+        "轉寄：",
+        "返信：",
+        "Re:Re:Fw:",
+        "re：",
+    ],
 )
 def test_reply_prefixes_of_many_programs_are_skipped(prefix: str) -> None:
     assert said(read(f"{prefix} {TAG} approve")) == [("approve", {})]
@@ -151,7 +181,7 @@ def test_a_title_behind_the_words_is_not_part_of_them() -> None:
     """Who types between the tag and the bar of our letter leaves the title standing."""
     reading = read(f"Re: {TAG} forward shanghai please; note done | Forward; cancel")
 
-    assert said(reading) == [("forward", {"partners": ["shanghai"], "text": "please"}), ("note", {"text": "done"})]
+    assert said(reading) == [("forward", {"partners": ["shanghai"]}), ("note", {"text": "done"})]
 
 
 def test_a_tag_put_in_front_again_by_a_gateway_leaves_the_subject_untouched() -> None:
@@ -178,6 +208,8 @@ def test_a_tag_put_in_front_again_by_a_gateway_leaves_the_subject_untouched() ->
         ("ILL-2026-00042-44, 43", "42 43 44"),
         ("ILL-2026-00042 - ILL-2026-00044", "42 43 44"),
         ("ILL-2026-00042..44", "42 43 44"),
+        ("ILL-2026-00042 and 43", "42 43"),
+        ("ILL-2026-00042、ILL-2026-00043和45", "42 43 45"),
     ],
 )
 def test_tags(tag: str, numbers: str) -> None:
@@ -332,7 +364,8 @@ def test_a_line_that_the_mail_program_broke_is_read_whole() -> None:
         ("ap", 0, "approve", "approve"),
         ("备注加急", 0, "备注", "备注 加急"),
         ("forward nlc shanghai", 11, "", "approve nlc shanghai"),
-        ("approve shanghai please", 17, "", ""),
+        ("approve shanghai whenever", 17, "", ""),
+        ("please approve", 0, "", "approve"),
         ("reject", 6, "", ""),
         ("why is it late", 4, "", "why"),
         ("list overdu", 5, "overdue", "list overdue"),
