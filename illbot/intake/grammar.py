@@ -7,6 +7,7 @@ A verb has an English name, Chinese names, arguments, a sentence and an example 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -236,7 +237,9 @@ def nearest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
 
 
 def partner_names(partners: Iterable[Partner]) -> dict[str, tuple[str, ...]]:
-    """Code -> what the partner may be called: its names in every language, and these without "Library" or 图书馆.
+    """Code -> what the partner may be called: its names in every language, and what people make of them.
+
+    That is the name without "Library" or 图书馆, without what stands in brackets, and 上图 for 上海图书馆.
 
     A name that two partners would share is nobody's.
     """
@@ -253,7 +256,9 @@ _GENERIC_STARTS = ("the university of ", "university of ", "the ")
 
 
 def _short_forms(name: str) -> set[str]:
-    forms = {name}
+    forms = {name, *(part for part in re.split(r"[()（）]", name) if part == name or name.startswith(part))}
+    if re.fullmatch(r"[一-鿿]{2,3}图书馆", name):
+        forms.add(f"{name[0]}图")
     for end in _GENERIC_ENDS:
         forms |= {form[: -len(end)] for form in forms if form.casefold().endswith(end)}
     for start in _GENERIC_STARTS:

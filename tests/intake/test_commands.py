@@ -610,14 +610,16 @@ def test_a_partner_is_called_by_its_names_and_by_what_people_say_for_short() -> 
     partners = [
         Partner(code="shanghai", name={"en": "Shanghai Library", "zh": "上海图书馆"}),
         Partner(code="liv", name={"en": "University of Liverpool"}),
+        Partner(code="calis", name={"zh": "中国高等教育文献保障系统（CALIS）"}),
         Partner(code="a", name={"en": "City Library"}),
         Partner(code="b", name={"en": "City"}),
         Partner(code="gone", name={"en": "Gone Library"}, active=False),
     ]
     names = partner_names(partners)
 
-    assert {"上海", "上海图书馆", "Shanghai Library"} <= set(names["shanghai"])
+    assert {"上海", "上图", "上海图书馆", "Shanghai Library"} <= set(names["shanghai"])
     assert "Liverpool" in names["liv"]
+    assert "中国高等教育文献保障系统" in names["calis"]
     assert "City" not in names["a"] + names["b"]
     assert "gone" not in names
 
