@@ -256,7 +256,7 @@ _GENERIC_STARTS = ("the university of ", "university of ", "the ")
 
 
 def _short_forms(name: str) -> set[str]:
-    forms = {name, *(part for part in re.split(r"[()（）]", name) if part == name or name.startswith(part))}
+    forms = {name, re.split(r"[(（]", name)[0]}
     if re.fullmatch(r"[一-鿿]{2,3}图书馆", name):
         forms.add(f"{name[0]}图")
     for end in _GENERIC_ENDS:
