@@ -88,10 +88,9 @@ def shape(table: str) -> Shape:
 
 def column(table: str, name: str) -> str:
     """The column, quoted. Raises ValueError for what has no index: it would read the whole table."""
-    if name != "key" and name not in shape(table).columns:
-        raise ValueError(
-            f"{table} cannot be looked up by {name!r}; only by {', '.join(('key', *shape(table).columns))}"
-        )
+    names = ("key", *shape(table).columns)
+    if name not in names:
+        raise ValueError(f"{table} cannot be looked up by {name!r}; only by {', '.join(names)}")
     return quoted(name)
 
 
@@ -140,17 +139,29 @@ def runs(name: str, descending: bool, after: tuple[Any, ...] | None) -> list[Ter
     beyond = "<" if descending else ">"
     if after is None:
         return [([], [])]
-    if len(after) != (1 if name == '"key"' else 2):
+    if len(after) != (1 if name == quoted("key") else 2):
         raise ValueError(
             f"after must be (key,) in the order of the key, else ({name}, key) of the last row; not {after!r}"
         )
-    if name == '"key"':
+    if name == quoted("key"):
         return [([f"key {beyond} ?"], [*after])]
     if after[0] is None:
         rest = ([f"{name} IS NULL", f"key {beyond} ?"], [after[1]])
         return [rest] if descending else [rest, ([f"{name} IS NOT NULL"], [])]
     rest = ([f"({name}, key) {beyond} (?, ?)"], [*after])
     return [rest, ([f"{name} IS NULL"], [])] if descending else [rest]
+
+
+def ordered(table: str, where: tuple[Where, ...], name: str, descending: bool) -> str:
+    """ORDER BY a column, then the key.
+
+    Where conditions on other columns name few rows, those rows are sorted ("+" keeps SQLite from walking the whole index of the
+    order instead and looking at each row on the way).
+    """
+    asked = {column for column, _, _ in where}
+    walks = not where or name in asked or any((column, name) in TOGETHER.get(table, ()) for column in asked)
+    by = ("" if walks else "+") + quoted(name) + (" DESC" if descending else "")
+    return f" ORDER BY {by}" if name == "key" else f" ORDER BY {by}, key" + (" DESC" if descending else "")
 
 
 def select(what: str, table: str, terms: Terms, more: Terms = ([], [])) -> tuple[str, list[Any]]:

@@ -59,21 +59,20 @@ class TinyStore:
         """
         if limit is not None and limit < 0:
             raise ValueError(f"a limit of {limit} rows")
-        name, turn = sql.column(table, order or "key"), " DESC" if descending else ""
+        name = sql.column(table, order or "key")
+        ordered = sql.ordered(table, where, order or "key", descending) + ("" if limit is None else " LIMIT ?")
         terms = sql.conditions(table, where)
         rows: list[Row] = []
         for run in sql.runs(name, descending, after):
             query, bound = sql.select("key, version, body", table, terms, run)
-            query += f" ORDER BY key{turn}" if name == '"key"' else f" ORDER BY {name}{turn}, key{turn}"
             if limit is not None:
-                query, bound = f"{query} LIMIT ?", [*bound, limit - len(rows)]
-            rows += self._rows(table, query, bound)
+                bound.append(limit - len(rows))
+            rows += self._rows(table, query + ordered, bound)
         return rows
 
     def count(self, table: str, where: tuple[Where, ...] = ()) -> int:
-        sql.shape(table)
-        ((number,),) = self._ask(*sql.select("count(*)", table, sql.conditions(table, where)))
-        return int(number)
+        query, bound = sql.select("count(*)", sql.shape(table).table, sql.conditions(table, where))
+        return int(self._ask(query, bound)[0][0])
 
     def tally(self, table: str, column: str, where: tuple[Where, ...] = ()) -> dict[str, int]:
         """How many rows there are of each value of an index column; rows without a value are not counted."""
