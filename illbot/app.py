@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -241,8 +242,9 @@ class App:
         for settings, mailbox in self.mailboxes:
             watcher = watch(settings)
             watchers.append(watcher)
-            task = asyncio.create_task(_idle(watcher, lambda name=mailbox.name: schedule.now(f"poll {name}"), stop))
-            task.add_done_callback(lambda t: t.cancelled() or t.exception())
+            wake = partial(schedule.now, f"poll {mailbox.name}")
+            task = asyncio.create_task(_idle(watcher, wake, stop))
+            task.add_done_callback(_TASKS.discard)
             _TASKS.add(task)
         return watchers
 

@@ -8,6 +8,8 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,21 +111,17 @@ def serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _locked(settings: Settings) -> Any:
-    from contextlib import contextmanager
-
+@contextmanager
+def _locked(settings: Settings) -> Iterator[None]:
+    """Alone in the house, from here to the end."""
     from .edge.lock import Lock
 
-    @contextmanager
-    def held() -> Any:
-        lock = Lock(settings.path(settings.paths.database).with_suffix(".lock"))
-        lock.take()
-        try:
-            yield
-        finally:
-            lock.release()
-
-    return held()
+    lock = Lock(settings.path(settings.paths.database).with_suffix(".lock"))
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def tell(arguments: argparse.Namespace) -> int:
@@ -272,11 +270,14 @@ def digest(arguments: argparse.Namespace) -> int:
 
 def preview(arguments: argparse.Namespace) -> int:
     from .configure import example
-    from .letters.samples import names, sample
+    from .core.model import Audience
+    from .letters.catalogue import LETTERS
+    from .letters.samples import sample
     from .letters.write import Writer
 
+    names = sorted(f"{kind.audience}/{kind.name}" for kind in LETTERS.values())
     if arguments.template == "-":
-        print("\n".join(names()))
+        print("\n".join(names))
         return 0
     audience, _, name = arguments.template.partition("/")
     try:
@@ -285,9 +286,9 @@ def preview(arguments: argparse.Namespace) -> int:
         if arguments.config:
             raise
         settings = example()
-    if f"{audience}/{name}" not in names():
+    if arguments.template not in names:
         raise ConfigBroken([f"no letter {arguments.template}; “illbot preview -” lists them"])
-    effect, request, several = sample(name, audience, arguments.language)
+    effect, request, several = sample(name, Audience(audience), arguments.language)
     at = datetime.fromisoformat("2026-11-20T10:00:00+00:00")
     letter = Writer(settings, (b"preview" * 5,)).write(
         effect, request=request, requests=several, letter_id="house.0", at=at
