@@ -94,7 +94,7 @@ def _groups(text: str) -> list[dict[str, str]]:
             groups.append({})
             last = ""
         elif line[0] in " \t" and last:
-            groups[-1][last] += " " + line.strip()
+            groups[-1][last] = f"{groups[-1][last]} {line.strip()}".strip()
         elif field := _FIELD.match(line):
             last = field[1].lower()
             if last in ("final-recipient", "original-recipient") and last in groups[-1]:
@@ -107,7 +107,7 @@ def _action(fields: dict[str, str]) -> str:
     """What happened to this recipient; by the status where the action is missing or unknown. "" = no recipient's group."""
     said = fields.get("action", "").lower()
     for action in _ACTIONS:
-        if said.startswith(action[:6]):
+        if said.startswith(action[:4]):  # "failure", "Delivered (to mailbox)"
             return action
     status = _status_in(fields.get("status", ""))
     if not status or not ("final-recipient" in fields or "original-recipient" in fields or "action" in fields):
@@ -258,7 +258,7 @@ def _one_line(text: str) -> str:
 
 _RETURNED_TO = re.compile(r"^to:[ \t]*(.*(?:\r?\n[ \t]+.*){0,20})", re.I | re.M)
 _ALONE = re.compile(
-    r"^[\s>*•·\-\"'(\[]*(?:<?mailto:)?<?(" + _ADDRESS.pattern + r")>?[\s\"')\],.;:。:]*(?:$|\n|<|\()", re.M
+    r"^[ \t>*•·\-\"'(\[]{0,40}(?:<?mailto:)?<?(" + _ADDRESS.pattern + r")>?[ \t\"')\],.;:。:]{0,40}(?:$|<|\()", re.M
 )
 _MINTED = re.compile(r"<?(ill\.[A-Za-z0-9.-]{1,160}@[A-Za-z0-9][A-Za-z0-9.-]{0,253})>?", re.I)
 _MOST = 20

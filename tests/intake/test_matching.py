@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from illbot.core.model import change
 from illbot.core.tokens import reply_address
 from illbot.intake.mail import Attached, Mail
 from illbot.intake.matching import Match, TokenSeen, is_number, match, names_ours, numbers_in
 
 from .people import (
     DIRECTORY,
-    KEYS,
     LIBRARIAN,
     NOBODY,
     NUMBER,
@@ -223,7 +223,7 @@ def test_a_token_of_another_reader_or_time_is_seen_but_not_verified(fields: dict
 def test_the_verified_token_is_preferred_to_the_first_seen() -> None:
     letter = mail(
         LIBRARIAN,
-        delivered_to=(reply_address(ROBOT, NUMBER, "staff", "7g18azw3icrghyoy4c4z"),),
+        delivered_to=(reply_address(ROBOT, NUMBER, "staff", "7g18azw3icrghyoy4c4a"),),
         in_reply_to=(our_id(LIBRARIAN, "staff", state="condition"),),
     )
     assert matched(letter).token == TokenSeen(request=NUMBER, audience="staff", state="condition", verified=True)
@@ -253,7 +253,4 @@ def test_a_mail_names_ours_or_not(letter: Mail, expected: bool) -> None:
 
 
 def test_keys_are_needed_to_know_our_ids() -> None:
-    from illbot.core.model import change
-
-    assert KEYS == DIRECTORY.keys
     assert matched(mail(in_reply_to=(our_id(PATRON, "patron"),)), change(DIRECTORY, keys=())).request is None
