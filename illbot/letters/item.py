@@ -6,7 +6,7 @@ from ..core.model import Citation, Name
 from .clean import cut, one_line
 from .words import SHORT_FIELDS, is_chinese, said
 
-LONG = 600
+LONG = 400
 SHORT = 60
 
 
@@ -78,6 +78,8 @@ def part(citation: Citation, language: str) -> str:
     """Where in its journal: "337(1–2)", or "2012年，第52卷，第11期" with the year, as Chinese forms ask for it."""
     c = citation
     volume, issue = one_line(c.volume, 60), one_line(c.issue, 60)
+    if language != "zh":
+        issue = issue.replace("-", "–")
     if language == "zh":
         written = [f"{c.year}年" if c.year else "", _ordinal(volume, "卷"), _ordinal(issue, "期")]
         return "，".join(w for w in written if w)
@@ -96,12 +98,12 @@ def imprint(citation: Citation, language: str) -> str:
     if language == "zh":
         named = f"{place}：{publisher}" if place and publisher else place or publisher
         years = f"{c.year}年" if c.year else ""
-        return "，".join(w for w in (named, years, _ordinal(edition, "版") if edition.isdigit() else edition) if w)
+        return "，".join(w for w in (named, years, _ordinal(edition, "版") if edition.isdecimal() else edition) if w)
     return ", ".join(w for w in (place, publisher, c.year, _edition(edition)) if w)
 
 
 def _edition(edition: str) -> str:
-    if not edition.isdigit():
+    if not edition.isdecimal():
         return edition
     n = int(edition[:6])
     ending = "th" if 10 < n % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
@@ -137,9 +139,9 @@ def lines(citation: Citation, language: str, missing: tuple[str, ...] = ()) -> l
 def _where_en(citation: Citation) -> list[str]:
     f = fields(citation, "en")
     place = f["container"] if citation.title else ""
-    year = f"({f['year']})" if f["year"] and place and not f["publisher"] else ""
     found = [
-        " ".join(w for w in (place, f["part"], year) if w),
+        " ".join(w for w in (place or ("volume" if f["volume"] else ""), f["part"]) if w),
+        f["year"] if place and not f["publisher"] else "",
         f["conference"] if f["conference"] != f["container"] else "",
         f["genre"],
         f["code"],

@@ -24,7 +24,8 @@ PIECE, PIECE_END = "\ue004", "\ue005"
 _MARKS = re.compile("[\ue000-\ue005]")
 _EMPTY_VALUE = re.compile(f"{VALUE}\\s*{VALUE_END}")
 _LABEL = re.compile(f"^([^{VALUE}{PIECE}:：]{{1,40}}[:：])\\s*(?=[{VALUE}{STRONG}])")
-_EMPTY_LABEL = re.compile("^[^:：]{1,40}[:：]$")
+_BARE_LABEL = re.compile("^[^:：]{1,40}[:：]$")
+_EMPTY_ROW = re.compile(f"^[^{VALUE}:：]{{1,40}}[:：]\\s*{VALUE}\\s*{VALUE_END}\\s*$")
 _PIECE = re.compile(f"{PIECE}(\\d+){PIECE_END}")
 _BLANKS = re.compile(r" {2,}")
 _INLINE = re.compile(f"({STRONG}|{STRONG_END}|{PIECE}\\d+{PIECE_END})")
@@ -40,6 +41,8 @@ class Action(Value, frozen=True, kw_only=True):
     note: str = ""
     #: the subject to write by hand
     subject: str = ""
+    #: the likely one
+    main: bool = False
 
 
 class Run(Value, frozen=True, kw_only=True):
@@ -133,11 +136,12 @@ def _line(raw: str, pieces: Sequence[Piece]) -> Line:
     body = raw.strip()
     if body.startswith(("- ", "# ")):
         body = body[2:].lstrip()
-    fenced = VALUE in body
+    if _EMPTY_ROW.match(body):
+        return ()
     body = _EMPTY_VALUE.sub("", body)
     label = _LABEL.match(body)
     shown = _MARKS.sub("", _PIECE.sub("x", body)).strip()
-    if not shown or (fenced and _EMPTY_LABEL.match(shown)):
+    if not shown or (raw.startswith("  ") and _BARE_LABEL.match(shown)):
         return ()
     runs: list[Run] = []
     if label:
@@ -238,9 +242,9 @@ def _piece_text(piece: Piece, commands: str, wrap: bool) -> str:
         pad = min(max(width(a.subject) for a in subjects), 40)
         for a in subjects:
             row = f"  {a.subject}"
-            if a.note and 4 + max(width(a.subject), pad) + width(a.note) <= COLUMNS:
+            if a.note and a.note != a.subject and 4 + max(width(a.subject), pad) + width(a.note) <= COLUMNS:
                 row += " " * (pad - width(a.subject) + 2 if width(a.subject) < pad else 2) + a.note
-            elif a.note:
+            elif a.note and a.note != a.subject:
                 row += f"\n      {a.note}"
             links.append(row)
     return "\n".join(links)

@@ -279,10 +279,16 @@ def _disposition(name: str) -> str:
     """Content-Disposition with the name in ASCII, or as RFC 2231 has it, in pieces of one line each."""
     if name.isascii():
         return f'Content-Disposition: attachment;{CRLF} filename="{name}"'
-    coded = "utf-8''" + quote(name, safe="")
-    pieces = [coded[i : i + 60] for i in range(0, len(coded), 60)]
+    pieces = [""]
+    for char in name:
+        coded = quote(char, safe="")
+        # A character is never split between two pieces: some programs decode each piece by itself.
+        if len(pieces[-1]) + len(coded) > 54:
+            pieces.append("")
+        pieces[-1] += coded
+    pieces[0] = "utf-8''" + pieces[0]
     if len(pieces) == 1:
-        return f"Content-Disposition: attachment;{CRLF} filename*={coded}"
+        return f"Content-Disposition: attachment;{CRLF} filename*={pieces[0]}"
     rows = [f" filename*{n}*={piece}" for n, piece in enumerate(pieces)]
     return f"Content-Disposition: attachment;{CRLF}" + f";{CRLF}".join(rows)
 

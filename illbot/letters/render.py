@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..core.model import Audience, Value
+from ..core.model import Audience, Value, change
 from ..errors import TemplateBroken
 from . import layout
 from .clean import one_line
@@ -168,7 +168,9 @@ class Renderer:
             "why": [_as_dict(b) for b in foot[1]],
         }
         try:
-            return self._shells.get_template(SHELL).render(view)
+            shell = self._shells.get_template(SHELL)
+            # Not shell.render(): it hides in which line of the template an error was.
+            return "".join(shell.root_render_func(shell.new_context(view)))
         # As above: the shell is a template too.
         except Exception as error:
             _broken(error, SHELL)
@@ -197,7 +199,7 @@ def _broken(error: Exception, path: str) -> NoReturn:
     if isinstance(error, jinja2.TemplateNotFound):
         raise TemplateBroken(f"{path}: no template {error.name}, neither shipped nor in paths.templates") from error
     where, line = _position(error.__traceback__)
-    what = "".join(traceback.format_exception_only(error)).strip().rpartition("jinja2.exceptions.")[2]
+    what = "".join(traceback.format_exception_only(error)).strip().rpartition("jinja2.exceptions.")[2].rstrip(".")
     raise TemplateBroken(
         f"{_shown(where, path)}, line {line or '?'}: {what}. docs/letters.md lists what this letter may use."
     ) from error
@@ -234,7 +236,7 @@ class Sheet:
         # Plain functions, no methods: a template gets no way back to this object.
         return {
             "link": lambda *a, **k: self.link(*a, **k),
-            "links": lambda actions: self.links(actions),
+            "links": lambda actions, main=False: self.links(actions, main),
             "card": lambda request: self.card(request),
             "quote": lambda text, exact=False: self.quote(text, exact),
             "table": lambda head, rows: self.table(head, rows),
@@ -256,9 +258,14 @@ class Sheet:
         self._actions[mark] = action
         return mark
 
-    def links(self, actions: Iterable[str]) -> Marked:
-        """Several answers as a row of buttons; in the plain text for staff, as a list of subjects. Empty ones are left out."""
+    def links(self, actions: Iterable[str], main: bool = False) -> Marked:
+        """Several answers as a row of buttons; in the plain text for staff, as a list of subjects. Empty ones are left out.
+
+        ``main``: the first is what most readers will want, and is shown so.
+        """
         found = tuple(self._actions[str(mark)] for mark in actions if str(mark))
+        if main and found:
+            found = (change(found[0], main=True), *found[1:])
         return self._put(found) if found else Marked("")
 
     def download(self, url: str, label: str) -> Marked:
@@ -327,5 +334,6 @@ def _piece_dict(piece: Piece | None) -> dict[str, Any]:
     return {
         "kind": "actions",
         "noted": any(a.note for a in actions),
+        "main": any(a.main for a in actions),
         "actions": [{"label": a.label, "href": a.href, "note": a.note} for a in actions],
     }

@@ -444,7 +444,12 @@ def _requests(name: str, language: str) -> tuple[Request, ...]:
         rota=("liverpool", "nlc") if name == "review" else ("shanghai", "calis"),
     )
     second = _request(
-        "ILL-2026-00043", change(ARTICLE_ZH, page=""), language, State.NEEDS_INFO, missing=("page",), attempts=()
+        "ILL-2026-00043",
+        change(ARTICLE if zh else ARTICLE_ZH, page=""),
+        language,
+        State.NEEDS_INFO,
+        missing=("page",),
+        attempts=(),
     )
     third = _request("ILL-2026-00044", book, language, State.REVIEW, service=Service.LOAN, attempts=())
     return first, second, third

@@ -128,6 +128,7 @@ def _made_for_staff(
 def portal_fields(request: Request, reader: Reader) -> str:
     """The item's fields, a line each, as they are pasted into a form; our own address for the answer."""
     found = item.fields(request.citation, reader.language)
+    found["pages"] = found["pages"].replace("–", "-")
     rows = [(said(words.FORM_FIELDS, name, reader.language), found[name]) for name in words.FORM_FIELDS]
     colon = "：" if reader.language == "zh" else ": "
     own = "邮箱" if reader.language == "zh" else "E-mail"
