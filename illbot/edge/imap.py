@@ -243,7 +243,7 @@ class ImapMailbox:
     def _numbers(self, uids: list[str]) -> list[int]:
         """Those of the UIDs that belong to the numbering of now."""
         mine = f"{self._validity}."
-        return [int(uid[len(mine) :]) for uid in uids if uid.startswith(mine)]
+        return [int(uid[len(mine) :]) for uid in uids if uid.startswith(mine) and uid[len(mine) :].isdecimal()]
 
     def _renumbered(self, client: Any) -> bool:
         """Has the server announced a new UIDVALIDITY in the session? Then the inbox is selected anew."""
@@ -293,22 +293,17 @@ class ImapMailbox:
             for span in _spans(unknown):
                 self._sizes.update({number: size for number, (size, _) in self._list(client, span).items()})
             known = [number for number in wanted if number in self._sizes and number not in self._unfetchable]
-            found = self._bodies(client, [n for n in known if self._sizes[n] <= self._account.max_bytes], "")
-            found |= self._bodies(
-                client, [n for n in known if n not in found and not self._fits(n)], f"<0.{HEAD_BYTES}>"
-            )
+            whole = [number for number in known if self._sizes[number] <= self._account.max_bytes]
+            found = self._bodies(client, whole, "")
+            found |= self._bodies(client, [number for number in known if number not in whole], f"<0.{HEAD_BYTES}>")
             # An empty answer for a mail that has octets stands for one that is gone (RFC 2180 4.1.2).
             found = {number: data for number, data in found.items() if data or not self._sizes[number]}
             missed = [number for number in known if number not in found]
-            if missed:
-                still_there = [n for span in _spans(missed) for n in self._list(client, span)]
-                self._unfetchable.update(n for n in still_there if n in missed)
+            for span in _spans(missed):
+                self._unfetchable.update(self._list(client, span).keys() & set(missed))
             if self._renumbered(client):
                 return []
         return [self._fetched(number, found[number]) for number in known if number in found]
-
-    def _fits(self, number: int) -> bool:
-        return self._sizes[number] <= self._account.max_bytes
 
     def _bodies(self, client: Any, numbers: list[int], part: str) -> dict[int, bytes]:
         together = [number for number in numbers if number not in self._suspects]
