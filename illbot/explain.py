@@ -134,7 +134,7 @@ def _bounce(reading: Reading) -> dict[str, Any] | None:
 
 def _language(reading: Reading) -> str:
     if reading.understood is not None:
-        return reading.understood.language
+        return str(reading.understood.language)
     text = reading.mail.subject + reading.mail.new_text[:2000]
     return "zh" if sum("\u3400" <= c <= "\u9fff" for c in text) > 3 else "en"
 

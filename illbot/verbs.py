@@ -46,10 +46,14 @@ def _log(level: int = logging.INFO) -> None:
 
 
 def init(arguments: argparse.Namespace) -> int:
-    from .shipped import write_example
+    from .shipped import example_paths, write_example
 
-    for path in write_example(arguments.folder):
+    written = write_example(arguments.folder)
+    for path in written:
         print(path)
+    for path in example_paths(arguments.folder):
+        if path not in written:
+            print(f"{path} (was there; kept as it is)")
     print(
         f"\nNow edit {arguments.folder}/illbot.toml and the files beside it, then: illbot check --config {arguments.folder}"
     )
@@ -60,14 +64,14 @@ def init(arguments: argparse.Namespace) -> int:
 
 
 def poll(arguments: argparse.Namespace) -> int:
-    from .app import build
+    from .app import Pass, build
 
     _log(logging.WARNING)
     settings = settings_of(arguments)
     with _locked(settings):
         app = build(settings)
 
-        async def once() -> Any:
+        async def once() -> Pass:
             try:
                 return await app.once()
             finally:
@@ -84,7 +88,7 @@ def poll(arguments: argparse.Namespace) -> int:
     for problem in done.problems:
         print(f"illbot: {problem}", file=sys.stderr)
     if done.problems:
-        return max(p.exit_code for p in done.problems)
+        return max(int(p.exit_code) for p in done.problems)
     return 1 if done.stayed else 0
 
 

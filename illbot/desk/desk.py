@@ -337,6 +337,7 @@ class Desk:
             partners=partner_names(settings.partners),
             today=self.house.today(),
             prefix=settings.library.prefix,
+            language=staff.language,
         )
         files = tuple(self.house.examine(*a) for a in attachments)
         for _, _, data in attachments:

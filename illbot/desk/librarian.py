@@ -15,12 +15,9 @@ from ..core.events import Cause
 from ..core.listing import line as listed_line
 from ..core.model import Audience, File, Staff
 from ..intake.commands import Command, CommandReading
-from ..intake.grammar import help_lines
+from ..intake.grammar import VERBS, help_lines
 from .house import Draft, House, iso
 from .reading import Reading
-
-ANSWERS_ONLY = frozenset({"help", "status", "list"})
-"""Verbs that change nothing: done for a staff address without proof, and answered only to that address."""
 
 _LINK = re.compile(r"https?://[^\s<>\"'，。；）)]{4,500}")
 _PARKED_FOR = timedelta(days=2)
@@ -43,7 +40,9 @@ def take_commands(house: House, draft: Draft, reading: Reading, cause: Cause, at
 
 
 def _asks_only(reading: CommandReading) -> bool:
-    return bool(reading.commands) and all(c.verb in ANSWERS_ONLY or c.error for c in reading.commands)
+    """Are these commands of the kind that a staff address may give without proof?"""
+    levels = (VERBS[c.verb].level for c in reading.commands if c.verb in VERBS)
+    return bool(reading.commands) and all(level < 2 for level in levels)
 
 
 def _goes_too_far(house: House, reading: Reading, commands: CommandReading) -> bool:

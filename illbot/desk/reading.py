@@ -143,6 +143,8 @@ class Reader:
             partners=self._names,
             today=today,
             prefix=self._settings.library.prefix,
+            numbers=(reading.match.request,) if reading.match.request else (),
+            language=reading.sorted.staff.language if reading.sorted.staff else "en",
         )
 
     def _partner(self, reading: Reading, today: date, known: Known) -> Reading:
