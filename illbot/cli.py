@@ -144,6 +144,17 @@ def parser() -> argparse.ArgumentParser:
     preview.add_argument("--language", default="en")
     preview.add_argument("--html", metavar="FILE", type=Path, default=None, help="write the HTML there")
 
+    quarantine = verb(
+        "quarantine",
+        "illbot.verbs:quarantine",
+        "mails that were set aside: list, show, retry",
+        "illbot quarantine retry 3f9a",
+    )
+    quarantine.add_argument("what", choices=("list", "show", "retry"))
+    quarantine.add_argument(
+        "mail", nargs="?", default="", metavar="MAIL", help="the beginning of its digest, as list shows it"
+    )
+
     backup = verb(
         "backup",
         "illbot.verbs:backup",
