@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # v.35 n.4 p.112-20 · Vol. 35, No. 4
         ("volume", r"\b(?:vol(?:ume|s)?|v|bd|band|tome|t)\b\.?\s?[:：#]?\s?([A-Z]?\d{1,4}[A-Z]?(?:[-/]\d{1,3})?|[IVXLC]{1,7})\b"),
         ("issue", r"\b(?:no|nos|n|nr|num(?:ber|éro)?|issue|iss|heft|h|n°|№)\b[.°]?\s?[:：#]?\s?(\d{1,4}(?:[-/–]\d{1,4})?[A-Z]?)\b"),
-        ("page", rf"\b(?:pages?|pp|pgs?|p|s)\b\s?[.:：]{{0,2}}\s?({_P}(?:\s?,\s?{_RANGE}){{0,3}})"),
+        ("page", rf"(?:\b(?:pages?|pp|pgs?|p)\b\s?[.:：]{{0,2}}|(?<!['’])\bS\.)\s?({_P}(?:\s?,\s?{_RANGE}){{0,3}})"),
         # Proc Natl Acad Sci U S A 106, 4894–4899 · Nano Lett. 2010, 10, 1012
         ("volume page", rf"(?<![\d-]){_VOL}\s?[,，]\s?{_PP}({_RANGE}|e?\d{{3,7}})(?![\w(/-]|\.\d)"),
         ("volume page", rf"(?<![\d.-])(\d{{1,3}})\s({_RANGE})(?![\w/-]|\.\d)"),

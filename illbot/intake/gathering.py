@@ -1,0 +1,244 @@
+"""All that a text says of items, from every reader, put together: one item described twice is one, several are several.
+
+What is left of the text when items are taken out is the *frame*: the patron's own sentences, in which alone intents, dates and wishes are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..citations import files, forms, identifiers
+from ..citations.forms import Form
+from ..citations.gbt7714 import NUMBERING
+from ..citations.merge import agree, contradict, merge, sourced
+from ..citations.openurl import read_openurl
+from ..citations.prose import find_named
+from ..citations.reference import find_references
+from ..core.model import Citation, Value, change
+from .mail import Attached
+
+LIMIT = 20_000
+
+
+class Piece(Value, frozen=True, kw_only=True):
+    """One description of an item, and where it stands."""
+
+    citation: Citation
+    #: form | reference | identifier | link | text | file
+    where: str
+    confidence: float
+    start: int
+    end: int
+    #: a form's fields about the request, as written
+    fields: dict[str, str] = {}
+    notes: tuple[str, ...] = ()
+    #: labels a form left empty
+    empty: tuple[str, ...] = ()
+
+
+class Gathered(Value, frozen=True, kw_only=True):
+    pieces: tuple[Piece, ...]
+    form: Form
+    #: the text without items and labels, as long as the text itself
+    frame: str
+    #: a form's labels are Chinese
+    chinese_form: bool = False
+
+
+def gather(text: str, attached: Iterable[Attached] = ()) -> Gathered:
+    """Everything that speaks of items in a cleaned text and in the attachments that are text."""
+    text = text[:LIMIT]
+    found: list[Piece] = []
+    rest = _pasted(text, found)
+    form = forms.read(rest)
+    for item in form.items:
+        found.append(
+            Piece(citation=sourced(item.citation, "form"), where="form", confidence=1.0, start=item.start, end=item.end, fields=item.fields, notes=item.notes, empty=item.empty)
+        )
+    chinese = sum("\u3400" <= c <= "\u9fff" for s, _ in form.spans for c in rest[s : s + 8].strip()[:2]) > len(form.spans)
+    rest = _blank(rest, form.spans)
+    references = find_references(rest)
+    for passage in references:
+        sure = passage.reading.confidence
+        found.append(Piece(citation=sourced(passage.reading.citation, "reference", sure), where="reference", confidence=sure, start=passage.start, end=passage.end))
+    rest = _blank(rest, [(p.start, p.end) for p in references])
+    numbers = _identifiers(rest)
+    found.extend(numbers)
+    # Titles are looked for in the text without its identifiers, and identifiers stay out of the frame.
+    rest = _blank(rest, [(p.start, p.end) for p in numbers], filler=" ")
+    named = find_named(rest)
+    for work in named:
+        sure = 0.6 + 0.1 * bool(work.citation.author) + 0.1 * bool(work.citation.issued)
+        found.append(Piece(citation=sourced(work.citation, "text", sure), where="text", confidence=sure, start=work.start, end=work.end))
+    rest = _blank(rest, [(w.start, w.end) for w in named], filler=" ")
+    items = put_together(sorted(found, key=lambda p: p.start), text)
+    return Gathered(pieces=tuple(_with_attachments(items, attached)), form=form, frame=rest, chinese_form=bool(form.items) and chinese)
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str = "\n") -> str:
+    for start, end in spans:
+        text = text[:start] + filler * (end - start) + text[end:]
+    return text
+
+
+_FILE_START = re.compile(r"^\s{0,8}(?:TY\s{0,3}-\s|PMID-\s|%0\s\w|@[A-Za-z]{3,20}\s?\{|[\[{]\s*[{\"])", re.M)
+
+
+def _pasted(text: str, found: list[Piece]) -> str:
+    """Takes a pasted RIS, BibTeX, EndNote, PubMed or CSL-JSON block out of the text."""
+    match = _FILE_START.search(text)
+    if not match:
+        return text
+    block = text[match.start() :]
+    citations = files.read_pasted(block)
+    for citation in citations:
+        found.append(Piece(citation=sourced(citation, "file"), where="file", confidence=1.0 if citation.title else 0.8, start=match.start(), end=len(text)))
+    return _blank(text, [(match.start(), len(text))]) if citations else text
+
+
+_LABELS = {"DOI": "DOI", "PMID": "PMID", "PMCID": "PMCID", "ISBN": "ISBN", "ISSN": "ISSN"}
+
+
+def _identifiers(text: str) -> list[Piece]:
+    pieces = []
+    for f in identifiers.find(text):
+        where, notes = "identifier", ()
+        if f.kind in _LABELS:
+            citation = Citation(**{_LABELS[f.kind]: f.value})
+        elif f.kind == "arXiv":
+            citation = Citation(archive="arXiv", archive_location=f"arXiv:{f.value}")
+        elif f.kind == "openurl":
+            citation, where = read_openurl(f.value), "link"
+        elif f.kind == "url":
+            citation, where = Citation(URL=f.value), "link"
+        else:
+            citation, notes = Citation(), (f.note,)
+        pieces.append(Piece(citation=sourced(citation, where), where=where, confidence=1.0 if f.kind not in {"url", "ISSN"} else 0.4, start=f.start, end=f.end, notes=notes))
+    return pieces
+
+
+# --- one item or several --------------------------------------------------------------------------------------
+
+_BETWEEN = re.compile(r"\b(?:and|also|as well|plus|another|other)\b|另外|还有|以及|[和与及、]|另一?(?:篇|本)")
+
+
+def put_together(pieces: list[Piece], text: str) -> list[Piece]:
+    """Pieces in the order of the text -> items. An identifier belongs to the description beside it unless something speaks against it."""
+    items: list[Piece] = []
+    for piece in pieces:
+        same = next((i for i, item in enumerate(items) if agree(item.citation, piece.citation)), None)
+        if same is None and _only_note(piece):
+            same = len(items) - 1 if items else None
+        if same is None and items and _belongs(items[-1], piece, text):
+            same = len(items) - 1
+        if same is None:
+            items.append(piece)
+        else:
+            items[same] = _joined(items[same], piece)
+    return _lone(items, text)
+
+
+def _only_note(piece: Piece) -> bool:
+    return not any(getattr(piece.citation, f) for f in ("title", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "container_title", "archive_location"))
+
+
+def described(citation: Citation) -> bool:
+    """Is the item named in words, or only by a number?"""
+    return bool(citation.title or citation.container_title)
+
+
+def _belongs(item: Piece, piece: Piece, text: str) -> bool:
+    """Does a piece go on describing the item before it?"""
+    one, other = item.citation, piece.citation
+    if contradict(one, other) or (described(one) and described(other)):
+        return False
+    gap = text[item.end : piece.start] if piece.start >= item.end else ""
+    if "\n" in gap and any(NUMBERING.match(line) for line in gap.split("\n")[1:] + [text[piece.start : piece.start + 8]] if line.strip()):
+        return False
+    if _numbered_start(text, piece.start):
+        return False
+    if described(one):
+        # The number stands behind its description, close by.
+        return len(gap) < 400 and gap.count("\n\n") <= 2 and not (len(gap) > 1 and _BETWEEN.search(gap[:40]) and other.URL == "" and "\n" not in gap)
+    if described(other):
+        return len(gap.strip()) < 60 and gap.count("\n") <= 1
+    if other.URL and not (one.URL and one.URL != other.URL):
+        return len(gap) < 200
+    # Two numbers and no words: of different kinds and on one line or the next they are one item.
+    kinds = [{f for f in ("DOI", "PMID", "PMCID", "ISBN", "archive_location", "ISSN") if getattr(c, f)} for c in (one, other)]
+    return not kinds[0] & kinds[1] and gap.count("\n") <= 1 and len(gap) < 60 and not _BETWEEN.search(gap)
+
+
+def _numbered_start(text: str, at: int) -> bool:
+    """Does the line that holds this place begin with a number of a list?"""
+    line = text[text.rfind("\n", 0, at) + 1 : at + 1]
+    return bool(NUMBERING.match(line)) and len(line) < 24
+
+
+def _joined(item: Piece, piece: Piece) -> Piece:
+    """The same item with what the piece adds; a description in words comes before a number's."""
+    first, second = (piece, item) if described(piece.citation) and not described(item.citation) else (item, piece)
+    return change(
+        first,
+        citation=merge(first.citation, second.citation),
+        confidence=max(first.confidence, second.confidence),
+        start=min(item.start, piece.start),
+        end=max(item.end, piece.end),
+        fields={**second.fields, **first.fields},
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        empty=first.empty or second.empty,
+    )
+
+
+def _lone(items: list[Piece], text: str) -> list[Piece]:
+    """The last doubts: bare links, serials and journals by themselves are no items beside real ones; a lone number and a lone title are one."""
+    real = [i for i in items if not _is_bare(i)]
+    if real:
+        notes = tuple(n for i in items if _only_note(i) for n in i.notes)
+        items = [change(real[0], notes=(*real[0].notes, *notes)), *real[1:]] if notes else real
+    words, numbers = [i for i in items if described(i.citation)], [i for i in items if not described(i.citation)]
+    if len(words) == 1 and len(numbers) == 1 and not contradict(words[0].citation, numbers[0].citation):
+        low, high = sorted((words[0], numbers[0]), key=lambda p: p.start)
+        gap = text[low.end : high.start]
+        if len(gap) < 600 and not _numbered_start(text, high.start) and not re.search(r"\b(?:also|another|as well as|and|plus)\b|另外|还有|以及|另一", gap):
+            return [_joined(words[0], numbers[0])]
+    return items
+
+
+def _is_bare(piece: Piece) -> bool:
+    c = piece.citation
+    return not (c.title or c.DOI or c.PMID or c.PMCID or c.ISBN or c.archive_location or c.number or piece.where == "form" or (c.container_title and (c.page or c.volume)))
+
+
+# --- attachments ----------------------------------------------------------------------------------------------
+
+_TEXT_FILE = re.compile(r"\.(?:ris|bib|enw|nbib|json|txt|ciw|csv)$", re.I)
+
+
+def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[Piece]:
+    """Reference files and text files that came with the mail."""
+    for file in list(attached)[:20]:
+        if not (_TEXT_FILE.search(file.name) or file.type.startswith("text/") or "bibtex" in file.type or "research-info" in file.type) or file.type == "text/calendar":
+            continue
+        if len(file.data) > files.LIMIT:
+            continue
+        citations = files.read_file(file.name, file.data)
+        new = [Piece(citation=sourced(c, "file"), where="file", confidence=1.0, start=LIMIT * 2, end=LIMIT * 2) for c in citations]
+        if not citations and file.type in {"text/plain", "application/octet-stream"}:
+            new = list(gather(forms.clean(files.decode(file.data))[:LIMIT]).pieces)
+        for piece in new:
+            same = next((i for i, item in enumerate(items) if agree(item.citation, piece.citation)), None)
+            if same is None:
+                items.append(piece)
+            else:
+                items[same] = _joined(items[same], piece)
+    return items
+
+
+def replying_fields(text: str) -> Form:
+    """Labelled fields of an answer, however few."""
+    return forms.read_fields(text)
+
+
+__all__ = ["Gathered", "Piece", "change", "described", "gather", "put_together", "replying_fields"]
