@@ -12,6 +12,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from email.utils import parseaddr
 
 from aiosmtplib import (
     SMTP,
@@ -222,8 +223,8 @@ class Smtp:
             for start in range(0, len(wire), PIECE):
                 if not await self._drained(protocol, answer):
                     break
-                dotted = start + PIECE >= len(wire)
                 protocol.write(wire[start : start + PIECE])
+                dotted = start + PIECE >= len(wire)
             response = await asyncio.wait_for(answer, self._answer_timeout if dotted else self._timeout)
         except (SMTPException, OSError) as error:  # TimeoutError is an OSError
             if dotted:
@@ -273,10 +274,13 @@ def on_the_wire(data: bytes) -> tuple[bytes, int]:
 
 
 def _bad_address(sender: str, recipient: str) -> Outcome | None:
-    if sender and not is_address(sender):
-        return Outcome(kind="refused", text=f"{sender!r} is not one bare address")
-    if not is_address(recipient):
-        return Outcome(kind="refused", text=f"{recipient!r} is not one bare address")
+    for address in (sender, recipient):
+        # aiosmtplib reads addresses once more by itself; what it would read differently is not sent.
+        good = (is_address(address) and parseaddr(address)[1] == address) or (address == sender == "")
+        if not good:
+            return Outcome(kind="refused", text=f"{address!r} is not one bare address")
+    if not recipient:
+        return Outcome(kind="refused", text="there is no recipient")
     return None
 
 

@@ -503,3 +503,15 @@ def test_no_address_carries_controls_spaces_or_angles_outside_quotes(local: str,
 )
 def test_ordinary_addresses_are_addresses(address: str) -> None:
     assert is_address(address)
+
+
+@pytest.mark.parametrize(
+    "address", ['"a b"@x.example', '"a\\"b"@x.example', '"a<b"@x.example', "a@[127.0.0.1]", '""@x.example']
+)
+async def test_a_quoted_local_part_goes_out_as_it_is_or_not_at_all(
+    server: HostileSmtp, post: Callable[..., Smtp], address: str
+) -> None:
+    outcome = await post().send(ROBOT, address, LETTER)
+
+    assert outcome.kind == ("sent" if server.taken else "refused")
+    assert [taken.rcpt for taken in server.taken] in ([], [f"RCPT TO:<{address}>"])
