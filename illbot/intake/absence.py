@@ -61,11 +61,11 @@ _STATEMENT = re.compile(
     r"out of (the )?(office|town|country)|out of office|not in the office|away from (my|the) (desk|office|e-?mail|mail)|"
     r"\bon (my )?(annual |sick |parental |maternity |paternity |study |research |medical )?(leave|vacation|holidays?|sabbatical)\b|"
     r"\bi('m| am| will be) (currently |now )?(away|travell?ing|abroad|unavailable|absent)\b|\bi have left\b|\bno longer (work|with|employed|at)\b|"
-    r"(limited|no|intermittent|little) access to (my )?(e-?mail|mail)|\b(office|library|desk) (is|will be) closed\b|"
+    r"(limited|no|intermittent|little) access to (my )?(e-?mail|mail)|"
     r"nicht im (buro|haus|dienst)|au(ss|ß)er haus|\babwesend\b|im urlaub|in elternzeit|nicht erreichbar|"
-    r"\babsente?\b|en conge|en vacances|hors du bureau|fuera de (la )?oficina|de vacaciones|\bausente\b|"
-    r"fuori (ufficio|sede)|\bin ferie\b|\bassente\b|fora do escritorio|de ferias|\bafwezig\b|niet (aanwezig|op kantoor)|(met|op) (vakantie|verlof)|"
-    r"inte pa kontoret|\bsemester\b|ikke (til stede|pa kontoret)|pa ferie|\bpoissa\b|\blomalla\b|poza biurem|na urlopie|nieobecn|"
+    r"\b(suis|serai|est|sera) absente?\b|\babsente? (du|de|jusqu|pour)|en conge|en vacances|hors du bureau|fuera de (la )?oficina|de vacaciones|\b(estoy|estare|estou|estarei) ausente\b|\bausente (de|do|hasta|ate)\b|"
+    r"fuori (ufficio|sede)|\bin ferie\b|\b(sono|saro) assente\b|fora do escritorio|de ferias|\bafwezig\b|niet (aanwezig|op kantoor)|(met|op) (vakantie|verlof)|"
+    r"inte pa kontoret|\b(har|pa) semester\b|ikke (til stede|pa kontoret)|pa ferie|\bpoissa\b|\blomalla\b|poza biurem|na urlopie|nieobecn|"
     r"mimo kancelar|na dovolen|szabadsagon|hazon kivul|вне офиса|в отпуске|отсутству|у відпустці|ofis disinda|\bizinde|izinliyim|"
     r"خارج المكتب|في إجازة|מחוץ למשרד|בחופשה|"
     r"不在(办公室|辦公室|单位|學校|学校)|(正在|在|已|将|我)?(休假|休年假|度假|出差|外出|请假|請假|休产假|放假)(中|期间|期間|,|,|。|,|在外|至|到)|"
@@ -94,8 +94,8 @@ _DECLARED = re.compile(
 _WISH = re.compile(
     r"\bplease (can(cel)?|hold|keep|renew|extend|postpone|deliver|post|give|scan|send (it|me|the|this|both|them|another)|order|get)\b|"
     r"\b(cancel|renew|extend|accept|decline|collect|need|want|still) (my|the|this|that|it|these)\b|\bmy (request|loan|order|article|book)\b|"
-    r"\?|\bpick(ing)? (it |them |the book )?up\b|\b(could|can|would) you\b|\bthank(s| you) for the\b|bitte (senden|schicken|stornieren|verlängern|verlangern)|"
-    r"请(取消|帮|把|将|保留|续借|延|寄|发送|尽快(发|提供|处理))|我(的|要|想|需要)(申请|请求|取消|这|书|文)|麻烦|同意|不需要|取消|取书|来取|去取|领取|自取|続けて|キャンセル|취소"
+    r"\bpick(ing)? (it |them |the book )?up\b|\b(could|can|would) you\b|\bthank(s| you) for the\b|bitte (senden|schicken|stornieren|verlängern|verlangern)|"
+    r"请(取消|帮|把|将|保留|续借|延|寄|发送|尽快(发|提供|处理))|我(的|要|想|需要)(申请|请求|取消|这|书|文)|麻烦|同意|不需要|取消|取书|来取|去取|领取|自取|取りに|受け取り|キャンセル|延長|希望|취소|연장|찾으러"
 )
 """Words by which a person asks for something: then it is not only an absence."""
 
@@ -106,7 +106,7 @@ _SHORT = 1500
 
 
 def absence(mail: Mail, *, ours: bool) -> str:
-    """Why this mail is an out-of-office answer, in words; "" if it is not one.
+    """Why this mail is a responder's, in words, though no header says so; "" if a person wrote it.
 
     ``ours``: does the mail answer a letter of ours or carry a number of ours?
     """
@@ -122,14 +122,14 @@ def absence(mail: Mail, *, ours: bool) -> str:
         return f"the subject says “{word}”"
     if not answers and not _ANSWER_PREFIX.match(subject):
         return ""
-    return "" if wishes or mail.attachments or len(text) > _SHORT else _said_in(text)
+    return "" if wishes or "?" in text or mail.attachments or len(text) > _SHORT else _said_in(text)
 
 
 def speaks_of_absence(mail: Mail) -> bool:
-    """Does a mail that is known to be automatic say that somebody is away?"""
+    """Does a mail that is known to be automatic say that somebody is away? (Order systems name themselves automatic too.)"""
     subject, text = fold(mail.subject[:500]), fold(mail.new_text[:4000])
     marked = _marked(subject, RESPONDER_SUBJECTS)[0] or _marked(subject, ABSENT_SUBJECTS)[0]
-    return bool(marked or _STATEMENT.search(text[:_SHORT]) or _DECLARED.search(text[:_OPENING]))
+    return bool(marked or _STATEMENT.search(text[:_OPENING]))
 
 
 def _said_in(text: str) -> str:

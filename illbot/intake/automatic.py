@@ -58,7 +58,12 @@ _RECEIPT_TEXT = re.compile(
 
 def report_kind(mail: Mail) -> str:
     """read receipt (RFC 8098), abuse report (RFC 5965), calendar answer (RFC 5546), or ""."""
-    kinds = {kind for kind, _ in mail.reports}
+    # A person may forward such a report inside a mail of another type.
+    kinds = (
+        {kind for kind, _ in mail.reports}
+        if mail.type == "multipart/report" or mail.type.startswith("message/")
+        else set()
+    )
     declared = fold((mail.header("content-type") or "")[:1000])
     if "message/feedback-report" in kinds or "report-type=feedback-report" in declared.replace('"', ""):
         return ABUSE
@@ -74,7 +79,8 @@ def _report(mail: Mail) -> Found | None:
     kind = report_kind(mail)
     if kind:
         return kind, f"it is a machine's report: {kind}"
-    if any(kind == "message/delivery-status" for kind, _ in mail.reports):
+    about_delivery = any(kind == "message/delivery-status" for kind, _ in mail.reports)
+    if about_delivery and (mail.type == "multipart/report" or null_return_path(mail) or from_daemon(mail)):
         return OTHER, "a report of delivery, not of failure"
     if _RECEIPT_SUBJECT.match(fold(mail.subject[:200])) and _RECEIPT_TEXT.search(fold(mail.text[:2000])):
         return READ_RECEIPT, "subject and text are those of a read receipt"
@@ -83,7 +89,7 @@ def _report(mail: Mail) -> Found | None:
 
 def _absent(mail: Mail, ours: bool) -> Found | None:
     because = absence(mail, ours=ours)
-    return (OUT_OF_OFFICE, because) if because else None
+    return (_responder_kind(mail), because) if because else None
 
 
 # --- lists -------------------------------------------------------------------------------------------------
@@ -157,7 +163,8 @@ def _by_header(mail: Mail, directory: Directory) -> Found | None:
     for name, proves in _HEADERS:
         for value in mail.all_headers(name):
             if proves(fold(value[:200])) and not (hands_on and name == "precedence"):
-                return _responder_kind(mail), f"header {_shown(name)}: {value[:80]}"
+                kind = LIST_MAIL if name == "precedence" and fold(value) == "list" else _responder_kind(mail)
+                return kind, f"header {_shown(name)}: {value[:80]}"
     for name, value in mail.headers:
         if _RESPONDER_HEADER.fullmatch(name[:60]) and fold(value[:200]) not in _NO:
             return _responder_kind(mail), f"header {_shown(name)}"

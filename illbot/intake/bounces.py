@@ -43,7 +43,7 @@ def read_bounce(mail: Mail, *, ours: Callable[[str], bool] = lambda _: True) -> 
     statuses = [
         text for kind, text in mail.reports if kind in ("message/delivery-status", "message/global-delivery-status")
     ]
-    if statuses and (_is_report(mail) or _server_wrote(mail) or _verdict(fold(mail.subject[:300]))):
+    if statuses and (_server_wrote(mail) or null_return_path(mail) or _headed(mail)):
         read = _read_report(statuses)
         if read is not None:
             return _complete(read, mail, letter) if read.permanent or read.delayed else None
@@ -139,7 +139,7 @@ Exim        a message that you sent could not be delivered | could not be delive
 Sendmail    the following addresses had permanent fatal errors | returned mail: | cannot send message for
 Gmail       address not found | your message wasn't delivered | delivery to the following recipient failed permanently | message not delivered |
             there was a problem delivering your message | message blocked | recipient inbox full | delivery status notification (failure)
-Microsoft   did not reach some or all of the intended recipients | the following recipient(s) cannot be reached | the following recipients cannot be reached |
+Microsoft   did not reach some or all of the intended recipients | the following recipient(s) cannot be reached | the following recipients cannot be reached | could not be reached |
             delivery has failed to these recipients | couldn't be delivered | the e-mail address you entered couldn't be found |
             the email address you entered couldn't be found | wasn't found at | undeliverable: | undeliverable mail | your message can't be delivered
 QQ          系统退信 | 您的邮件被退回 | 邮件被退回 | 该邮件投递失败 | 无法发送到 | 来自qq邮箱的退信 | 收件人邮箱不存在 | 邮件地址不存在
@@ -150,13 +150,13 @@ others      could not be delivered | can not be delivered | cannot be delivered 
             delivery failure | delivery failed | delivery has failed | failure notice | failed delivery | undeliverable | undelivered | returned to sender |
             delivery error | mail system error | non-delivery report | user unknown | unknown user | no such user | no such recipient | unknown recipient |
             recipient unknown | mailbox unavailable | mailbox not found | mailbox is full | mailbox full | over quota | quota exceeded |
-            recipient address rejected | address rejected | does not exist | invalid recipient | was rejected | permanent failure | account is disabled |
+            message rejected | has been rejected | has been blocked | recipient address rejected | address rejected | does not exist | invalid recipient | was rejected | permanent failure | account is disabled |
             unzustellbar | nicht zugestellt | nicht zustellbar | konnte nicht ausgeliefert | zustellung fehlgeschlagen | non remis | n'a pas pu etre |
             echec de la remise | echec de remise | non distribuable | no se puede entregar | no se pudo entregar | no se ha podido entregar | no entregado |
             error en la entrega | non recapitabile | impossibile recapitare | mancato recapito | non e stato possibile | nao e possivel entregar |
             nao foi possivel entregar | nao entregue | falha na entrega | onbestelbaar | niet bezorgd | kan niet worden bezorgd | niet afgeleverd |
             kunde inte levereras | kunne ikke leveres | ikke leveret | ei voitu toimittaa | nie zostala dostarczona | nie mogla zostac dostarczona |
-            niedostarczon | nelze dorucit | nedorucitelna | nem kezbesitheto | не удалось доставить | не может быть доставлено | недоставлен | teslim edilemedi |
+            niedostarczon | nelze dorucit | nedorucitelna | nem kezbesitheto | не удалось доставить | не может быть доставлено | недоставлен | не доставлено | не было доставлено | teslim edilemedi |
             iletilemedi | 配信できません | 配信不能 | 配信に失敗 | 送信できません | 届けられません | 送達できません | 宛先不明 | 배달되지 | 배달할 수 없 | 전달할 수 없 | 전송 실패 | 반송
 """
 
@@ -165,16 +165,16 @@ Postfix     this is a warning message only | this is a warning only | you do not
 Exim        warning: message | delivery attempts will continue | no action is required on your part
 Sendmail    could not send message for past | warning: could not send
 Gmail       delivery incomplete | will retry for | delivery status notification (delay) | temporary problem delivering your message
-Microsoft   delivery delayed | delivery is delayed | has been delayed | the server will keep trying
+Microsoft   delivery delayed | delivery is delayed | has been delayed | the server will keep trying | this is an advisory-only
 others      not yet been delivered | will be retried | will continue to try | will keep trying | still being retried | still trying | still being processed |
             delayed mail | message delayed | mail delayed | delivery has been delayed | wird es weiterhin versucht | wird weiter versucht | verzogert | verzogerung |
             retarde | differe | retrasad | ritardat | atrasad | vertraagd |
-            延迟投递 | 投递延迟 | 邮件延迟 | 尚未送达 | 尚未投递 | 暂时无法 | 暂时未能 | 稍后会重试 | 系统将继续 | 继续尝试 | 会继续投递 | 自动重试 | 正在重试 | 延遲 | 配信が遅れ | 遅延 | 지연
+            延迟投递 | 投递延迟 | 邮件延迟 | 尚未送达 | 暂未送达 | 尚未投递 | 暂时无法 | 暂时未能 | 稍后会重试 | 系统将继续 | 继续尝试 | 会继续投递 | 自动重试 | 正在重试 | 延遲 | 配信が遅れ | 遅延 | 지연
 """
 
 _FINAL = re.compile(
     r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)|\b55[0-9][ -]|permanent (fatal )?(error|failure)|failed permanently|gave up|given up|giving up|will not (be retried|try again)|"
-    r"not going to try again|for too long|too many (retries|attempts)|放弃|不再(重试|尝试|投递)|永久"
+    r"not going to try again|for too long|too many (retries|attempts)|放弃|已?被退回|已退回|系统退信|退信原因|不再(重试|尝试|投递)|永久"
 )
 """Words that say: it is over. They outweigh a word of delay."""
 
@@ -215,7 +215,10 @@ def _read_text(mail: Mail, letter: str) -> Bounce | None:
     own_words = own_words[:8000]
     subject = _verdict(fold(mail.subject[:300]))
     told = _verdict(fold(mail.subject[:300] + "\n" + own_words))
-    if told is None or not (_server_wrote(mail) or (subject and _program_wrote(mail))):
+    if told is None:
+        return None
+    returns_ours = letter and _headed(mail) and _verdict(fold(own_words))
+    if not (_server_wrote(mail) or (subject and _program_wrote(mail)) or returns_ours):
         return None
     return Bounce(
         recipients=_recipients(mail, own_words),
@@ -225,6 +228,13 @@ def _read_text(mail: Mail, letter: str) -> Bounce | None:
         status=_status_in(own_words),
         why=_why(own_words, told[1]) or mail.subject[:300],
     )
+
+
+def _headed(mail: Mail) -> bool:
+    """Does the subject begin as a bounce's? ("Fwd: Undelivered Mail" does not.)"""
+    subject = fold(mail.subject[:300])
+    verdict = _verdict(subject)
+    return verdict is not None and subject.lstrip("[(【<*# ").startswith(verdict[1])
 
 
 def _is_report(mail: Mail) -> bool:

@@ -158,6 +158,14 @@ def test_the_same_words_of_a_person_are_no_bounce(phrase: str) -> None:
     assert read_bounce(mail(PATRON, phrase, phrase)) is None
 
 
+def test_a_strange_sender_that_returns_our_letter_has_bounced_it() -> None:
+    letter = mail("system@mail.example", "系统退信", f"收件人不存在：{PATRON}", references=(OUR_LETTER,))
+    found = read_bounce(letter)
+    assert found is not None and (found.permanent, found.letter, found.recipients) == (True, OUR_LETTER, (PATRON,))
+    assert read_bounce(mail("system@mail.example", "Re: 系统退信", "收件人不存在", references=(OUR_LETTER,))) is None
+    assert read_bounce(mail("system@mail.example", "系统退信", "收件人不存在")) is None
+
+
 def test_a_delay_that_has_ended_is_a_failure() -> None:
     words = "Your message was delayed and could not be delivered. It will not be retried."
     found = read_bounce(mail(DAEMON, "Delayed mail", words))

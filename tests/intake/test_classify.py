@@ -110,7 +110,7 @@ AWAY = [
     ),
     ("回复：[ILL-2026-00042] | 您的文章", "您好，我正在休假，期间无法及时回复邮件，有急事请联系办公室。"),
     ("Re: [ILL-2026-00042] | Your article", "This is an automatic reply. I am travelling."),
-    ("Re: [ILL-2026-00042] | 您的文章", "这是一封自动回复邮件。您的邮件我已收到，将尽快给您答复。"),
+    ("Re: [ILL-2026-00042] | 您的文章", "这是一封自动回复邮件。我正在休假，将尽快给您答复。"),
     (
         "AW: [ILL-2026-00042] | Your article",
         "Ich bin bis Montag nicht im Büro. Ihre Nachricht wird nicht weitergeleitet.",
@@ -129,6 +129,12 @@ def test_a_librarian_or_partner_who_is_away_says_nothing_either(subject: str, te
     for sender in (LIBRARIAN, PARTNER):
         headers = (("auto-submitted", "auto-generated"),)
         assert classify(mail(sender, f"{subject} {NUMBER}", text, headers=headers), DIRECTORY).kind == "out of office"
+
+
+def test_a_responder_that_is_not_away_is_automatic_all_the_same() -> None:
+    text = "This is an automated response. We have received your message."
+    found = classify(mail(PATRON, f"Re: [{NUMBER}] | Your article", text), DIRECTORY)
+    assert (found.sort, found.kind) == ("automatic", "other")
 
 
 PEOPLE = [
@@ -169,6 +175,11 @@ PEOPLE = [
     ("回复：[ILL-2026-00042] | 图书已到馆", "谢谢，收到了！"),
     ("Re: [ILL-2026-00042] | One thing is missing", "Pages 112-118. I am in the library until five, contact me there."),
     ("Article request", "I am on sabbatical abroad and have no access to the library. Could you send me this article?"),
+    (
+        "Re: [ILL-2026-00042] | One thing is missing",
+        "The pages are absent in the index. I will answer by e-mail this semester.",
+    ),
+    ("Re: [ILL-2026-00042] | 図書が届きました", "出張中なので来週取りに行きます。またメールでご連絡します。"),
     ("approve", "yes"),
     ("", ""),
 ]
@@ -408,6 +419,8 @@ LIST = ("list-id", "<news.partner.example>")
         ({"headers": (GENERATED,), "attachments": (PDF,)}, "partner"),
         ({"headers": (BULK,), "in_reply_to": (our_id(PARTNER, "partner"),)}, "partner"),
         ({"headers": (LIST,), "subject": f"Order ({NUMBER})"}, "partner"),
+        ({"text": f"This is an automatic reply. {NUMBER} was received.", "subject": "Re: order"}, "partner"),
+        ({"headers": (GENERATED,), "text": f"{NUMBER}: unfilled, as our library is closed."}, "partner"),
         ({"headers": (GENERATED,)}, "automatic"),
         ({"headers": (GENERATED,), "attachments": (LOGO,)}, "automatic"),
         ({"headers": (LIST,), "attachments": (PDF,)}, "automatic"),
