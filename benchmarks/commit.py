@@ -1,10 +1,11 @@
-"""What a commit costs with 100, 10,000 and 100,000 requests in the store, beside a bare fsynced append of the same bytes.
+"""What a commit costs with 100, 10,000 and 100,000 requests in the store, beside a bare fsynced append.
 
     python benchmarks/commit.py [--repeats 150] [--sizes 100 10000 100000] [--folder DIR]
 
-Two changes are timed, each one transaction: "new" (a patron's mail: request, errand, mail and thread are inserted) and "answer" (a
-partner's mail: some request is changed, errand, mail and thread are inserted). Each repetition does every size and the floor once,
-so that a noisy neighbour disturbs all of them. The figures that count are the ratios.
+Two changes are timed, each one transaction: "new" (a patron's mail: request, errand, mail and thread are inserted) and
+"answer" (a partner's mail: some request is changed, errand, mail and thread are inserted). Each repetition does every
+size, and an append of the same bytes, once, so that a noisy neighbour disturbs all of them. The figures that count are
+the ratios.
 """
 
 from __future__ import annotations

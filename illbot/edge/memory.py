@@ -1,7 +1,7 @@
 """The store in memory: the same contract as the one on disk, for tests and for what touches no disk.
 
-Documents are kept as JSON text, as on disk, so nobody can change a stored one by accident and nothing is stored here that the disk
-would refuse.
+Documents are kept as JSON text, as on disk, so nobody can change a stored one by accident and nothing is stored here
+that the disk would refuse.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ class MemoryStore:
     ) -> list[Row]:
         """Rows that meet every condition, in the order of a column and then of the key; ``order`` "" is the key alone.
 
-        Text is ordered by code point; rows without a value come first (last when descending). ``after``, for the next page, is
-        (value of the column, key) of the last row seen; in the order of the key it is (key,).
+        Text is ordered by code point; rows without a value come first (last when descending). ``after``, for the next
+        page, is (value of the column, key) of the last row seen; in the order of the key it is (key,).
         Raises ValueError for anything but an index column or "key".
         """
         if limit is not None and limit < 0:
@@ -88,8 +88,8 @@ class MemoryStore:
         """Writes the change as a whole.
 
         Puts are done in their order, each upon what those before it wrote.
-        Raises Moved (naming table and key) if a row has another version than the change was decided on, ValueError for a document
-        that is no row of its table; then nothing was changed.
+        Raises Moved (naming table and key) if a row has another version than the change was decided on, ValueError for
+        a document that is no row of its table; then nothing was changed.
         """
         with self._lock:
             tables = {put.table: dict(self._table(put.table)) for put in change.puts}

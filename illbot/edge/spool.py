@@ -2,9 +2,9 @@
 
     spool/3f/3fa9…   written whole under a temporary name, made durable, then renamed; read-only
 
-What ``put`` has returned is durable, so a commit may name it. A blob that nobody names (the process died between the two) is removed
-by ``sweep`` after a while; the same mail, fetched again, has the same name. 256 folders: a million blobs are some 4,000 in each, and a chunk of mails
-makes few folders durable.
+What ``put`` has returned is durable, so a commit may name it. A blob that nobody names (the process died between the
+two) is removed by ``sweep`` after a while; the same mail, fetched again, has the same name. 256 folders: a million
+blobs are some 4,000 in each, and a chunk of mails makes few folders durable.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SYNCS = 4
 
 
 class Spool:
-    """Write-once files in a folder, which is made if there is none. Several processes and threads may use it at once."""
+    """Write-once files in a folder, made if there is none. Several processes and threads may use it at once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = Path(folder).absolute()
@@ -38,11 +38,11 @@ class Spool:
             self._make()
 
     def put(self, data: bytes) -> str:
-        """Stores the bytes; their SHA-256 in hex. Durable when it returns. Raises DiskFull, StoreBroken; then nothing is left."""
+        """Stores the bytes durably; their SHA-256 in hex. Raises DiskFull, StoreBroken; then nothing is left."""
         return self.put_many([data])[0]
 
     def put_many(self, blobs: Sequence[bytes]) -> list[str]:
-        """Stores several, in their order; a chunk of mails costs little more than its largest. All are durable when it returns."""
+        """Stores several, all durable when it returns; their digests in their order. Cheaper than one by one."""
         names = [hashlib.sha256(data).hexdigest() for data in blobs]
         with _told(self._folder), self._held(fcntl.LOCK_SH):
             new = {name: data for name, data in zip(names, blobs, strict=True) if not self._kept(name, data)}
@@ -64,7 +64,7 @@ class Spool:
         return names
 
     def get(self, sha256: str) -> bytes:
-        """The bytes. Raises StoreBroken if there is no such blob, or if its bytes are no longer those that were stored."""
+        """The bytes. Raises StoreBroken if there is no such blob, or if its bytes are not those that were stored."""
         path = self._place(sha256)
         with _told(path):
             try:
@@ -88,9 +88,10 @@ class Spool:
         return self._place(sha256).exists()
 
     def sweep(self, named: Callable[[str], bool], older_than: timedelta, now: datetime) -> int:
-        """Removes blobs that nobody names and that were last put before ``now - older_than``; how many. ``now`` is aware.
+        """Removes blobs that nobody names and that were last put before ``now - older_than``; how many.
 
-        ``older_than`` must be longer than any time between a put and the commit that names it. Left-over drafts go, too.
+        ``now`` is aware. ``older_than`` must be longer than any time between a put and the commit that names it.
+        Drafts that a dead process left go, too.
         """
         before = (now - older_than).timestamp()
         removed = 0

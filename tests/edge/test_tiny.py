@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -79,7 +81,8 @@ def test_several_processes_may_make_it_at_once(path):
     code = """
 import sys; from pathlib import Path; from illbot.edge.tiny import TinyStore; from illbot.core.changes import *
 print("ready", flush=True); input()
-store = TinyStore(Path(sys.argv[1])); store.commit(Change(puts=(Put(table="tries", key=sys.argv[2], body={"count": 1}, version=0),)))
+store = TinyStore(Path(sys.argv[1]))
+store.commit(Change(puts=(Put(table="tries", key=sys.argv[2], body={"count": 1}, version=0),)))
 """
     makers = [python(code, path, n) for n in range(4)]
     assert [maker.stdout.readline() for maker in makers] == ["ready\n"] * 4
@@ -102,6 +105,25 @@ def test_a_reader_sees_what_the_service_commits_and_cannot_write(path, store):
         reader.commit(change(put("requests", "2", request())))
     assert store.count("requests") == 1
     reader.close()
+
+
+def test_a_closed_file_is_read_in_a_folder_that_is_not_ours_to_write(path, store):
+    """A librarian looks at the requests while the service is stopped."""
+    store.commit(change(put("requests", "1", request())))
+    store.close()
+    code = """
+import os, sys; from pathlib import Path; from illbot.edge.tiny import TinyStore
+if os.getuid() == 0: os.setgid(65534); os.setuid(65534)
+print(TinyStore(Path(sys.argv[1]), read_only=True).count("requests"))
+"""
+    with tempfile.TemporaryDirectory() as elsewhere:
+        shutil.copy(path, elsewhere)
+        Path(elsewhere).chmod(0o555)
+        (Path(elsewhere) / path.name).chmod(0o444)
+        said = python(code, Path(elsewhere) / path.name).communicate()
+        Path(elsewhere).chmod(0o755)
+
+    assert said == ("1\n", "")
 
 
 def test_reading_makes_no_file(path):
@@ -281,7 +303,8 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFIN
 done = 0
 try:
     for n in range(1000):
-        store.commit(change(put("requests", f"new {n}", request(note="x" * 3000), 0), put("errands", f"new {n}", errand(), 0)))
+        one = put("requests", f"new {n}", request(note="x" * 3000), 0)
+        store.commit(change(one, put("errands", f"new {n}", errand(), 0)))
         done += 1
 except DiskFull as full:
     assert store.count("requests") == done + 5 and store.count("errands") == done, "half a commit"

@@ -1,4 +1,4 @@
-"""TinyDB's face over the store: what TinyDB does, and what it does not: whole writes, versions, true indexes, copies."""
+"""TinyDB's face over the store: what TinyDB does, and what it does not: whole writes, versions, indexes, copies."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """TinyDB over the store's rows: its tables, documents and queries, with another ground than one JSON file.
 
-Ids are text. A write costs what it touches, keeps versions and index columns, and happens as a whole or, when an updater raises, not
-at all. What is read is a copy. A query on fields that are index columns (``Query().state == "review"``) is answered by the index.
+Ids are text. A write costs what it touches, keeps versions and index columns, and happens as a whole or, when an
+updater raises, not at all. What is read is a copy. A query on fields that are index columns,
+``Query().state == "review"``, is answered by the index.
 """
 
 from __future__ import annotations
@@ -119,7 +120,10 @@ class _Draft(MutableMapping[str, Document]):
 
 
 class _Table(Table):
-    """TinyDB's table, without its query cache (other processes write too). What reads before it writes is one transaction."""
+    """TinyDB's table, without its query cache: other processes write too.
+
+    What reads before it writes is one transaction, so nothing is lost between the two.
+    """
 
     document_id_class = str  # type: ignore[assignment]
 

@@ -1,6 +1,7 @@
 """The database file: made, opened, brought up, copied; and what is said when it is broken.
 
-The file is in SQLite's write-ahead mode with ``synchronous=FULL``: a commit survives the death of the process and of the machine.
+The file is in SQLite's write-ahead mode with ``synchronous=FULL``: a commit survives the death of the process and of
+the machine.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from .sql import SHAPES, quoted, shape
 from .sql import decode as decode_body
 
 SCHEMA = 1
-"""The number of the file's layout. A file with a higher one was written by a newer illbot; one with a lower is brought up."""
+"""The number of the file's layout: one with a higher was written by a newer illbot, one with a lower is brought up."""
 
 APPLICATION = 0x696C6C62
 """SQLite's application_id of our files ("illb"): another program's database is refused, not filled with our tables."""
@@ -99,8 +100,12 @@ class DatabaseFile:
                 _sync(self.path.parent)
 
     def _connect(self, read_only: bool) -> sqlite3.Connection:
+        mode = "ro" if read_only else "rw"
+        if read_only and not os.access(self.path.parent, os.W_OK) and not Path(f"{self.path}-wal").exists():
+            # Nobody has it open, and readers of a write-ahead file would have to make files beside it.
+            mode = "ro&immutable=1"
         return sqlite3.connect(
-            self.path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw"),
+            f"{self.path.absolute().as_uri()}?mode={mode}",
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,
@@ -148,7 +153,10 @@ class DatabaseFile:
         return number, {table: columns.get(table, set()) for table in SHAPES}
 
     def _write_ahead(self, connection: sqlite3.Connection) -> None:
-        """Write-ahead mode; it stays with the file. Two processes that make the file at once refuse each other without waiting."""
+        """Write-ahead mode, which stays with the file.
+
+        Two processes that make the file at once refuse each other without waiting, so the waiting is done here.
+        """
         until = time.monotonic() + BUSY_SECONDS
         while True:
             try:
@@ -182,7 +190,7 @@ class DatabaseFile:
         code, name = getattr(error, "sqlite_errorcode", 0) & 0xFF, getattr(error, "sqlite_errorname", "")
         if code == sqlite3.SQLITE_FULL or name in _NO_ROOM:
             return DiskFull(
-                f"{self.path} cannot grow ({error}); nothing was changed. Free some room on its disk, or raise its quota"
+                f"{self.path} cannot grow ({error}); nothing was changed. Free some room, or raise the quota"
             )
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return StoreBroken(
@@ -216,7 +224,8 @@ def _bring_up(connection: sqlite3.Connection, found: dict[str, set[str]]) -> Non
 
 def _fill(connection: sqlite3.Connection, table: str, columns: list[str]) -> None:
     made, key = shape(table), ""
-    line = f"UPDATE {quoted(table)} SET {', '.join(f'{quoted(name)} = ?' for name in columns)} WHERE key = ?"  # noqa: S608
+    named = ", ".join(f"{quoted(name)} = ?" for name in columns)
+    line = f"UPDATE {quoted(table)} SET {named} WHERE key = ?"  # noqa: S608 - names are ours
     while rows := connection.execute(f"{made.read} WHERE key > ? ORDER BY key LIMIT 256", (key,)).fetchall():
         for key, _, text in rows:
             body = decode_body(text)

@@ -17,7 +17,10 @@ TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {
     # the errands that are due; how many letters went out in the last hour, and to one address
     "errands": (("state", "due"), ("state", "created"), ("to", "created")),
 }
-"""Columns asked for together, where either alone would name years of rows; each stands in for the index of its first column."""
+"""Columns asked for together, where either alone would name years of rows.
+
+Each pair stands in for the index of its first column.
+"""
 
 Value = str | int | None
 #: SQL terms that are joined by AND, and the values bound to them
@@ -43,13 +46,14 @@ class Shape:
 
     def update(self, columns: Iterable[str]) -> str:
         """Sets only the columns that changed: an index whose column is not named costs nothing."""
-        return f"UPDATE {quoted(self.table)} SET {'= ?, '.join(map(quoted, ('version', 'body', *columns)))} = ? WHERE key = ?"
+        named = ", ".join(f"{quoted(name)} = ?" for name in ("version", "body", *columns))
+        return f"UPDATE {quoted(self.table)} SET {named} WHERE key = ?"
 
     def create(self) -> Iterator[str]:
         """The table, if there is none, and its indexes.
 
-        An index holds no more than its columns: each page that a commit does not write is time saved, and the few rows that share
-        a value are sorted by key when they are asked for.
+        An index holds no more than its columns: each page that a commit does not write is time saved, and the few rows
+        that share a value are sorted by key when they are asked for.
         """
         typed = (
             "key TEXT PRIMARY KEY NOT NULL",
@@ -133,8 +137,8 @@ def storable(value: Value) -> bool:
 def runs(name: str, descending: bool, after: tuple[Any, ...] | None) -> list[Terms]:
     """What comes after a row in the order of a (quoted) column: one range of its index, or two that follow each other.
 
-    Rows without a value come first (last when descending). Two ranges, because one term with OR would walk the index from its
-    beginning.
+    Rows without a value come first (last when descending). Two ranges, because one term with OR would walk the index
+    from its beginning.
     """
     beyond = "<" if descending else ">"
     if after is None:
@@ -155,8 +159,8 @@ def runs(name: str, descending: bool, after: tuple[Any, ...] | None) -> list[Ter
 def ordered(table: str, where: tuple[Where, ...], name: str, descending: bool) -> str:
     """ORDER BY a column, then the key.
 
-    Where conditions on other columns name few rows, those rows are sorted ("+" keeps SQLite from walking the whole index of the
-    order instead and looking at each row on the way).
+    Where conditions on other columns name a few rows, these are sorted: "+" keeps SQLite from walking the whole index
+    of the order instead and looking at each row on the way.
     """
     asked = {column for column, _, _ in where}
     walks = not where or name in asked or any((column, name) in TOGETHER.get(table, ()) for column in asked)

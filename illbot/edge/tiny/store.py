@@ -53,8 +53,8 @@ class TinyStore:
     ) -> list[Row]:
         """Rows that meet every condition, in the order of a column and then of the key; ``order`` "" is the key alone.
 
-        Text is ordered by code point; rows without a value come first (last when descending). ``after``, for the next page, is
-        (value of the column, key) of the last row seen; in the order of the key it is (key,).
+        Text is ordered by code point; rows without a value come first (last when descending). ``after``, for the next
+        page, is (value of the column, key) of the last row seen; in the order of the key it is (key,).
         Raises ValueError for anything but an index column or "key".
         """
         if limit is not None and limit < 0:
@@ -83,7 +83,7 @@ class TinyStore:
         return {str(value): number for value, number in self._ask(f"{query} GROUP BY {name}", bound)}
 
     def pages(self, table: str) -> Iterator[Row]:
-        """Every row in the order of the keys, some hundred in memory at a time. Reads everything: not for the path of a mail."""
+        """Every row in the order of the keys, some hundred in memory at a time. Not for the path of a mail."""
         after = None
         while rows := self.find(table, limit=256, after=after):
             yield from rows
@@ -93,8 +93,8 @@ class TinyStore:
         """Writes the change as a whole, durably. From the return on it is there, whatever dies.
 
         Puts are done in their order, each upon what those before it wrote.
-        Raises Moved (naming table and key) if a row has another version than the change was decided on, ValueError for a document
-        that is no row of its table, DiskFull, StoreBroken; then nothing was changed.
+        Raises Moved (naming table and key) if a row has another version than the change was decided on, ValueError for
+        a document that is no row of its table, DiskFull, StoreBroken; then nothing was changed.
         """
         puts = [(put, *sql.written(put)) for put in change.puts]
         if not puts:
