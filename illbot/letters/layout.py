@@ -174,17 +174,17 @@ def _inline(piece: Piece) -> Iterator[Run]:
 # --- blocks -> plain text ------------------------------------------------------------------------------------
 
 
-def as_text(blocks: Iterable[Block], *, commands: str = "", wrap: bool = True) -> str:
+def as_text(blocks: Iterable[Block], *, commands: tuple[str, str] | None = None, wrap: bool = True) -> str:
     """The letter as plain text, LF line ends, one at the end.
 
-    ``commands`` is the sentence above a list of subjects; without one the reader gets no such list (a patron answers in any words).
+    ``commands`` is the sentence above one subject, and above several; without it the reader gets no such list (a patron answers in any words).
     ``wrap``: lines of at most 76 columns, addresses kept whole. Chinese is left to the reader's program, which knows its window.
     """
     parts = [text for block in blocks if (text := _block_text(block, commands, wrap))]
     return "\n\n".join(parts) + "\n"
 
 
-def _block_text(block: Block, commands: str, wrap: bool) -> str:
+def _block_text(block: Block, commands: tuple[str, str] | None, wrap: bool) -> str:
     if block.kind == "piece":
         assert block.piece is not None
         return _piece_text(block.piece, commands, wrap)
@@ -226,7 +226,7 @@ def subject_of(href: str) -> str:
     return parse_qs(urlsplit(href).query).get("subject", [""])[0]
 
 
-def _piece_text(piece: Piece, commands: str, wrap: bool) -> str:
+def _piece_text(piece: Piece, commands: tuple[str, str] | None, wrap: bool) -> str:
     if isinstance(piece, Table):
         return _table_text(piece)
     if isinstance(piece, Quote):
@@ -238,7 +238,7 @@ def _piece_text(piece: Piece, commands: str, wrap: bool) -> str:
     links = [f"  {a.label}: {a.href}" for a in actions if not a.href.startswith("mailto:")]
     subjects = [a for a in actions if a.subject]
     if commands and subjects:
-        links.append(commands)
+        links.append(commands[len(subjects) > 1])
         pad = min(max(width(a.subject) for a in subjects), 40)
         for a in subjects:
             row = f"  {a.subject}"

@@ -126,7 +126,7 @@ class Renderer:
         blocks = layout.read(filled["body"], sheet.pieces)
         subject = " ".join(_plain_lines(layout.read(filled["subject"], sheet.pieces)))
         foot = self._foot(language, audience, view, address_for, number)
-        commands = COMMANDS_HERE[language == "zh"] if audience is Audience.STAFF else ""
+        commands = COMMANDS_HERE[language == "zh"] if audience is Audience.STAFF else None
         wrap = language != "zh"
         text = layout.as_text((*blocks, *foot[0]), commands=commands, wrap=wrap)
         if foot[1]:

@@ -1,241 +1,32 @@
-"""Sample values for every letter: real-looking ones to look at, and hostile ones that every template must survive.
+"""Sample letters: real-looking ones to look at, and hostile ones that every template must survive.
 
 For ``illbot preview`` and ``illbot check``; the people and requests are made up.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 from ..core.effects import WriteLetter
-from ..core.model import (
-    Attempt,
-    AttemptState,
-    Audience,
-    Citation,
-    File,
-    Link,
-    Money,
-    Name,
-    Partner,
-    Patron,
-    Request,
-    Service,
-    Source,
-    State,
-    change,
-)
-from ..settings import Library, Mailbox, Sending, Settings
+from ..core.model import Audience, File, Link, Request, Service, State, change
 from .catalogue import LETTERS
-
-AT = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)
-"""The instant at which the samples are written: a Monday morning in Shanghai."""
+from .sample_values import (
+    ARTICLE,
+    ARTICLE_ZH,
+    AT,
+    BOOK,
+    BOOK_ZH,
+    CHAPTER,
+    NASTY,
+    attempt,
+    hostile_request,
+    request,
+    sample_settings,
+)
 
 Sample = tuple[WriteLetter, Request | None, tuple[Request, ...]]
-
-PARTNERS = (
-    Partner(
-        code="nlc",
-        name={"en": "National Library of China", "zh": "国家图书馆"},
-        address="wxtg@nlc.example",
-        language="zh",
-        account="XJ-0117",
-        max_cost=Money(amount=Decimal(30), currency="CNY"),
-        services=(Service.COPY, Service.LOAN),
-    ),
-    Partner(
-        code="shanghai",
-        name={"en": "Shanghai Library", "zh": "上海图书馆"},
-        address="ill@shlib.example",
-        language="zh",
-        account="0512-XJ",
-        max_cost=Money(amount=Decimal(30), currency="CNY"),
-    ),
-    Partner(
-        code="calis",
-        name={"en": "CALIS", "zh": "CALIS"},
-        address="ill@calis.example",
-        language="zh",
-        account="232100",
-        max_cost=Money(amount=Decimal(20), currency="CNY"),
-    ),
-    Partner(
-        code="duxiu",
-        name={"en": "Duxiu", "zh": "读秀"},
-        dialect="portal",
-        language="zh",
-        portal="https://www.duxiu.example/consult",
-    ),
-    Partner(
-        code="liverpool",
-        name={"en": "University of Liverpool", "zh": "利物浦大学图书馆"},
-        address="ill@liverpool.example",
-        account="XJTLU",
-        max_cost=Money(amount=Decimal(5), currency="GBP"),
-    ),
-    Partner(
-        code="bl",
-        name={"en": "British Library", "zh": "大英图书馆"},
-        address="ill@bl.example",
-        account="51-2345",
-        max_cost=Money(amount=Decimal(15), currency="GBP"),
-    ),
-)
-
-
-def sample_settings() -> Settings:
-    return Settings(
-        library=Library(
-            name={"en": "XJTLU Library", "zh": "西交利物浦大学图书馆"},
-            address="ill@lib.example",
-            telephone="+86 512 8816 1000",
-            postal={
-                "en": "Inter-library loan, XJTLU Library, 111 Ren'ai Road, Suzhou 215123",
-                "zh": "江苏省苏州市工业园区仁爱路111号 西交利物浦大学图书馆 馆际互借（215123）",
-            },
-            signed={"en": "Li Min", "zh": "李敏"},
-        ),
-        mailboxes=(Mailbox(name="ill", host="imap.lib.example"),),
-        sending=Sending(sender="ill@lib.example"),
-        partners=PARTNERS,
-    )
-
-
-# --- what is asked for ---------------------------------------------------------------------------------------
-
-ARTICLE = Citation(
-    type="article-journal",
-    title="Longitudinal changes in brain volumes and cerebrovascular lesions on MRI in patients with manifest arterial disease",
-    author=(
-        Name(family="van der Veen", given="P. H."),
-        Name(family="Muller", given="M."),
-        Name(family="Vincken", given="K. L."),
-        Name(family="Mali", given="W. P. T. M."),
-    ),
-    container_title="Journal of the Neurological Sciences",
-    volume="337",
-    issue="1-2",
-    page="112-118",
-    issued=(2014,),
-    ISSN="0022-510X",
-    DOI="10.1016/j.jns.2013.11.029",
-)
-ARTICLE_ZH = Citation(
-    type="article-journal",
-    title="互联网药品可信交易环境中主体资质审核备案模式",
-    author=(
-        Name(family="于", given="潇"),
-        Name(family="刘", given="义"),
-        Name(family="柴", given="跃廷"),
-        Name(family="孙", given="宏波"),
-    ),
-    container_title="清华大学学报（自然科学版）",
-    volume="52",
-    issue="11",
-    page="1518-1523",
-    issued=(2012,),
-    ISSN="1000-0054",
-    language="zh",
-)
-BOOK = Citation(
-    type="book",
-    title="Optics",
-    author=(Name(family="Hecht", given="Eugene"),),
-    edition="5",
-    publisher="Pearson",
-    publisher_place="Boston",
-    issued=(2017,),
-    ISBN="9780133977226",
-    sources={"edition": Source(where="text", confidence=0.4)},
-)
-BOOK_ZH = Citation(
-    type="book",
-    title="中国近代图书馆史",
-    author=(Name(family="王", given="子舟"),),
-    publisher="北京图书馆出版社",
-    publisher_place="北京",
-    issued=(2002,),
-    ISBN="9787501318926",
-    language="zh",
-)
-CHAPTER = Citation(
-    type="chapter",
-    title="Diffraction",
-    author=(Name(family="Hecht", given="Eugene"),),
-    container_title="Optics",
-    publisher="Pearson",
-    issued=(2017,),
-    page="457-530",
-)
-
-NASTY = (
-    "</p><script>alert(1)</script> \"quoted\" 'single' {{7*7}} {% raw %} & <b>x</b>\r\nBcc: evil@evil.example\r\n- item\n  indented\u202egnp.exe\u2028\x00\x1b[31m =?utf-8?q?=0ABcc:_x@evil.example?= \ue000\ue004"
-    + "0\ue005 http://evil.example/x www.evil.example javascript:alert(1)"
-)
-"""Everything at once that a stranger might put into a field."""
-
-
-def _hostile_citation() -> Citation:
-    return Citation(
-        type="article-journal",
-        title=(NASTY + " " + "很长的题名" * 10 + " x" * 900)[:2000],
-        author=tuple(Name(literal=NASTY) for _ in range(30)),
-        container_title=NASTY,
-        volume=NASTY,
-        issue="<i>",
-        page=NASTY,
-        issued=(2014,),
-        publisher=NASTY,
-        edition=NASTY,
-        DOI='10.1/"><img src=x>',
-        URL="javascript:alert(1)",
-    )
-
-
-def _request(number: str, citation: Citation, language: str, state: State, **more: Any) -> Request:
-    patron = Patron(
-        address="wang.li@student.lib.example",
-        name="王丽" if language == "zh" else "Wang Li",
-        language=language,
-        card="1823456",
-        department="理学院" if language == "zh" else "School of Science",
-        known=True,
-    )
-    values: dict[str, Any] = {
-        "number": number,
-        "state": state,
-        "patron": patron,
-        "citation": citation,
-        "created": datetime(2026, 11, 20, 6, 30, tzinfo=UTC),
-        "updated": AT,
-        "promised": date(2026, 11, 25),
-        "needed_by": date(2026, 12, 4),
-        "purpose": "research",
-        "rota": ("shanghai", "calis"),
-        "attempts": (
-            Attempt(n=1, partner="nlc", state=AttemptState.SENT, asked=datetime(2026, 11, 20, 7, tzinfo=UTC)),
-        ),
-        "thread": "<CAK7@mail.lib.example>",
-    }
-    return Request(**{**values, **more})
-
-
-def _hostile_request(number: str, state: State) -> Request:
-    """Hostile where it says something, empty where it may."""
-    return Request(
-        number=number,
-        state=state,
-        patron=Patron(address="x@patron.example", name=NASTY, department=NASTY),
-        citation=_hostile_citation(),
-        created=AT,
-        updated=AT,
-        note=NASTY,
-    )
-
-
-# --- by letter -----------------------------------------------------------------------------------------------
+"""(effect, request, requests) as they are given to Writer.write"""
 
 _MISSING = ("page", "container-title")
 _STATES = {
@@ -392,10 +183,9 @@ _CARRY_FILES = {"delivered", "late_file", "file_problem", "answer"}
 def sample(name: str, audience: Audience, language: str, *, partner: str = "", hostile: bool = False) -> Sample:
     """(effect, request, requests) as the desk would give them to Writer.write. Raises KeyError for a letter that is not known."""
     kind = LETTERS[audience, name]
-    requests = _hostile_requests(name) if hostile else _requests(name, language)
     words = _hostile_words(name, kind.words) if hostile else _WORDS.get((audience, name), ({}, {}))[language == "zh"]
-    portal = name == "portal"
-    code = partner or ("duxiu" if portal else "nlc" if audience is Audience.PARTNER else "")
+    code = partner or ("duxiu" if name == "portal" else "other" if audience is Audience.PARTNER else "")
+    requests = _hostile_requests(name) if hostile else _requests(name, language, code or "nlc")
     files: tuple[File, ...] = ()
     if name in _CARRY_FILES:
         files = (_BAD_FILE,) if hostile else (_FILE,)
@@ -424,26 +214,25 @@ def sample(name: str, audience: Audience, language: str, *, partner: str = "", h
     return effect, requests[0] if about_one else None, requests if kind.about == "requests" else ()
 
 
-def _requests(name: str, language: str) -> tuple[Request, ...]:
+def _requests(name: str, language: str, partner: str) -> tuple[Request, ...]:
     zh = language == "zh"
     article, book = (ARTICLE_ZH, BOOK_ZH) if zh else (ARTICLE, BOOK)
     loan = name == "order_loan"
     state = _STATES.get(name, State.WORKING)
     if name == "question":
         article = change(article, page="", container_title="" if not zh else article.container_title)
-    first = _request(
+    first = request(
         "ILL-2026-00042",
         book if loan else CHAPTER if name == "review" else article,
         language,
         state,
         service=Service.LOAN if loan else Service.COPY,
         missing=("page",) if name == "question" and zh else _MISSING if name == "question" else (),
-        attempts=()
-        if name in ("review", "question")
-        else _request("ILL-2026-00001", article, language, state).attempts,
+        attempts=() if name in ("review", "question") else (attempt(name, partner),),
+        promised=date(2026, 11, 30) if name == "slipped" else date(2026, 11, 25),
         rota=("liverpool", "nlc") if name == "review" else ("shanghai", "calis"),
     )
-    second = _request(
+    second = request(
         "ILL-2026-00043",
         change(ARTICLE if zh else ARTICLE_ZH, page=""),
         language,
@@ -451,12 +240,12 @@ def _requests(name: str, language: str) -> tuple[Request, ...]:
         missing=("page",),
         attempts=(),
     )
-    third = _request("ILL-2026-00044", book, language, State.REVIEW, service=Service.LOAN, attempts=())
+    third = request("ILL-2026-00044", book, language, State.REVIEW, service=Service.LOAN, attempts=())
     return first, second, third
 
 
 def _hostile_requests(name: str) -> tuple[Request, ...]:
-    first = _hostile_request("ILL-2026-00042", _STATES.get(name, State.WORKING))
+    first = hostile_request("ILL-2026-00042", _STATES.get(name, State.WORKING))
     if name == "question":
         first = change(first, missing=("page", NASTY))
     return first, change(first, number="ILL-2026-00043")
@@ -484,3 +273,6 @@ def _hostile_words(letter: str, words: dict[str, Any]) -> dict[str, Any]:
         elif isinstance(empty, list):
             found[name] = [NASTY] if letter == "confirm" else rows[name]
     return found
+
+
+__all__ = ["AT", "NASTY", "Sample", "sample", "sample_settings"]

@@ -179,18 +179,31 @@ REASONS: Words = {
     "ReqFormatNotPossible": ("does not have it in this form", "没有该载体"),
     "Duplicate": ("says that we asked before", "称此前已申请过"),
     "NoAnswer": ("did not answer in time", "逾期未回复"),
-    "expired": ("did not answer in time", "逾期未回复"),
-    "bounced": ("could not be reached by mail", "邮件无法送达"),
-    "cancelled": ("was told that it is no longer needed", "已撤回申请"),
-    "cancel_sent": ("was told that it is no longer needed", "已撤回申请"),
-    "unfilled": ("could not supply it", "无法提供"),
-    "retry_later": ("can supply it later only", "须过一段时间才能提供"),
-    "waitlist": ("has a waiting list for it", "需排队等候"),
-    "conditional": ("set a condition", "附有条件"),
     "Bounced": ("could not be reached by mail", "邮件无法送达"),
     "NotSpecified": ("could not supply it", "无法提供"),
     "": ("could not supply it", "无法提供"),
 }
+
+ATTEMPTS: Words = {
+    "queued": ("is about to be asked", "即将发出申请"),
+    "sent": ("has not answered yet", "尚未回复"),
+    "bounced": ("could not be reached by mail", "邮件无法送达"),
+    "acked": ("has our order", "已收到申请"),
+    "expected": ("said that it will supply it", "已答应提供"),
+    "forwarded": ("sent our order on to another library", "已转给其他馆"),
+    "conditional": ("set a condition", "附有条件"),
+    "waitlist": ("has a waiting list for it", "需排队等候"),
+    "retry_later": ("can supply it later only", "须过一段时间才能提供"),
+    "supplied": ("supplied it", "已提供"),
+    "partial": ("supplied a part of it", "只提供了一部分"),
+    "unfilled": ("could not supply it", "无法提供"),
+    "expired": ("did not answer in time", "逾期未回复"),
+    "cancel_sent": ("was told that it is no longer needed", "已撤回申请"),
+    "cancelled": ("was told that it is no longer needed", "已撤回申请"),
+    "cancel_refused": ("could not cancel any more", "已无法取消"),
+    "late_supplied": ("supplied it late", "迟到提供"),
+}
+"""What became of an order: completes a sentence that begins with the partner."""
 
 FLAGS: Words = {
     "unknown_patron": (
@@ -259,9 +272,10 @@ OUTCOMES: Words = {
 }
 
 COMMANDS_HERE = (
-    "Answer this letter with one of these as the subject:",
-    "回复本邮件，主题写其中一行即可：",
+    ("Answer this letter with this as the subject:", "Answer this letter with one of these as the subject:"),
+    ("回复本邮件，主题写：", "回复本邮件，主题写其中一行即可："),
 )
+"""(for one, for several) by language: stands above the subjects in plain text."""
 
 _SYMBOLS_ZH = {"CNY": "元", "RMB": "元", "USD": "美元", "GBP": "英镑", "EUR": "欧元", "HKD": "港元", "JPY": "日元"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -16,8 +16,9 @@ from ..settings import Settings
 from .catalogue import LETTERS
 from .links import mailto
 from .mime import clean_header
+from .reader import Reader
 from .render import Renderer
-from .views import Reader, context
+from .views import context
 from .words import LANGUAGES
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -70,8 +71,12 @@ class Writer:
         view = context(kind, effect, reader, request, listed)
         number = request.number if request else ""
 
+        addresses = {"": self._settings.library.address}
+
         def address_for(about: str) -> str:
-            return self._thread(effect, known.get(about), "", at).reply_to if about else self._settings.library.address
+            if about not in addresses:
+                addresses[about] = self._thread(effect, known.get(about), "", at).reply_to
+            return addresses[about]
 
         rendered = self._renderer.render(path, language, effect.audience, view, address_for, number)
         thread = self._thread(effect, request, letter_id, at)

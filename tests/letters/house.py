@@ -15,7 +15,7 @@ LANGUAGES = ("en", "zh")
 
 #: (audience, name, language, partner): every letter there is; orders also as each partner's own form
 ALL: list[tuple[Audience, str, str, str]] = [
-    (audience, name, language, "plain" if audience is Audience.PARTNER else "")
+    (audience, name, language, "other" if audience is Audience.PARTNER else "")
     for audience, name in LETTERS
     for language in LANGUAGES
 ]
@@ -28,7 +28,7 @@ FORMS: list[tuple[Audience, str, str, str]] = [
 
 def named(case: tuple[Audience, str, str, str]) -> str:
     audience, name, language, partner = case
-    return f"{audience}-{name}-{language}" + (f"-{partner}" if partner not in ("", "plain") else "")
+    return f"{audience}-{name}-{language}" + (f"-{partner}" if partner not in ("", "other") else "")
 
 
 def write(

@@ -15,7 +15,7 @@ from illbot.letters import item, words
 from illbot.letters.clean import many_lines, one_line, unlinked
 from illbot.letters.layout import COLUMNS, Quote, Table, as_text, read, width
 from illbot.letters.links import MOST, mailto
-from illbot.letters.samples import ARTICLE, ARTICLE_ZH, BOOK, BOOK_ZH, CHAPTER
+from illbot.letters.sample_values import ARTICLE, ARTICLE_ZH, BOOK, BOOK_ZH, CHAPTER
 
 
 def test_every_state_has_its_words() -> None:
