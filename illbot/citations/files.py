@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from stdnum import isbn as _isbn
-
 from ..core.model import Citation, Name, change
 from . import identifiers, kinds
 from .names import read_names
@@ -49,7 +47,11 @@ def decode(data: bytes) -> str:
 def read_pasted(text: str) -> tuple[Citation, ...]:
     """The citations pasted into a text in one of the formats; () when there are none."""
     text = clean(text[:LIMIT])
-    if re.search(r"^\s*TY\s{0,3}-", text, re.M) or re.search(r"^PMID\s{0,2}-", text, re.M) or re.search(r"^%0\s", text, re.M):
+    if (
+        re.search(r"^\s*TY\s{0,3}-", text, re.M)
+        or re.search(r"^PMID\s{0,2}-", text, re.M)
+        or re.search(r"^%0\s", text, re.M)
+    ):
         return _tagged(text)
     if re.search(r"@[A-Za-z]{3,20}\s?[{(]", text):
         return _bibtex(text)
@@ -88,7 +90,9 @@ def _tagged(text: str) -> tuple[Citation, ...]:
             records[-1][tag][-1] += " " + line.strip()
         elif not line.strip():
             tag = ""
-    citations = [c for r in records[: MOST * 2] if r for c in (_of_record(r),) if c.title or c.DOI or c.PMID or c.container_title]
+    citations = [
+        c for r in records[: MOST * 2] if r for c in (_of_record(r),) if c.title or c.DOI or c.PMID or c.container_title
+    ]
     return tuple(citations[:MOST])
 
 
@@ -107,13 +111,21 @@ def _first(r: Fields, *tags: str) -> str:
 def _people(r: Fields, *tags: str) -> tuple[Name, ...]:
     """Names one a line; the first tag that is there counts."""
     tag = next((t for t in tags if r.get(t)), "")
-    return tuple(n for line in r.get(tag, ())[:60] for n in read_names(line.replace(",", ", ") + (";" if "," in line else ""))[:1])
+    return tuple(
+        n
+        for line in r.get(tag, ())[:60]
+        for n in read_names(line.replace(",", ", ") + (";" if "," in line else ""))[:1]
+    )
 
 
 def _ris(r: Fields) -> Citation:
     kind = _RIS_TYPES.get(_first(r, "TY").upper()[:6].strip(), "")
     first, last = _first(r, "SP"), _first(r, "EP")
-    host = _first(r, "T2", "JO", "JF", "JA", "BT", "J2") if kind not in {"book", "thesis", "report", "standard", "patent"} else ""
+    host = (
+        _first(r, "T2", "JO", "JF", "JA", "BT", "J2")
+        if kind not in {"book", "thesis", "report", "standard", "patent"}
+        else ""
+    )
     # SP of a book is its number of pages.
     pages = "" if kind == "book" else read_pages(f"{first}-{last}" if last and "-" not in first else first)
     return _finish(
@@ -244,15 +256,45 @@ def _value(text: str, at: int) -> tuple[str, int]:
     return text[at + 1 : i], i + 1
 
 
-_ACCENTS = {"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307", "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a"}
-_LETTERS = {"ss": "ß", "ae": "æ", "oe": "œ", "aa": "å", "o": "ø", "l": "ł", "AE": "Æ", "O": "Ø", "L": "Ł", "i": "i", "j": "j"}
+_ACCENTS = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    '"': "\u0308",
+    "=": "\u0304",
+    ".": "\u0307",
+    "c": "\u0327",
+    "v": "\u030c",
+    "u": "\u0306",
+    "H": "\u030b",
+    "k": "\u0328",
+    "r": "\u030a",
+}
+_LETTERS = {
+    "ss": "ß",
+    "ae": "æ",
+    "oe": "œ",
+    "aa": "å",
+    "o": "ø",
+    "l": "ł",
+    "AE": "Æ",
+    "O": "Ø",
+    "L": "Ł",
+    "i": "i",
+    "j": "j",
+}
 
 
 def _plain(value: str) -> str:
     """TeX to text: accents, dashes, no braces."""
     import unicodedata
 
-    value = re.sub(r"\\([`'^~\"=.]|[cvuHkr](?=[\s{]))\s?\{?\\?([A-Za-z])\}?", lambda m: unicodedata.normalize("NFC", m[2] + _ACCENTS[m[1]]), value)
+    value = re.sub(
+        r"\\([`'^~\"=.]|[cvuHkr](?=[\s{]))\s?\{?\\?([A-Za-z])\}?",
+        lambda m: unicodedata.normalize("NFC", m[2] + _ACCENTS[m[1]]),
+        value,
+    )
     value = re.sub(r"\\(ss|ae|oe|aa|AE|[olOLij])(?![A-Za-z])\s?", lambda m: _LETTERS[m[1]], value)
     value = re.sub(r"\\[a-zA-Z]{1,20}\s?", "", value)
     value = re.sub(r"\\([&%$#_{}])", r"\1", value).replace("---", "—").replace("--", "–").replace("~", " ")
@@ -272,7 +314,9 @@ def _of_bibtex(kind: str, raw: dict[str, str]) -> Citation:
         title=read_title(get("title")) if kind != "inbook" or "booktitle" in raw else read_title(get("chapter")),
         author=authors,
         editor=editors,
-        container_title=read_title(get("journal", "journaltitle", "booktitle") or (get("title") if kind == "inbook" else "")),
+        container_title=read_title(
+            get("journal", "journaltitle", "booktitle") or (get("title") if kind == "inbook" else "")
+        ),
         volume=get("volume"),
         issue=get("number", "issue") if kind == "article" else "",
         number=get("number") if kind in {"techreport", "report", "patent"} else "",
@@ -309,7 +353,11 @@ def _csl_json(text: str) -> tuple[Citation, ...]:
         items = items["items"] if isinstance(items.get("items"), list) else [items]
     if not isinstance(items, list):
         return ()
-    read = [_of_csl(i) for i in items[:MOST] if isinstance(i, dict) and isinstance(i.get("title") or i.get("DOI"), str | list)]
+    read = [
+        _of_csl(i)
+        for i in items[:MOST]
+        if isinstance(i, dict) and isinstance(i.get("title") or i.get("DOI"), str | list)
+    ]
     return tuple(c for c in read if c.title or c.DOI)
 
 
@@ -324,7 +372,12 @@ def _of_csl(item: dict[str, Any]) -> Citation:
         return ""
 
     citation = Citation(
-        type={"journal-article": "article-journal", "book-chapter": "chapter", "proceedings-article": "paper-conference", "monograph": "book"}.get(get("type"), get("type")),
+        type={
+            "journal-article": "article-journal",
+            "book-chapter": "chapter",
+            "proceedings-article": "paper-conference",
+            "monograph": "book",
+        }.get(get("type"), get("type")),
         title=read_title(get("title")),
         author=_csl_names(item.get("author")),
         editor=_csl_names(item.get("editor")),
@@ -352,7 +405,9 @@ def _csl_names(value: object) -> tuple[Name, ...]:
     names = []
     for n in value[:60]:
         if isinstance(n, dict):
-            name = Name(**{k: squeeze(str(n[k]))[:200] for k in ("family", "given", "literal") if isinstance(n.get(k), str)})
+            name = Name(
+                **{k: squeeze(str(n[k]))[:200] for k in ("family", "given", "literal") if isinstance(n.get(k), str)}
+            )
             if name != Name():
                 names.append(name)
     return tuple(names)

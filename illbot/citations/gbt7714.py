@@ -37,25 +37,39 @@ TYPES = {
 MARK = re.compile(r"[\[［【〔]\s?(EB|DB|CP|CM|DS|[JMDCPSRNAGZ])(?:\s?/\s?(?:OL|CD|MT|DK))?\s?[\]］】〕]", re.I)
 """The type mark; ``MARK.search(line)`` tells a GB/T 7714 reference from any other."""
 
-NUMBERING = re.compile(r"^\s*(?:[\[［【(（]\s?\d{1,3}\s?[\]］】)）][.．、:：]?|\d{1,3}\s?[.．、)）](?!\d)|[①-⑳]|[•·*▪●◆\-–—]\s|[（(]?[一二三四五六七八九十]{1,2}[）)、.．])\s*")
+NUMBERING = re.compile(
+    r"^\s*(?:[\[［【(（]\s?\d{1,3}\s?[\]］】)）][.．、:：]?|\d{1,3}\s?[.．、)）](?!\d)|[①-⑳]|[•·*▪●◆\-–—]\s|[（(]?[一二三四五六七八九十]{1,2}[）)、.．])\s*"
+)
 """What numbers a line of a list: "[3]", "3.", "（三）", "③", a bullet."""
 
 _ACCESSED = re.compile(r"[\[［]\s?(?:访问|引用)?(?:日期)?[:：]?\s?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\]］]")
-_LINKS = re.compile(r"(?:doi\s?[:：]\s?|DOI\s?[:：]\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s，。；]+|https?://[^\s，。；]+", re.I)
+_LINKS = re.compile(
+    r"(?:doi\s?[:：]\s?|DOI\s?[:：]\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s，。；]+|https?://[^\s，。；]+",
+    re.I,
+)
 _DOT = re.compile(r"[.．。](?=\s|[^\d\s.,，;；)）])|[.．。]$")
 _EDGE = " \t.．。,，;；:：/、"
 _YEAR_END = re.compile(r"[,，.\s]\s?[（(]?((?:19|20)\d\d)[a-z]?[)）]?[.．,，]?$")
-_NAME_ROLE = re.compile(rf"(?:^|(?<=[.．。,，;；\s]))([^.．。:：]{{2,60}}?)[,，]?\s?(?:译|编译|校译|trans(?:lated|\.)?)(?=[.．。,，;；]|$)")
-_EDITION = re.compile(r"(?:^|(?<=[.．。,，;；\s]))(第?\s?\d{1,2}\s?版|第?[一二三四五六七八九十]{1,2}版|修订版|新\d?版|\d{1,2}(?:st|nd|rd|th)\s?ed(?:ition)?)\.?(?=[.．。,，;；\s(（]|$)", re.I)
+_NAME_ROLE = re.compile(
+    r"(?:^|(?<=[.．。,，;；\s]))([^.．。:：]{2,60}?)[,，]?\s?(?:译|编译|校译|trans(?:lated|\.)?)(?=[.．。,，;；]|$)"
+)
+_EDITION = re.compile(
+    r"(?:^|(?<=[.．。,，;；\s]))(第?\s?\d{1,2}\s?版|第?[一二三四五六七八九十]{1,2}版|修订版|新\d?版|\d{1,2}(?:st|nd|rd|th)\s?ed(?:ition)?)\.?(?=[.．。,，;；\s(（]|$)",
+    re.I,
+)
 _IMPRINT = re.compile(
     rf"(?:^|(?<=[.．。,，;；\s]))(?P<place>[^.．。:：,，;；\d]{{1,30}}?|[A-Z][\w. ]{{1,28}})\s?[:：]\s?(?P<publisher>[^,，:：]{{2,80}}?)\s?[,，.．]\s?"
     rf"[\[(（c©]?(?P<date>(?:1[5-9]|20)\d\d(?:[-年.]\d{{1,2}}(?:[-月.]\d{{1,2}}日?)?)?)(?:年)?[\])）]?(?:\s?[:：,，.．]\s?(?:第|pp?\.?\s?)?(?P<page>\d[{DASHES}\d, ]{{0,30}}))?"
 )
-_PUBLISHER_YEAR = re.compile(r"(?P<publisher>[^,，:：.．。]{2,60}?)\s?[,，.．]\s?[（(]?(?P<date>(?:19|20)\d\d(?:[-年.]\d{1,2}(?:[-月.]\d{1,2}日?)?)?)年?[)）]?(?:\s?[:：]\s?(?P<page>\d[\d\-–—~, ]{0,30}))?")
+_PUBLISHER_YEAR = re.compile(
+    r"(?P<publisher>[^,，:：.．。]{2,60}?)\s?[,，.．]\s?[（(]?(?P<date>(?:19|20)\d\d(?:[-年.]\d{1,2}(?:[-月.]\d{1,2}日?)?)?)年?[)）]?(?:\s?[:：]\s?(?P<page>\d[\d\-–—~, ]{0,30}))?"
+)
 _STANDARD = re.compile(
     rf"(?<![A-Za-z0-9])((?:GB|GBJ|GBZ|JB|HG|YY|DL|SL|DB|JGJ|JTG|CJJ|QB|SY|DA|WH|CY|NY|HJ|MZ|TB|YD|GA|ISO|IEC|ASTM|IEEE|EN|DIN|BS|ANSI|NISO|ITU)(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}})?)"
 )
-_PATENT = re.compile(r"(?<![A-Za-z0-9])((?:ZL|CN|US|EP|WO|JP|DE|GB|FR|KR|RU|TW)\s?-?\d[\d.,/]{3,14}\d?[A-Z]?\d?|\d{9,13}\.[\dX])(?!\d)")
+_PATENT = re.compile(
+    r"(?<![A-Za-z0-9])((?:ZL|CN|US|EP|WO|JP|DE|GB|FR|KR|RU|TW)\s?-?\d[\d.,/]{3,14}\d?[A-Z]?\d?|\d{9,13}\.[\dX])(?!\d)"
+)
 
 
 def read_marked(text: str) -> Citation | None:
@@ -66,12 +80,18 @@ def read_marked(text: str) -> Citation | None:
         return None
     mark = match[1].upper()
     left, right = text[: match.start()].strip(), text[match.end() :]
-    issued = (() if not (posted := re.match(r"\s?[.．。]?\s?[（(](\d{4}-\d{1,2}-\d{1,2})[)）]", right)) else read_issued(posted[1]))
+    issued = (
+        ()
+        if not (posted := re.match(r"\s?[.．。]?\s?[（(](\d{4}-\d{1,2}-\d{1,2})[)）]", right))
+        else read_issued(posted[1])
+    )
     right = _LINKS.sub(" ", _ACCESSED.sub(" ", right)).strip()
     inner = MARK.search(right)
     if inner:
         # "…[A]. 见: 王力. 文集[C]. 北京: …": the second mark is the host's.
-        right = "//" + re.sub(r"^[\s.．。/]*(?:见|载|In)?\s?[:：]?\s?", "", right[: inner.start()]) + right[inner.end() :]
+        right = (
+            "//" + re.sub(r"^[\s.．。/]*(?:见|载|In)?\s?[:：]?\s?", "", right[: inner.start()]) + right[inner.end() :]
+        )
         mark = {"C": "C"}.get(inner[1].upper(), "A") if mark in "ACM" else mark
     citation = _head(left, TYPES[mark], issued)
     citation = _serial(citation, right) if mark in {"J", "N"} else _other(citation, mark, right)
@@ -121,13 +141,19 @@ _WESTERN_PIECE = re.compile(
     r"(?:(?:[a-z'’]{1,4}\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’\-]{1,24})?,?\s?)?(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}|[A-Z]{2,3})|"
     r"(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}\s?)?(?:(?:van|von|der|den|de|la|le|du|di|da|del|el|al)\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}|[A-Z][\w'’-]+\s[A-Z]\.?\s[A-Z][\w'’-]+"
 )
-_BODY_END = re.compile(rf"[{CJK}（）() ]{{2,30}}(?:大学|学院|研究院|研究所|委员会|公司|中心|协会|学会|编辑部|医院|部|局|组|社|银行|署)")
+_BODY_END = re.compile(
+    rf"[{CJK}（）() ]{{2,30}}(?:大学|学院|研究院|研究所|委员会|公司|中心|协会|学会|编辑部|医院|部|局|组|社|银行|署)"
+)
 
 
 def _is_western_body(piece: str) -> bool:
     """World Health Organization, Ministry of Health: capitals throughout and a word that only bodies have."""
     words = piece.split()
-    return len(words) <= 9 and bool(BODY.search(piece)) and all(w[0].isupper() or w in {"of", "for", "the", "and", "on", "de"} for w in words)
+    return (
+        len(words) <= 9
+        and bool(BODY.search(piece))
+        and all(w[0].isupper() or w in {"of", "for", "the", "and", "on", "de"} for w in words)
+    )
 
 
 _OTHERS = re.compile(r"^(?:等|et al|and others|…)[.,，]?$|^等$")
@@ -157,7 +183,9 @@ def _serial(citation: Citation, right: str) -> Citation:
     page = where.page
     issued = citation.issued or where.issued
     if citation.type == "article-newspaper" or re.search(r"\d{4}-\d{1,2}-\d{1,2}", right):
-        dated = re.search(r"(\d{4}[-年.]\d{1,2}[-月.]\d{1,2}日?)\s?(?:[（(,，:：]\s?(?:第)?([A-Z]?\d{1,3})\s?[版)）]?)?", right)
+        dated = re.search(
+            r"(\d{4}[-年.]\d{1,2}[-月.]\d{1,2}日?)\s?(?:[（(,，:：]\s?(?:第)?([A-Z]?\d{1,3})\s?[版)）]?)?", right
+        )
         if dated:
             issued = read_issued(dated[1])
             page = dated[2] or page if citation.type == "article-newspaper" else page
@@ -167,7 +195,14 @@ def _serial(citation: Citation, right: str) -> Citation:
     volume, issue = where.volume, where.issue
     if citation.type == "article-newspaper":
         volume = issue = ""
-    return change(citation, container_title=read_title(container.strip(_EDGE)), volume=volume, issue=issue, page=page, issued=issued)
+    return change(
+        citation,
+        container_title=read_title(container.strip(_EDGE)),
+        volume=volume,
+        issue=issue,
+        page=page,
+        issued=issued,
+    )
 
 
 def _other(citation: Citation, mark: str, right: str) -> Citation:
@@ -180,7 +215,9 @@ def _other(citation: Citation, mark: str, right: str) -> Citation:
     if translator := _NAME_ROLE.search(right):
         citation = change(citation, translator=read_names(translator[1]))
         right = right[: translator.start()] + right[translator.end() :]
-    imprint = _IMPRINT.search(right) or (_PUBLISHER_YEAR.search(right) if mark in {"D", "R", "M", "S", "A", "C", "G"} and not hosted else None)
+    imprint = _IMPRINT.search(right) or (
+        _PUBLISHER_YEAR.search(right) if mark in {"D", "R", "M", "S", "A", "C", "G"} and not hosted else None
+    )
     before = right[: imprint.start()] if imprint else right
     if imprint:
         citation = change(
@@ -195,12 +232,18 @@ def _other(citation: Citation, mark: str, right: str) -> Citation:
     else:
         where = read_locator(right)
         before = right[: where.start] if where.found else right
-        citation = change(citation, issued=citation.issued or where.issued, page=where.page, volume=where.volume, issue=where.issue)
+        citation = change(
+            citation, issued=citation.issued or where.issued, page=where.page, volume=where.volume, issue=where.issue
+        )
     if mark == "P" and not citation.number and (found := _PATENT.search(right)):
         citation = change(citation, number=found[1])
     if hosted or (mark in {"C", "A"} and before.strip(_EDGE)):
         citation = _host(citation, mark, before)
-    elif mark == "EB" and (before := re.sub(r"[（(]\d{4}-[\d-]{1,6}[)）]", "", before)).strip(_EDGE) and not citation.publisher:
+    elif (
+        mark == "EB"
+        and (before := re.sub(r"[（(]\d{4}-[\d-]{1,6}[)）]", "", before)).strip(_EDGE)
+        and not citation.publisher
+    ):
         citation = change(citation, container_title=read_title(before.strip(_EDGE)))
     elif mark == "D" and not citation.publisher:
         citation = change(citation, publisher=read_title(re.split("[:：]", before)[-1].strip(_EDGE)))
@@ -217,7 +260,9 @@ def _host(citation: Citation, mark: str, before: str) -> Citation:
 
 _BOOK_MARKS = re.compile(r"《([^《》]{1,200}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _QUOTED = re.compile(r"“([^“”]{4,200})”")
-_PRESS = re.compile(rf"(?:([{CJK}]{{2,8}})\s?[:：]\s?)?([{CJK}（）·]{{2,24}}(?:出版社|出版公司|书局|书店|印书馆|书社|出版集团))")
+_PRESS = re.compile(
+    rf"(?:([{CJK}]{{2,8}})\s?[:：]\s?)?([{CJK}（）·]{{2,24}}(?:出版社|出版公司|书局|书店|印书馆|书社|出版集团))"
+)
 
 
 def read_unmarked(text: str) -> Citation | None:
@@ -233,9 +278,11 @@ def _with_book_marks(text: str, titles: list[re.Match[str]]) -> Citation | None:
     quoted = _QUOTED.search(text)
     first = titles[0]
     if quoted and quoted.end() <= first.start():
-        title, host, begin = quoted[1], first, quoted.start()
+        title, begin = quoted[1], quoted.start()
+        host: re.Match[str] | None = first
     else:
-        title, host, begin = first[1], titles[1] if len(titles) > 1 else None, first.start()
+        title, begin = first[1], first.start()
+        host = titles[1] if len(titles) > 1 else None
     last = host.end() if host else first.end()
     where = read_locator(text[last:])
     press = _PRESS.search(text, last)
@@ -257,7 +304,13 @@ def _with_book_marks(text: str, titles: list[re.Match[str]]) -> Citation | None:
     if edition := _EDITION.search(text, first.end()):
         citation = change(citation, edition=read_edition(edition[1]))
     if host:
-        kind = "chapter" if press else "article-newspaper" if re.search(r"(?:日报|晚报|早报|时报|周报)$", host[1]) else "article-journal"
+        kind = (
+            "chapter"
+            if press
+            else "article-newspaper"
+            if re.search(r"(?:日报|晚报|早报|时报|周报)$", host[1])
+            else "article-journal"
+        )
         return change(citation, type=kind, container_title=read_title(host[1]))
     return change(citation, type="book")
 

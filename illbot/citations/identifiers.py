@@ -56,12 +56,20 @@ _DOI_LABEL = re.compile(
     r"(?:<|\()?(?:(?:https?\s?:\s?//)?(?:[\w.-]{0,40}?doi[.-]org[\w.-]{0,60}(?::\d+)?/)|doi\s?(?:number|号|no\.?)?\s{0,2}[:=#]?\s{0,2}(?:https?://(?:dx\.)?doi\.org/)?|info:doi/)$",
     re.I | re.A,
 )
-_URL = re.compile(rf"(?:https?|ftp)://[^\s<>\"“”‘’，。；、《》（）【】「」{CJK}\x00-\x1f]{{3,1500}}|\bwww\.[^\s<>\"，。；、（）{CJK}]{{4,600}}", re.I | re.A)
+_URL = re.compile(
+    rf"(?:https?|ftp)://[^\s<>\"“”‘’，。；、《》（）【】「」{CJK}\x00-\x1f]{{3,1500}}|\bwww\.[^\s<>\"，。；、（）{CJK}]{{4,600}}",
+    re.I | re.A,
+)
 
 _PMID = re.compile(r"\b(?:PMID|PubMed(?:\s?(?:ID|id|number|UID))?)\s{0,2}[:=#]?\s{0,2}(\d{4,8})(?!\d)", re.I | re.A)
-_PMID_URL = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?)(\d{1,8})", re.I | re.A)
+_PMID_URL = re.compile(
+    r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?)(\d{1,8})", re.I | re.A
+)
 _PMCID = re.compile(r"\b(?:PMCID\s?[:=]?\s?)?(PMC\s?\d{4,9})(?!\d)", re.I | re.A)
-_ARXIV_NEW = re.compile(r"(?:\barXiv\s?[:.]?\s?(?:id\s?)?|arxiv\.org/(?:abs|pdf|html|format)/)(\d{4}\.\d{4,5})(v\d{1,2})?(?!\d)(?:\.pdf)?", re.I | re.A)
+_ARXIV_NEW = re.compile(
+    r"(?:\barXiv\s?[:.]?\s?(?:id\s?)?|arxiv\.org/(?:abs|pdf|html|format)/)(\d{4}\.\d{4,5})(v\d{1,2})?(?!\d)(?:\.pdf)?",
+    re.I | re.A,
+)
 _ARXIV_OLD = re.compile(
     r"(?:\barXiv\s?:\s?|arxiv\.org/(?:abs|pdf)/|\b(?=(?:hep|astro|cond|gr|quant|nucl|math|cs|nlin|q-bio|physics)[-.\w]{0,8}/\d{7}))"
     r"([a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(v\d{1,2})?(?!\d)",
@@ -72,8 +80,14 @@ _ISBN = re.compile(
     r"(?<![\d.+/_-])(?P<number>(?:97[89][ \t-]?)?\d(?:[ \t-]?\d){8}[ \t-]?[\dX])(?![\d_]|-\d|\.\d)",
     re.I | re.A,
 )
-_ISSN = re.compile(r"\b(?:[ep]-?|print\s|online\s)?ISSN(?:-?L)?(?:\s?[(（][^()（）]{1,12}[)）])?\s{0,2}[:=]?\s{0,2}(\d{4})[\s-]?(\d{3}[\dX])(?![\dX])|国际(?:标准)?(?:连续出版物|刊)号\s{0,2}[:=]?\s{0,2}(\d{4})-?(\d{3}[\dX])", re.I | re.A)
-_TELEPHONE = re.compile(r"(?:tel(?:ephone)?|phone|mobile|cell|fax|whatsapp|wechat|qq|电话|手机|传真|热线|联系方式|账号|卡号|订单号?|order no)\W{0,4}\+?[\d() -]{0,6}$", re.I | re.A)
+_ISSN = re.compile(
+    r"\b(?:[ep]-?|print\s|online\s)?ISSN(?:-?L)?(?:\s?[(（][^()（）]{1,12}[)）])?\s{0,2}[:=]?\s{0,2}(\d{4})[\s-]?(\d{3}[\dX])(?![\dX])|国际(?:标准)?(?:连续出版物|刊)号\s{0,2}[:=]?\s{0,2}(\d{4})-?(\d{3}[\dX])",
+    re.I | re.A,
+)
+_TELEPHONE = re.compile(
+    r"(?:tel(?:ephone)?|phone|mobile|cell|fax|whatsapp|wechat|qq|电话|手机|传真|热线|联系方式|账号|卡号|订单号?|order no)\W{0,4}\+?[\d() -]{0,6}$",
+    re.I | re.A,
+)
 
 
 def find(text: str) -> tuple[Found, ...]:
@@ -131,7 +145,9 @@ def _next_line(text: str, end: int, written: str) -> tuple[str, int]:
     more, last = match[1].rstrip(".,;:)"), written[-1]
     if not more or _NUMBERING.fullmatch(more) or "://" in more:
         return "", 0
-    joined = last in "/-_" or (last == "." and any(c.isdigit() for c in more) and any(c in "./-" for c in more[:-1]) and not more[0].isupper())
+    joined = last in "/-_" or (
+        last == "." and any(c.isdigit() for c in more) and any(c in "./-" for c in more[:-1]) and not more[0].isupper()
+    )
     return (more, match.end(1) - end - (len(match[1]) - len(more))) if joined else ("", 0)
 
 
@@ -175,7 +191,9 @@ def normal_doi(written: str, in_url: bool = False) -> str:
 
 # --- links --------------------------------------------------------------------------------------------------
 
-_NATURE = re.compile(r"nature\.com/articles/((?:[sd]4\d{4}-\d{3}-\d{3,5}-[\dxyz]|srep\d{4,6}|ncomms\d{4,6}|nature\d{4,6}))", re.I)
+_NATURE = re.compile(
+    r"nature\.com/articles/((?:[sd]4\d{4}-\d{3}-\d{3,5}-[\dxyz]|srep\d{4,6}|ncomms\d{4,6}|nature\d{4,6}))", re.I
+)
 _PUBLISHER_PATH = re.compile(r"doi[.-]org|/doi/|/article|/abs|/book|/chapter|/content/|/science/|doi=", re.I)
 
 
@@ -214,7 +232,11 @@ def _of_url(url: str) -> tuple[str, str]:
         return "DOI", f"10.1038/{match[1].lower()}"
     decoded = unquote(url) if "%2f" in url.lower() else url
     match = re.search(r"(?<![\w.])10\.\d{4,9}(?:\.\d+){0,4}/", decoded)
-    if match and (doi := normal_doi(decoded[match.start() :], in_url=not re.search(r"doi[.-]org", decoded[: match.start()]) or "?" in decoded)):
+    if match and (
+        doi := normal_doi(
+            decoded[match.start() :], in_url=not re.search(r"doi[.-]org", decoded[: match.start()]) or "?" in decoded
+        )
+    ):
         return "DOI", doi
     if match := re.search(r"worldcat\.org/isbn/([\dXx-]{10,17})", url):
         compact = _isbn.compact(match[1])

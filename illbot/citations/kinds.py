@@ -31,7 +31,9 @@ def kind_of(words: str) -> str:
     return next((kind for kind, pattern in _WORDS if pattern.search(words)), "")
 
 
-_CHAPTER_DOI = re.compile(r"10\.\d{4,9}/97[89][\d-]{9,14}[_.]\w?\d{1,4}$|10\.\d{4,9}/b?97[89][\d-]{9,14}[-.]ch\d+|10\.\d{4,9}/97[89]\d{10}\.ch\d+")
+_CHAPTER_DOI = re.compile(
+    r"10\.\d{4,9}/97[89][\d-]{9,14}[_.]\w?\d{1,4}$|10\.\d{4,9}/b?97[89][\d-]{9,14}[-.]ch\d+|10\.\d{4,9}/97[89]\d{10}\.ch\d+"
+)
 _BOOK_DOI = re.compile(r"10\.\d{4,9}/b?97[89][\d-]{9,14}$")
 _STANDARD_NUMBER = re.compile(r"(?:GB|ISO|IEC|ASTM|DIN|EN|ANSI|IEEE|BS|JB|HG|YY)[/ \d]", re.I)
 
@@ -67,11 +69,17 @@ def missing(citation: Citation) -> tuple[str, ...]:
         return ()
     match c.type:
         case "book" | "thesis" | "document" | "report" | "map" | "software" | "dataset" | "webpage":
-            return () if c.title or c.ISBN or (c.URL and c.type == "webpage") or (c.number and c.type == "report") else ("title",)
+            return (
+                ()
+                if c.title or c.ISBN or (c.URL and c.type == "webpage") or (c.number and c.type == "report")
+                else ("title",)
+            )
         case "patent" | "standard":
             return () if c.title or c.number else ("number",)
         case "chapter":
-            return _need(("container-title", c.container_title or c.ISBN), ("title", c.title or c.page or c.chapter_number))
+            return _need(
+                ("container-title", c.container_title or c.ISBN), ("title", c.title or c.page or c.chapter_number)
+            )
         case "paper-conference":
             return _need(("title", c.title), ("container-title", c.container_title or c.event_title or c.ISBN))
         case "article-newspaper":
@@ -80,7 +88,13 @@ def missing(citation: Citation) -> tuple[str, ...]:
             return _article(c)
     if c.title or c.URL:
         # A title and nothing else: is it a book or an article, and where did it appear?
-        return () if c.title and (c.URL or (c.author and c.issued and not c.container_title)) else ("container-title", "issued") if c.title else ("title",)
+        return (
+            ()
+            if c.title and (c.URL or (c.author and c.issued and not c.container_title))
+            else ("container-title", "issued")
+            if c.title
+            else ("title",)
+        )
     return ("title",)
 
 

@@ -8,6 +8,7 @@ purpose, max_cost, note, format, delivery, and of the patron: name, card, depart
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .normal import CJK, clean
 
@@ -90,8 +91,13 @@ TABLE: dict[str, str] = {
 
 # Commas inside a label fall away in `normal`, so "Volume, issue" is "volume/issue".
 _STRIP = re.compile(r"[\s*＊:：.．。_\-–—()（）\[\]【】〔〕<>《》\"“”?？/／、,，&+☆★●◆■▪•·#]+")
-_NUMBERED = re.compile(r"^\s*(?:[(（\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-hA-H])[)）\].．、:：]+(?:\d{1,2}[.．、]?)*|[①-⑳]|[*＊•●◆■▪·#>☆★-]+|[（(](?:必填|选填|required|optional)[)）])\s*")
-_NOTICE = re.compile(r"[（(][^()（）]{0,40}(?:必填|选填|required|optional|if known|if any|如有|若有|可选|例如|如：|e\.g|格式|请填|yyyy|dd|mm|if applicable|全名|全称|please|请|if available|单选|多选)[^()（）]{0,40}[)）]|\*", re.I)
+_NUMBERED = re.compile(
+    r"^\s*(?:[(（\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-hA-H])[)）\].．、:：]+(?:\d{1,2}[.．、]?)*|[①-⑳]|[*＊•●◆■▪·#>☆★-]+|[（(](?:必填|选填|required|optional)[)）])\s*"
+)
+_NOTICE = re.compile(
+    r"[（(][^()（）]{0,40}(?:必填|选填|required|optional|if known|if any|如有|若有|可选|例如|如：|e\.g|格式|请填|yyyy|dd|mm|if applicable|全名|全称|please|请|if available|单选|多选)[^()（）]{0,40}[)）]|\*",
+    re.I,
+)
 
 
 def normal(label: str) -> str:
@@ -107,36 +113,112 @@ LONGEST = 48
 """No label is longer, in characters, its decoration included."""
 
 CITATION_FIELDS = frozenset(
-    "title book subtitle container_title collection_title event_title author editor translator issued date locator volume issue part page first_page last_page "
-    "ISSN ISBN DOI PMID PMCID arxiv URL publisher publisher_place edition chapter_title chapter_author chapter_number school genre number language shelfmark".split()
+    [
+        "title",
+        "book",
+        "subtitle",
+        "container_title",
+        "collection_title",
+        "event_title",
+        "author",
+        "editor",
+        "translator",
+        "issued",
+        "date",
+        "locator",
+        "volume",
+        "issue",
+        "part",
+        "page",
+        "first_page",
+        "last_page",
+        "ISSN",
+        "ISBN",
+        "DOI",
+        "PMID",
+        "PMCID",
+        "arxiv",
+        "URL",
+        "publisher",
+        "publisher_place",
+        "edition",
+        "chapter_title",
+        "chapter_author",
+        "chapter_number",
+        "school",
+        "genre",
+        "number",
+        "language",
+        "shelfmark",
+    ]
 )
 """Labels that speak of the item; the others speak of the request or the patron."""
 
 PERSON_FIELDS = frozenset({"name", "card", "department", "phone", "email"})
 
 PRONE = frozenset(
-    "container_title note source_note publisher_place language number part date format purpose name use in by title book issued edition chapter_title service level delivery genre school - kind collection_title event_title editor pagination funding".split()
+    [
+        "container_title",
+        "note",
+        "source_note",
+        "publisher_place",
+        "language",
+        "number",
+        "part",
+        "date",
+        "format",
+        "purpose",
+        "name",
+        "use",
+        "in",
+        "by",
+        "title",
+        "book",
+        "issued",
+        "edition",
+        "chapter_title",
+        "service",
+        "level",
+        "delivery",
+        "genre",
+        "school",
+        "-",
+        "kind",
+        "collection_title",
+        "event_title",
+        "editor",
+        "pagination",
+        "funding",
+    ]
 )
 """Fields whose English labels are everyday words ("Language: a history"): inside a line they begin a new field only after a strong gap."""
 
 
+@lru_cache(maxsize=2048)
 def field_of(label: str) -> str:
     """The field a label names, or "". "1. 题　名*", "Title / 题名", "Title (required)" and "【题名】" are all ``title``."""
     if len(label) > LONGEST + 20:
         return ""
-    label = _NOTICE.sub("", clean(label))
+    label = clean(label)
+    if "*" in label or "(" in label or "（" in label:
+        label = _NOTICE.sub("", label)
     bare = _NUMBERED.sub("", label)
     for form in (bare, label):
         if found := _BY_LABEL.get(normal(form)):
             return found
-    for parts in (re.split(r"[/／|（(]", bare), _two_scripts(bare)):
+    # Two languages in one label: "Title / 题名", "题名(Title)", "题名 Title".
+    for parts in (re.split(r"[/／|（(]", bare), _two_scripts(bare) if not bare.isascii() else []):
+        if len(parts) < 2:
+            continue
         known = [f for p in parts if (f := _BY_LABEL.get(normal(p)))]
-        if len(parts) > 1 and known and (len(known) == len([p for p in parts if p.strip(" )）")])):
+        if known and (len(known) == len([p for p in parts if p.strip(" )）")])):
             return known[0] if known[0] != "-" or len(known) == 1 else known[-1]
     return ""
 
 
-_SCRIPTS = re.compile(f"([{CJK}（）/、 ]*[{CJK}])\\s?[:：/]?\\s?([A-Za-z][A-Za-z .()/&-]*)|([A-Za-z][A-Za-z .()/&-]*?)\\s?[:：/]?\\s?([{CJK}][{CJK}（）/、 ]*)")
+_SCRIPTS = re.compile(
+    f"([{CJK}（）/、 ]*[{CJK}])\\s?[:：/]?\\s?([A-Za-z][A-Za-z .()/&-]*)|([A-Za-z][A-Za-z .()/&-]*?)\\s?[:：/]?\\s?([{CJK}][{CJK}（）/、 ]*)"
+)
 
 
 def _two_scripts(label: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Where in a serial: year, volume, issue and pages in the notations of the world.
 
-    2019, 35(4): 112-120 · 35(4):112-20 · v.35 n.4 p.112-20 · Vol. 35, No. 4, pp. 112–120 · 2019;35(4):112-120. · 337 (2014) 112-118
-    第35卷第4期,112-120页 · 2019年第4期 · 2019(4):112-120 · 总第123期 · 35卷4期 112~120 · 2019,(4):112
+2019, 35(4): 112-120 · 35(4):112-20 · v.35 n.4 p.112-20 · Vol. 35, No. 4, pp. 112–120 · 2019;35(4):112-120. · 337 (2014) 112-118
+第35卷第4期,112-120页 · 2019年第4期 · 2019(4):112-120 · 总第123期 · 35卷4期 112~120 · 2019,(4):112
 """
 
 from __future__ import annotations
@@ -45,16 +45,31 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # 2019(4):112-120 · 2019,(4):112-120
         ("year issue page", rf"(?<![\d-])({_Y})\s?[,，]?\s?[（(]\s?({_ISSUE})\s?[)）](?:\s?[:：,，]\s?{_PP}({_P}))?"),
         # 337 (2014) 112-118 · 45 (1930), pp. 573-77
-        ("volume year page", rf"(?<![\d-]){_VOL}\s?,?\s?[（(](?:{MONTH}\.?\s|\w{{3,12}}\s)?({_Y})[)）]\s?[:：,，]?\s?{_PP}({_P})(?![\w(])"),
+        (
+            "volume year page",
+            rf"(?<![\d-]){_VOL}\s?,?\s?[（(](?:{MONTH}\.?\s|\w{{3,12}}\s)?({_Y})[)）]\s?[:：,，]?\s?{_PP}({_P})(?![\w(])",
+        ),
         # 16, 1 (May 1988), 104-113
-        ("volume issue year page", rf"(?<![\d-]){_VOL}\s?,\s?(\d{{1,3}})\s?,?\s?[（(](?:{MONTH}\.?\s)?({_Y})[)）]\s?[:,]?\s?{_PP}({_P})(?![\w(])"),
+        (
+            "volume issue year page",
+            rf"(?<![\d-]){_VOL}\s?,\s?(\d{{1,3}})\s?,?\s?[（(](?:{MONTH}\.?\s)?({_Y})[)）]\s?[:,]?\s?{_PP}({_P})(?![\w(])",
+        ),
         # 35(4):112-20 · 35 (4), pp. 112
-        ("volume issue page", rf"(?<![\d-]){_VOL}\s?[（(]\s?({_ISSUE})\s?[)）](?:\s?(?:\({_Y}\))?\s?[:：,，.;]\s?{_PP}({_P})(?![\w(]))?"),
+        (
+            "volume issue page",
+            rf"(?<![\d-]){_VOL}\s?[（(]\s?({_ISSUE})\s?[)）](?:\s?(?:\({_Y}\))?\s?[:：,，.;]\s?{_PP}({_P})(?![\w(]))?",
+        ),
         # 2019;35:112-20 · 2019, 35: 112 · 35:112-20
         ("volume page", rf"(?<![\d-]){_VOL}\s?[:：]\s?{_PP}({_P})(?![\w(:：])"),
         # v.35 n.4 p.112-20 · Vol. 35, No. 4
-        ("volume", r"\b(?:vol(?:ume|s)?|v|bd|band|tome|t)\b\.?\s?[:：#]?\s?([A-Z]?\d{1,4}[A-Z]?(?:[-/]\d{1,3})?|[IVXLC]{1,7})\b"),
-        ("issue", r"\b(?:no|nos|n|nr|num(?:ber|éro)?|issue|iss|heft|h|n°|№)\b[.°]?\s?[:：#]?\s?(\d{1,4}(?:[-/–]\d{1,4})?[A-Z]?)\b"),
+        (
+            "volume",
+            r"\b(?:vol(?:ume|s)?|v|bd|band|tome|t)\b\.?\s?[:：#]?\s?([A-Z]?\d{1,4}[A-Z]?(?:[-/]\d{1,3})?|[IVXLC]{1,7})\b",
+        ),
+        (
+            "issue",
+            r"\b(?:no|nos|n|nr|num(?:ber|éro)?|issue|iss|heft|h|n°|№)\b[.°]?\s?[:：#]?\s?(\d{1,4}(?:[-/–]\d{1,4})?[A-Z]?)\b",
+        ),
         ("page", rf"(?:\b(?:pages?|pp|pgs?|p)\b\s?[.:：]{{0,2}}|(?<!['’])\bS\.)\s?({_P}(?:\s?,\s?{_RANGE}){{0,3}})"),
         # Proc Natl Acad Sci U S A 106, 4894–4899 · Nano Lett. 2010, 10, 1012
         ("volume page", rf"(?<![\d-]){_VOL}\s?[,，]\s?{_PP}({_RANGE}|e?\d{{3,7}})(?![\w(/-]|\.\d)"),
@@ -64,7 +79,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _WHOLE_NUMBER = re.compile(r"总第?\s?\d{1,6}\s?期?|\(总\d+\)")
-_YEAR = re.compile(rf"(?<![\w/.{DASHES}])({_Y})(?:\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{{1,2}}\s?日)?)?|(?![\d/]|[{DASHES}]\d))")
+_YEAR = re.compile(
+    rf"(?<![\w/.{DASHES}])({_Y})(?:\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{{1,2}}\s?日)?)?|(?![\d/]|[{DASHES}]\d))"
+)
 
 
 def read_locator(text: str) -> Locator:
@@ -110,7 +127,12 @@ def _sensible(kinds: list[str], match: re.Match[str], known: dict[str, str]) -> 
             return False
         if kind == "volume" and re.fullmatch(_Y, value):
             return False
-        if kind == "page" and re.fullmatch(rf"{_Y}[{DASHES}]{_Y}", value) and len(kinds) == 1 and not re.match(r"[ps第]", match[0], re.I):
+        if (
+            kind == "page"
+            and re.fullmatch(rf"{_Y}[{DASHES}]{_Y}", value)
+            and len(kinds) == 1
+            and not re.match(r"[ps第]", match[0], re.I)
+        ):
             return False
     return True
 
@@ -121,7 +143,13 @@ def _last_year(text: str) -> re.Match[str] | None:
     score = -1
     for match in _YEAR.finditer(text):
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
-        this = 3 if before in "(（" and before else 2 if after[:1] in {";", "；", ",", "，", ")", "）", "."} or not after.strip() else 1
+        this = (
+            3
+            if before in "(（" and before
+            else 2
+            if after[:1] in {";", "；", ",", "，", ")", "）", "."} or not after.strip()
+            else 1
+        )
         if this >= score:
             best, score = match, this
     return best
@@ -136,4 +164,6 @@ _ISSUE_WORD = re.compile(r"^(?:no|nr?|iss(?:ue)?)\.?\s?(?=\d)", re.I)
 
 
 def _issue(value: str) -> str:
-    return _plain(_ISSUE_WORD.sub("", value.strip())).replace("–", "-").lstrip("0") or ("0" if value.strip("0 ") == "" and value else "")
+    return _plain(_ISSUE_WORD.sub("", value.strip())).replace("–", "-").lstrip("0") or (
+        "0" if value.strip("0 ") == "" and value else ""
+    )

@@ -69,4 +69,8 @@ def same_title(one: str, other: str) -> bool:
     floor = 8 if not short.isascii() else 20
     if len(short) >= floor and (long.startswith(short) or short in long):
         return True
-    return len(short) >= floor and len(short) * 1.15 >= len(long) and SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.93
+    return (
+        len(short) >= floor
+        and len(short) * 1.15 >= len(long)
+        and SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.93
+    )

@@ -12,8 +12,49 @@ from ..core.model import Name
 from .normal import CJK, clean, is_cjk, squeeze
 
 _COMPOUND = frozenset(
-    "欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 宇文 长孙 端木 独孤 南宫 西门 百里 呼延 轩辕 拓跋 "
-    "申屠 太史 公冶 澹台 宗政 濮阳 淳于 单于 赫连 钟离 闻人 万俟 闾丘 第五 東方 歐陽 司馬 諸葛".split()
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "夏侯",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "司空",
+        "宇文",
+        "长孙",
+        "端木",
+        "独孤",
+        "南宫",
+        "西门",
+        "百里",
+        "呼延",
+        "轩辕",
+        "拓跋",
+        "申屠",
+        "太史",
+        "公冶",
+        "澹台",
+        "宗政",
+        "濮阳",
+        "淳于",
+        "单于",
+        "赫连",
+        "钟离",
+        "闻人",
+        "万俟",
+        "闾丘",
+        "第五",
+        "東方",
+        "歐陽",
+        "司馬",
+        "諸葛",
+    ]
 )
 BODY = re.compile(
     r"大学|学院|研究院|研究所|研究室|委员会|公司|中心|出版社|协会|学会|编辑部|医院|集团|图书馆|部$|局$|课题组|编写组|"
@@ -27,12 +68,49 @@ _ROLE = re.compile(
     re.I,
 )
 _OTHERS = re.compile(
-    r"[,，;；、]?\s?(?:(?:et|and|&)\s(?:al\b\.?|others\b|alii\b)|u\.\s?a\.|\.\.\.|…+|等(?:人|著|编|译)?(?=$|[\s,，;；.。]))", re.I
+    r"[,，;；、]?\s?(?:(?:et|and|&)\s(?:al\b\.?|others\b|alii\b)|u\.\s?a\.|\.\.\.|…+|等(?:人|著|编|译)?(?=$|[\s,，;；.。]))",
+    re.I,
 )
 _COUNTRY = re.compile(rf"[\[［〔【（(]\s?[{CJK}]{{1,4}}\s?[\]］〕】）)]\s?")
-_INITIALS = re.compile(r"(?:(?:[A-ZÀ-ÞĀ-Ž]|[A-Z][a-z]\.)(?:\.[\s-]?|[\s-]|$)){1,4}|[A-ZÀ-ÞĀ-Ž]{2,3}|[A-ZÀ-ÞĀ-Ž]\.?-[A-ZÀ-ÞĀ-Ž]\.?")
+_INITIALS = re.compile(
+    r"(?:(?:[A-ZÀ-ÞĀ-Ž]|[A-Z][a-z]\.)(?:\.[\s-]?|[\s-]|$)){1,4}|[A-ZÀ-ÞĀ-Ž]{2,3}|[A-ZÀ-ÞĀ-Ž]\.?-[A-ZÀ-ÞĀ-Ž]\.?"
+)
 _PARTICLES = frozenset(
-    "van von der den de la le du des di da del della dos das do ter ten zu zur el al bin ibn af av y e st st. mc mac 't".split()
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "di",
+        "da",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "do",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "af",
+        "av",
+        "y",
+        "e",
+        "st",
+        "st.",
+        "mc",
+        "mac",
+        "'t",
+    ]
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.I)
 _HONOUR = re.compile(r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|by)\b\.?\s?)+", re.I)
@@ -63,14 +141,30 @@ def _chinese(text: str) -> tuple[Name, ...]:
             continue
         words = piece.split()
         # "于 潇" is one person, "于潇 刘义" are two.
-        whole = len(words) == 1 or (len(words) == 2 and len(words[0]) <= 2 and len(words[1]) == 1) or not all(map(is_cjk, words))
-        names.extend(_chinese_name(w) for w in (["".join(words)] if whole and all(map(is_cjk, words)) else [piece] if whole else words))
+        whole = (
+            len(words) == 1
+            or (len(words) == 2 and len(words[0]) <= 2 and len(words[1]) == 1)
+            or not all(map(is_cjk, words))
+        )
+        names.extend(
+            _chinese_name(w)
+            for w in (["".join(words)] if whole and all(map(is_cjk, words)) else [piece] if whole else words)
+        )
     return tuple(names)
 
 
 def _chinese_name(name: str) -> Name:
     foreign, name = name.startswith("\x00"), name.strip("\x00 ")
-    if foreign or "·" in name or "•" in name or "．" in name or len(name) > 4 or len(name) < 2 or BODY.search(name) or not _ONLY_CJK.fullmatch(name):
+    if (
+        foreign
+        or "·" in name
+        or "•" in name
+        or "．" in name
+        or len(name) > 4
+        or len(name) < 2
+        or BODY.search(name)
+        or not _ONLY_CJK.fullmatch(name)
+    ):
         return Name(literal=name.replace("•", "·"))
     cut = 2 if name[:2] in _COMPOUND and len(name) > 2 else 1
     return Name(family=name[:cut], given=name[cut:])
@@ -84,7 +178,12 @@ def _western(text: str) -> tuple[Name, ...]:
         return tuple(Name(literal=p.strip()) for p in re.split(r";|\s&\s", text) if p.strip())
     if ";" in text:
         return tuple(n for part in text.split(";") for n in (_single(part),) if n)
-    return tuple(_group([t.strip() for t in re.split(r",|\band\b|\s&\s?|\bund\b|\set\s|^&\s?", text) if t.strip(" .")], text.count(",")))
+    return tuple(
+        _group(
+            [t.strip() for t in re.split(r",|\band\b|\s&\s?|\bund\b|\set\s|^&\s?", text) if t.strip(" .")],
+            text.count(","),
+        )
+    )
 
 
 def _group(tokens: list[str], commas: int) -> list[Name]:
@@ -93,14 +192,20 @@ def _group(tokens: list[str], commas: int) -> list[Name]:
     i = 0
     # "Adams, Nicholson B., John Smith": only the first is turned round (MLA); "Hecht, Eugene" likewise.
     alone = len(tokens) == 2 and commas == 1 and " " not in tokens[1] and len(tokens[0].split()) <= 3
-    inverted_first = alone or len(tokens) >= 2 and _is_family(tokens[0]) and _is_given(tokens[1]) and all(" " in t for t in tokens[2:])
+    inverted_first = alone or (
+        len(tokens) >= 2 and _is_family(tokens[0]) and _is_given(tokens[1]) and all(" " in t for t in tokens[2:])
+    )
     while i < len(tokens):
         token = tokens[i]
         following = tokens[i + 1] if i + 1 < len(tokens) else ""
         if _SUFFIX.fullmatch(token):
             i += 1
             continue
-        if following and not _INITIALS.fullmatch(token) and (_INITIALS.fullmatch(following) or (i == 0 and inverted_first)):
+        if (
+            following
+            and not _INITIALS.fullmatch(token)
+            and (_INITIALS.fullmatch(following) or (i == 0 and inverted_first))
+        ):
             names.append(_name(token, following))
             i += 2
             continue
@@ -124,12 +229,21 @@ def _group(tokens: list[str], commas: int) -> list[Name]:
 
 def _is_family(token: str) -> bool:
     words = token.split()
-    return bool(words) and all(w.lower() in _PARTICLES or w[0].isupper() for w in words) and sum(w.lower() not in _PARTICLES for w in words) == 1 and not _INITIALS.fullmatch(words[-1])
+    return (
+        bool(words)
+        and all(w.lower() in _PARTICLES or w[0].isupper() for w in words)
+        and sum(w.lower() not in _PARTICLES for w in words) == 1
+        and not _INITIALS.fullmatch(words[-1])
+    )
 
 
 def _is_given(token: str) -> bool:
     words = token.split()
-    return 1 <= len(words) <= 3 and all(w[0].isupper() for w in words) and (len(words) == 1 or bool(_INITIALS.fullmatch(words[-1])) or len(words) == 2)
+    return (
+        1 <= len(words) <= 3
+        and all(w[0].isupper() for w in words)
+        and (len(words) == 1 or bool(_INITIALS.fullmatch(words[-1])) or len(words) == 2)
+    )
 
 
 def _single(text: str) -> Name | None:

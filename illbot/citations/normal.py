@@ -8,21 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..core.model import Name
-
 CJK = "\u3400-\u9fff\uf900-\ufaff\u3005\u3007"
 """For character classes: Chinese characters (and 々 〇)."""
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212~\uff5e\u223c\u301c"
 """For character classes (first in the class): all that people type for "to" between two pages."""
 
-_INVISIBLE = {c: None for c in (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)}
+_INVISIBLE = dict.fromkeys((173, *range(8203, 8208), *range(8234, 8239), *range(8288, 8304), 65279))
 _LINE_ENDS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _WIDE = {c: chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 # Full-width marks that are only ever ASCII in disguise. Commas, colons and round brackets stay: a Chinese title owns them.
 _WIDE |= {ord(w): n for w, n in zip("．［］／－＝＊＃＆＋＿＠", ".[]/-=*#&+_@", strict=True)}
-_SPACES = {c: " " for c in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)}
-_CONTROLS = {c: " " for c in (*range(0, 9), *range(0x0E, 0x20), 0x7F)}
+_SPACES = dict.fromkeys((160, 5760, *range(8192, 8203), 8239, 8287, 12288), " ")
+_CONTROLS = dict.fromkeys((*range(0, 9), *range(14, 32), 127), " ")
 _CLEAN = _INVISIBLE | _LINE_ENDS | _CONTROLS | _WIDE | {c: s for c, s in _SPACES.items() if c != 0x3000}
 
 
@@ -56,9 +54,9 @@ def join_lines(lines: list[str]) -> str:
             continue
         if not out:
             out = line
-        elif (is_cjk(out[-1]) or out[-1] in "，。；：、（《") and (is_cjk(line[0]) or line[0] in "（《》）"):
-            out += line
-        elif out[-1] in "-/" and line[0].isalnum() and len(out) > 1 and out[-2].isalnum():
+        elif ((is_cjk(out[-1]) or out[-1] in "，。；：、（《") and (is_cjk(line[0]) or line[0] in "（《》）")) or (
+            out[-1] in "-/" and line[0].isalnum() and len(out) > 1 and out[-2].isalnum()
+        ):
             out += line
         else:
             out += " " + line
@@ -67,7 +65,20 @@ def join_lines(lines: list[str]) -> str:
 
 # --- titles -------------------------------------------------------------------------------------------------
 
-_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "《": "》", "〈": "〉", "「": "」", "『": "』", "«": "»", "„": "“", "*": "*", "_": "_"}
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "《": "》",
+    "〈": "〉",
+    "「": "」",
+    "『": "』",
+    "«": "»",
+    "„": "“",
+    "*": "*",
+    "_": "_",
+}
 _MARK = re.compile(r"\s?\[(?:[JMDCPSRNAGZ]|EB|DB|CP|DS|CM)(?:/(?:OL|CD|MT|DK))?\]\s?\.?$", re.I)
 _TITLE_ENDS = " \t,;:，；：、。."
 
@@ -84,7 +95,9 @@ def read_title(text: str) -> str:
         text = _MARK.sub("", text.strip(" \t,;，；、"))
         if len(text) > 2 and _PAIRS.get(text[0]) == text[-1] and text[-1] not in text[1:-1]:
             text = text[1:-1].strip()
-        if text.endswith((",", ";", "，", "；", "。", ":", "：", "、")) or (text.endswith(".") and not _abbreviation(text)):
+        if text.endswith((",", ";", "，", "；", "。", ":", "：", "、")) or (
+            text.endswith(".") and not _abbreviation(text)
+        ):
             text = text.rstrip(_TITLE_ENDS)
         if text == before:
             break
@@ -251,15 +264,20 @@ _EDITION = re.compile(
     rf"第\s?(\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}})\s?版|(?<!\d)(\d{{1,3}})\s?(?:st|nd|rd|th|e|版|\.)?\s?(?:rev(?:ised|\.)?\s)?(?:ed(?:n|ition|\.)?|aufl(?:age|\.)|éd\.?|版)?",
     re.I,
 )
-_EDITION_WORDS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_EDITION_WORDS = {
+    w: i
+    for i, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
 
 
 def read_edition(text: str) -> str:
     """ "5" from "5th ed.", "第5版", "Fifth edition"; the words themselves ("修订版", "international") when there is no number."""
     text = squeeze(clean(text)[:80]).strip(" .,;，。()（）")
-    for word, n in _EDITION_WORDS.items():
+    for word, nth in _EDITION_WORDS.items():
         if text.lower().startswith(word):
-            return str(n)
+            return str(nth)
     if (match := _EDITION.match(text)) and (n := number(match[1] or match[2] or "")) and len(text) < 24:
         return str(n)
     return text

@@ -1,7 +1,7 @@
 """OpenURL 0.1 and 1.0 (ANSI/NISO Z39.88-2004, key/encoded-value) -> Citation.
 
-    https://resolver.example/?sid=x&genre=article&issn=0022-510X&volume=337&spage=112&atitle=…           (0.1)
-    https://resolver.example/?url_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:journal&rft.atitle=…  (1.0)
+https://resolver.example/?sid=x&genre=article&issn=0022-510X&volume=337&spage=112&atitle=…           (0.1)
+https://resolver.example/?url_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:journal&rft.atitle=…  (1.0)
 """
 
 from __future__ import annotations
@@ -16,7 +16,28 @@ from ..core.model import Citation, Name, change
 from .names import read_names
 from .normal import read_issued, read_pages, read_title
 
-_KEYS_01 = frozenset("genre issn eissn isbn title stitle atitle volume issue spage epage pages date aulast aufirst aufull auinit artnum".split())
+_KEYS_01 = frozenset(
+    [
+        "genre",
+        "issn",
+        "eissn",
+        "isbn",
+        "title",
+        "stitle",
+        "atitle",
+        "volume",
+        "issue",
+        "spage",
+        "epage",
+        "pages",
+        "date",
+        "aulast",
+        "aufirst",
+        "aufull",
+        "auinit",
+        "artnum",
+    ]
+)
 
 _GENRES = {
     "article": "article-journal",
@@ -52,7 +73,15 @@ def read_openurl(url: str) -> Citation:
     genre = get("genre")
     kind = _GENRES.get(genre, "")
     if not genre:
-        kind = "thesis" if "dissertation" in fmt else "patent" if "patent" in fmt else "book" if fmt.endswith("book") else ""
+        kind = (
+            "thesis"
+            if "dissertation" in fmt
+            else "patent"
+            if "patent" in fmt
+            else "book"
+            if fmt.endswith("book")
+            else ""
+        )
     part, whole = read_title(get("atitle")), read_title(get("jtitle") or get("btitle") or get("title") or get("stitle"))
     if not part and kind in {"book", "thesis", "patent", "report", "document"}:
         part, whole = whole, ""

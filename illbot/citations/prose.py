@@ -21,22 +21,51 @@ class Named(Value, frozen=True, kw_only=True):
 
 LIMIT = 20_000
 _TITLE_ZH = re.compile(r"《([^《》\n]{1,150}(?:《[^《》\n]{1,40}》[^《》\n]{0,60})?)》")
-_TITLE_EN = re.compile(r"[“„]([^“”„\n]{3,250}(?:\n[^“”„\n]{1,200})?)[”“]|\"([^\"\n]{3,250}(?:\n[^\"\n]{1,200})?)\"|(?<![\w*])\*([^*\n]{3,200})\*(?![\w*])|(?<![\w_])_([A-Z][^_\n]{3,200})_(?!\w)|(?<=[\s(])[‘']([A-Z][^‘\n]{6,200}?)[’'](?=[\s,.;)])")
+_TITLE_EN = re.compile(
+    r"[“„]([^“”„\n]{3,250}(?:\n[^“”„\n]{1,200})?)[”“]|\"([^\"\n]{3,250}(?:\n[^\"\n]{1,200})?)\"|(?<![\w*])\*([^*\n]{3,200})\*(?![\w*])|(?<![\w_])_([A-Z][^_\n]{3,200})_(?!\w)|(?<=[\s(])[‘']([A-Z][^‘\n]{6,200}?)[’'](?=[\s,.;)])"
+)
 _ARTICLE_WORD = re.compile(r"\b(?:article|paper|essay|review|editorial)\b|文章|论文|一文|这篇|文献", re.I)
 _BOOK_WORD = re.compile(r"\b(?:books?|monograph|textbook|novel|volume)\b|图书|一书|这本|书|教材|专著|小说", re.I)
-_CHAPTER_WORD = re.compile(r"\b(?:chapters?|ch\.)\s?(?:no\.?\s?)?(\d{1,3}|[IVX]{1,5})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:the|a|attached|this|following)\s(?:\w+\s)?chapter\b|\bchapter\s(?=[“\"‘'*_])|章节", re.I)
-_THESIS_WORD = re.compile(r"\b(?:thesis|dissertation)\s(?:titled|entitled|called|by|[“\"])|(?:硕士|博士|学位)论文", re.I)
-_AUTHOR_EN = re.compile(r"^[\s,*_”\"’'.(]{0,4}(?:\(?by|written by|from|author:?|edited by)\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:(?:,\s|\s|\sand\s|\s&\s|,\sand\s)(?:van|von|de|der|den|la|[A-ZÀ-Þ][\w'’.-]*)){0,7})")
-_AUTHOR_BEFORE_EN = re.compile(r"(?:by\s)?([A-ZÀ-Þ][\w'’-]+(?:\s(?:and|&)\s[A-ZÀ-Þ][\w'’-]+|\s[A-Z]\.|\s[A-ZÀ-Þ][\w'’-]+){0,3})(?:'s|’s)\s(?:\w+\s){0,3}$")
-_AUTHOR_AFTER_ZH = re.compile(rf"^[\s，,、（(]{{0,3}}(?:作者\s?(?:是|为|[:：])?\s?|由)?((?:[\[［(（][{CJK}]{{1,3}}[\]］)）])?[{CJK}·]{{2,12}}(?:[、，,\s][{CJK}·]{{2,8}}){{0,4}}?)\s?(?:著|编著|主编|编|等著|写的|等编)")
-_AUTHOR_LATER_ZH = re.compile(rf"[，,。\s]((?:[\[［(（][{CJK}]{{1,3}}[\]］)）])?[{CJK}·]{{2,12}}(?:、[{CJK}·]{{2,8}}){{0,4}})\s?(?:编著|著|主编|编)(?=[，,。；;\s（(]|$)")
-_AUTHOR_LABEL_ZH = re.compile(rf"作者\s?(?:是|为|[:：])?\s?((?:[\[［(（][{CJK}]{{1,3}}[\]］)）])?[{CJK}·]{{2,12}}(?:、[{CJK}·]{{2,8}}){{0,4}})")
-_AUTHOR_BEFORE_ZH = re.compile(rf"(?:^|[，,。：:；\s]|借阅?|借|传递|要|找|请?帮我[查找]?)([{CJK}·]{{2,4}}(?:、[{CJK}·]{{2,4}}){{0,3}})(?:著|主编|编著|写|等人?|教授|老师)?的\s?$")
-_HOST_EN = re.compile(r"(?:\b(?:in|published in|from|appeared in)\b:?\s(?:the\s)?(?:journal\s(?:of\s)?)?)([A-ZÀ-Þ][\w&’'.-]*(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'.-]*)){0,9})")
+_CHAPTER_WORD = re.compile(
+    r"\b(?:chapters?|ch\.)\s?(?:no\.?\s?)?(\d{1,3}|[IVX]{1,5})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:the|a|attached|this|following)\s(?:\w+\s)?chapter\b|\bchapter\s(?=[“\"‘'*_])|章节",
+    re.I,
+)
+_THESIS_WORD = re.compile(
+    r"\b(?:thesis|dissertation)\s(?:titled|entitled|called|by|[“\"])|(?:硕士|博士|学位)论文", re.I
+)
+_AUTHOR_EN = re.compile(
+    r"^[\s,*_”\"’'.(]{0,4}(?:\(?by|written by|from|author:?|edited by)\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:(?:,\s|\s|\sand\s|\s&\s|,\sand\s)(?:van|von|de|der|den|la|[A-ZÀ-Þ][\w'’.-]*)){0,7})"
+)
+_AUTHOR_BEFORE_EN = re.compile(
+    r"(?:by\s)?([A-ZÀ-Þ][\w'’-]+(?:\s(?:and|&)\s[A-ZÀ-Þ][\w'’-]+|\s[A-Z]\.|\s[A-ZÀ-Þ][\w'’-]+){0,3})(?:'s|’s)\s(?:\w+\s){0,3}$"
+)
+_AUTHOR_AFTER_ZH = re.compile(
+    rf"^[\s，,、（(]{{0,3}}(?:作者\s?(?:是|为|[:：])?\s?|由)?((?:[\[［(（][{CJK}]{{1,3}}[\]］)）])?[{CJK}·]{{2,12}}(?:[、，,\s][{CJK}·]{{2,8}}){{0,4}}?)\s?(?:著|编著|主编|编|等著|写的|等编)"
+)
+_AUTHOR_LATER_ZH = re.compile(
+    rf"[，,。\s]((?:[\[［(（][{CJK}]{{1,3}}[\]］)）])?[{CJK}·]{{2,12}}(?:、[{CJK}·]{{2,8}}){{0,4}})\s?(?:编著|著|主编|编)(?=[，,。；;\s（(]|$)"
+)
+_AUTHOR_LABEL_ZH = re.compile(
+    rf"作者\s?(?:是|为|[:：])?\s?((?:[\[［(（][{CJK}]{{1,3}}[\]］)）])?[{CJK}·]{{2,12}}(?:、[{CJK}·]{{2,8}}){{0,4}})"
+)
+_AUTHOR_BEFORE_ZH = re.compile(
+    rf"(?:^|[，,。：:；\s]|借阅?|借|传递|要|找|请?帮我[查找]?)([{CJK}·]{{2,4}}(?:、[{CJK}·]{{2,4}}){{0,3}})(?:著|主编|编著|写|等人?|教授|老师)?的\s?$"
+)
+_NO_AUTHOR = frozenset(
+    ("我", "他", "她", "一本", "这本", "一篇", "这篇", "最新", "导师", "老师", "作者", "图书", "期刊")
+)
+_HOST_EN = re.compile(
+    r"(?:\b(?:in|published in|from|appeared in)\b:?\s(?:the\s)?(?:journal\s(?:of\s)?)?)([A-ZÀ-Þ][\w&’'.-]*(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'.-]*)){0,9})"
+)
 _PUBLISHER_ZH = re.compile(rf"(?:^|[，,。：:；\s（(由])([{CJK}]{{2,18}}(?:出版社|出版公司|书局|书店|印书馆))")
 _PAREN_PUBLISHER = re.compile(r"^[\s,*_”\"]{0,3}[^()\n]{0,80}\(([A-ZÀ-Þ][\w&’'. -]{2,40}?),?\s((?:19|20)\d\d)\)")
-_EDITION = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:edition|ed\b\.?)|第\s?([\d一二三四五六七八九十]{1,3})\s?版", re.I)
-_PAGES = re.compile(r"\b(?:pp?|pages?)\b\.?\s?(\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)|第?\s?(\d{1,5}\s?[-–—~至到]\s?\d{1,5})\s?页", re.I)
+_EDITION = re.compile(
+    r"\b(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:edition|ed\b\.?)|第\s?([\d一二三四五六七八九十]{1,3})\s?版",
+    re.I,
+)
+_PAGES = re.compile(
+    r"\b(?:pp?|pages?)\b\.?\s?(\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)|第?\s?(\d{1,5}\s?[-–—~至到]\s?\d{1,5})\s?页", re.I
+)
 _UNQUOTED = re.compile(
     r"\b(?:books?|article|paper|thesis|dissertation|monograph|chapter)\s(?:which is |that is )?(?:titled|entitled|called|named)[:,]?\s([A-ZÀ-Þ\d][^.\n?!;“\"]{3,160}?)(?=\sby\s[A-Z]|\s?[(,.;?!\n]|\s(?:published|from|in the|please|for my)\b|$)|"
     r"\b(?:borrow|request|order|need|get|find|have|obtain|copy of)\s(?:me\s)?(?:a copy of\s)?(?:the|a|this)?\s?(?:books?|article|paper|monograph)[:,]?\s([A-ZÀ-Þ][^.\n?!;“\",]{3,160}?)(?=\sby\s[A-Z]|,\sby\s)"
@@ -61,7 +90,10 @@ def find_named(text: str) -> tuple[Named, ...]:
 def _titles(text: str) -> list[tuple[int, int, str]]:
     spans = [(m.start(), m.end(), m[1]) for m in _TITLE_ZH.finditer(text)]
     spans += [(m.start(), m.end(), next(g for g in m.groups() if g)) for m in _TITLE_EN.finditer(text)]
-    spans += [(m.start(1) if m[1] else m.start(2), m.end(1) if m[1] else m.end(2), m[1] or m[2]) for m in _UNQUOTED.finditer(text)]
+    spans += [
+        (m.start(1) if m[1] else m.start(2), m.end(1) if m[1] else m.end(2), m[1] or m[2])
+        for m in _UNQUOTED.finditer(text)
+    ]
     return sorted(spans)
 
 
@@ -78,7 +110,11 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
     before, after = text[low:start], text[end:high]
     title = read_title(squeeze(title))
     words = title.split()
-    if len(title) < 2 or (title.isascii() and len(words) < 2 and not (_BOOK_WORD.search(before) or _ARTICLE_WORD.search(before) or _CHAPTER_WORD.search(before))):
+    if len(title) < 2 or (
+        title.isascii()
+        and len(words) < 2
+        and not (_BOOK_WORD.search(before) or _ARTICLE_WORD.search(before) or _CHAPTER_WORD.search(before))
+    ):
         return None
     citation = Citation(title=title)
     near = before[-40:] + " " + after[:30]
@@ -87,7 +123,11 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
         citation = change(citation, type="thesis")
     elif chapter:
         n = next((g for g in chapter.groups() if g), "")
-        citation = change(citation, type="chapter", title="", container_title=title, chapter_number=str(number(n) or n)) if n else _named_chapter(citation, before)
+        citation = (
+            change(citation, type="chapter", title="", container_title=title, chapter_number=str(number(n) or n))
+            if n
+            else _named_chapter(citation, before)
+        )
     elif _ARTICLE_WORD.search(before[-25:]) or _ARTICLE_WORD.search(after[:12]):
         citation = change(citation, type="article-journal")
     elif _BOOK_WORD.search(before[-25:]) or _BOOK_WORD.search(after[:12]):
@@ -113,12 +153,16 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
             used = max(used, match.end())
         return match
 
-    author = _AUTHOR_AFTER_ZH.search(after) or _AUTHOR_LATER_ZH.search(after) or _AUTHOR_LABEL_ZH.search(after) or _AUTHOR_EN.search(after)
+    author = (
+        _AUTHOR_AFTER_ZH.search(after)
+        or _AUTHOR_LATER_ZH.search(after)
+        or _AUTHOR_LABEL_ZH.search(after)
+        or _AUTHOR_EN.search(after)
+    )
     if take(author) and author:
         citation = change(citation, author=read_names(author[1]))
     elif owner := _AUTHOR_BEFORE_ZH.search(before) or _AUTHOR_BEFORE_EN.search(before):
-        if owner[1] not in {"我", "他", "她", "一本", "这本", "一篇", "这篇", "最新", "导师", "老师", "作者"}:
-            citation = change(citation, author=read_names(owner[1]))
+        citation = change(citation, author=read_names(owner[1]) if owner[1] not in _NO_AUTHOR else ())
     if edition := take(_EDITION.search(after)) or _EDITION.search(before[-40:]):
         citation = change(citation, edition=read_edition(edition[0]), type=citation.type or "book")
     if publisher := take(_PUBLISHER_ZH.search(after)):
@@ -149,12 +193,31 @@ def _hosted(text: str, found: list[Named]) -> list[Named]:
         this = found[i]
         following = found[i + 1] if i + 1 < len(found) else None
         gap = text[this.end : following.start] if following else ""
-        if following and len(gap) < 30 and re.search(r"上的|中的|里的|发表的|刊载的|刊登的", gap) and not this.citation.container_title:
+        if (
+            following
+            and len(gap) < 30
+            and re.search(r"上的|中的|里的|发表的|刊载的|刊登的", gap)
+            and not this.citation.container_title
+        ):
             out.append(_into(following, this.citation.title or this.citation.container_title, this))
             i += 2
-        elif following and re.fullmatch(r"\s?(?:[，,]|一?文)?\s?(?:发表于|发表在|刊于|载于?|刊登在|见|在|出自|来自|in|from|published in)?\s?(?:期刊|杂志)?\s?", gap) and not this.citation.container_title and gap.strip() not in {"", "、"}:
+        elif (
+            following
+            and re.fullmatch(
+                r"\s?(?:[，,]|一?文)?\s?(?:发表于|发表在|刊于|载于?|刊登在|见|在|出自|来自|in|from|published in)?\s?(?:期刊|杂志)?\s?",
+                gap,
+            )
+            and not this.citation.container_title
+            and gap.strip() not in {"", "、"}
+        ):
             host = following.citation
-            merged = change(host, title=this.citation.title, author=this.citation.author or host.author, container_title=host.title or host.container_title, type="article-journal")
+            merged = change(
+                host,
+                title=this.citation.title,
+                author=this.citation.author or host.author,
+                container_title=host.title or host.container_title,
+                type="article-journal",
+            )
             out.append(Named(citation=merged, start=this.start, end=following.end))
             i += 2
         else:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from ..core.model import Value
+from ..core.model import Citation, Value
 from . import gbt7714, identifiers, styles
 from .gbt7714 import MARK, NUMBERING
+from .merge import merge
 from .normal import is_cjk, join_lines
 from .styles import Reading
 
@@ -35,37 +36,45 @@ def read_reference(line: str) -> Reading:
         line = line[:LONGEST]
     if MARK.search(line) and (citation := gbt7714.read_marked(line)):
         citation = _identify(citation, line)
-        return Reading(citation=citation, confidence=0.95 if citation.title and (citation.author or citation.issued or citation.number) else 0.5)
+        return Reading(
+            citation=citation,
+            confidence=0.95 if citation.title and (citation.author or citation.issued or citation.number) else 0.5,
+        )
     if is_cjk(line):
         if citation := gbt7714.read_unmarked(line):
-            return Reading(citation=_identify(citation, line), confidence=0.85 if citation.author and citation.issued else 0.7)
+            return Reading(
+                citation=_identify(citation, line), confidence=0.85 if citation.author and citation.issued else 0.7
+            )
         return Reading(citation=styles.identified(identifiers.find(line)), confidence=0.0)
     return styles.read(line)
 
 
-def _identify(citation: gbt7714.Citation, line: str) -> gbt7714.Citation:
-    found = styles.identified(identifiers.find(line))
-    return gbt7714.change(
-        citation,
-        **{f: getattr(found, f) for f in ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "archive", "archive_location") if getattr(found, f) and not getattr(citation, f)},
-    )
+def _identify(citation: Citation, line: str) -> Citation:
+    return merge(citation, styles.identified(identifiers.find(line)))
 
 
 # --- where references stand -----------------------------------------------------------------------------------
 
-_GREETING = re.compile(r"^\s*(?:dear\b|hi\b|hello\b|good (?:morning|afternoon|evening)|to whom|尊敬的|亲爱的|老师|您好|你好|各位|图书馆|hey\b)[^.。:：]{0,60}[,，:：!！。.]?\s*$", re.I)
+_GREETING = re.compile(
+    r"^\s*(?:dear\b|hi\b|hello\b|good (?:morning|afternoon|evening)|to whom|尊敬的|亲爱的|老师|您好|你好|各位|图书馆|hey\b)[^.。:：]{0,60}[,，:：!！。.]?\s*$",
+    re.I,
+)
 _CLOSING = re.compile(
-    r"^\s*(?:(?:many |with (?:many )?)?thank|thx\b|cheers|(?:with )?(?:best|kind|warm)|regards|sincerely|yours|cordially|respectfully|sent from|谢谢|感谢|此致|敬礼|祝|多谢|麻烦|辛苦|盼复|顺颂|发自|——|--\s?$)", re.I
+    r"^\s*(?:(?:many |with (?:many )?)?thank|thx\b|cheers|(?:with )?(?:best|kind|warm)|regards|sincerely|yours|cordially|respectfully|sent from|谢谢|感谢|此致|敬礼|祝|多谢|麻烦|辛苦|盼复|顺颂|发自|——|--\s?$)",
+    re.I,
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _PROSE_WORD = re.compile(
-    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|library|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求助|申请|图书馆|最晚|感谢", re.I
+    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|library|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求助|申请|图书馆|最晚|感谢",
+    re.I,
 )
 _LEAD = re.compile(
     r"^(?:[^\n]{0,160}?\b)(?:get|send|find|order|request|need|obtain|provide|borrow|locate|download|access|have|supply|read|(?:copy|scan|pdf|version) of|looking for|interested in|like)\b"
     r"(?:\s(?:me|us|to|with|a|an|the|this|these|that|following|full|text|full-text|copy|scan|pdf|of|for|article|articles|paper|papers|book|chapter|reference|item|items|publication|from|by|below|have|get|request|order|borrow|read))*\s?[:,.–—-]?\s*(?=[A-Z“\"‘«\[(\d])"
 )
-_LEAD_ZH = re.compile(r"^[^：:\n]{0,80}(?:请|麻烦|想|需要|求|帮|申请|下面|以下|如下|这篇|您好|你好)[^：:\n]{0,60}[：:]\s*")
+_LEAD_ZH = re.compile(
+    r"^[^：:\n]{0,80}(?:请|麻烦|想|需要|求|帮|申请|下面|以下|如下|这篇|您好|你好)[^：:\n]{0,60}[：:]\s*"
+)
 _HEAD = re.compile(r"[:：?？!！\n]\s*|[.。]\s+(?=\S)")
 _TAIL = re.compile(
     r"(?<=[.。!！?？;；\n)\d])\s*(?:[,，]\s?)?(?=\b(?:many thanks|thanks|thank you|thx|i need|i would|i['’]d|i am|please|could you|can you|it is|it's|this is|urgent|needed|best|regards|kind regards|my |is it|would)\b|"
@@ -117,7 +126,9 @@ def _chunks(text: str) -> list[tuple[int, int, bool]]:
     return chunks
 
 
-_AUTHOR_START = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’-]+,?\s(?:[A-Z]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]|[“\"]")
+_AUTHOR_START = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w'’-]+,?\s(?:[A-Z]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]|[“\"]"
+)
 _FINISHED = re.compile(r"(?:\d[\w–-]*|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S+|https?://\S+)\s*[.。;；]?\s*$")
 
 
@@ -127,9 +138,19 @@ def _begins_anew(held: str, line: str) -> bool:
         return True
     if MARK.search(held) and MARK.search(line) and _YEAR.search(held):
         return True
-    if not (_YEAR.search(held) and _YEAR.search(line) and _FINISHED.search(held) and (_AUTHOR_START.match(line) or is_cjk(line[:4]))):
+    if not (
+        _YEAR.search(held)
+        and _YEAR.search(line)
+        and _FINISHED.search(held)
+        and (_AUTHOR_START.match(line) or is_cjk(line[:4]))
+    ):
         return False
-    return len(line) > 40 and len(held) > 40 and read_reference(line).confidence >= 0.6 and read_reference(held).confidence >= 0.6
+    return (
+        len(line) > 40
+        and len(held) > 40
+        and read_reference(line).confidence >= 0.6
+        and read_reference(held).confidence >= 0.6
+    )
 
 
 def _peel(text: str, start: int, end: int) -> tuple[int, int]:

@@ -29,9 +29,16 @@ _NOISE = re.compile(
     r"\bEpub\b[^.;]{0,30}[.;]?|\bISBN\b|\bISSN\b|\[?\bPubMed\b\]?|\[Google Scholar\]|\[CrossRef\]|\[View Article\]|Google Scholar$|Crossref$",
     re.I,
 )
-_QUOTED = re.compile(r"[“„«]([^“”„»]{6,400})[”“»]|\"([^\"]{6,400})\"|(?<![\w])[‘']([^‘]{6,400}?)[’'](?=[\s,.;:)]|$)|``([^`']{6,400})''")
-_YEAR_IN_BRACKETS = re.compile(rf"[(\[]\s?((?:1[5-9]|20)\d\d)[a-z]?(?:,\s?(?:{MONTH})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?|/\d{{2,4}})?\s?[)\]]|[(]\s?(?:in press|forthcoming|n\.d\.)\s?[)]", re.I)
-_YEAR_AFTER_NAMES = re.compile(r"[.,]\s((?:1[5-9]|20)\d\d)[a-z]?\s?[.,:]\s|\s((?:1[5-9]|20)\d\d)[a-z]?[,.]\s(?=[“‘'\"])|\s((?:1[5-9]|20)\d\d)[a-z]?\s(?=[‘'\"])")
+_QUOTED = re.compile(
+    r"[“„«]([^“”„»]{6,400})[”“»]|\"([^\"]{6,400})\"|(?<![\w])[‘']([^‘]{6,400}?)[’'](?=[\s,.;:)]|$)|``([^`']{6,400})''"
+)
+_YEAR_IN_BRACKETS = re.compile(
+    rf"[(\[]\s?((?:1[5-9]|20)\d\d)[a-z]?(?:,\s?(?:{MONTH})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?|/\d{{2,4}})?\s?[)\]]|[(]\s?(?:in press|forthcoming|n\.d\.)\s?[)]",
+    re.I,
+)
+_YEAR_AFTER_NAMES = re.compile(
+    r"[.,]\s((?:1[5-9]|20)\d\d)[a-z]?\s?[.,:]\s|\s((?:1[5-9]|20)\d\d)[a-z]?[,.]\s(?=[“‘'\"])|\s((?:1[5-9]|20)\d\d)[a-z]?\s(?=[‘'\"])"
+)
 _PRESS_WORDS = re.compile(
     r"\b(?:press|springer|elsevier|wiley|pearson|routledge|verlag|publish\w*|publications?|books|mcgraw[- ]hill|palgrave|sage|penguin|norton|macmillan|blackwell|"
     r"academic|brill|gruyter|oxford university|cambridge university|harper\w*|random house|birkh[äa]user|mit press|o['’]reilly|addison[- ]wesley|prentice[- ]hall|houghton|"
@@ -41,19 +48,41 @@ _PRESS_WORDS = re.compile(
 _PLACE_PUBLISHER = re.compile(
     r"(?:^|[.,;(]\s?)(?P<place>[A-ZÀ-Þ][\w.'’-]{1,20}(?:[ ,&/-]{1,3}[A-ZÀ-Þ][\w.'’]{0,20}){0,4})\s?:\s(?P<publisher>[A-ZÀ-Þ][^:;()\[\]]{1,70}?)(?=\s?(?:[,;.(]\s?(?:c|©)?(?:1[5-9]|20)\d\d|[.;)]|,\s?pp?\.|\s*$))"
 )
-_EDITION = re.compile(r"[(,.;\[\s]\s?(\d{1,2}(?:st|nd|rd|th)\s?(?:rev(?:ised)?\.?\s|intl?\.?\s)?ed(?:ition|n)?\.?|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|rev\.)\sed(?:ition|n)?\.?)(?=[\s,.;)\]:]|$)[)\]]?", re.I)
+_EDITION = re.compile(
+    r"[(,.;\[\s]\s?(\d{1,2}(?:st|nd|rd|th)\s?(?:rev(?:ised)?\.?\s|intl?\.?\s)?ed(?:ition|n)?\.?|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|rev\.)\sed(?:ition|n)?\.?)(?=[\s,.;)\]:]|$)[)\]]?",
+    re.I,
+)
 _IN = re.compile(r"(?:(?<=[.?!,;”\"’'] )|^)[Ii]n:?\s(?=[A-ZÀ-Þ“\"])")
-_EDITORS = re.compile(r"^(?P<names>[^()]{3,300}?)\s?[,(]\s?(?P<mark>eds?\b\.?|editors?\b|hrsg\.?)[).,]{0,3}\s?|^(?:edited by|ed\. by|eds?\.)\s(?P<after>[^,.()]{3,120}?(?:\s[A-Z]\.[^,.()]{0,40}){0,3})[.,]\s", re.I)
+_EDITORS = re.compile(
+    r"^(?P<names>[^()]{3,300}?)\s?[,(]\s?(?P<mark>eds?\b\.?|editors?\b|hrsg\.?)[).,]{0,3}\s?|^(?:edited by|ed\. by|eds?\.)\s(?P<after>[^,.()]{3,120}?(?:\s[A-Z]\.[^,.()]{0,40}){0,3})[.,]\s",
+    re.I,
+)
 _EDITED_BY = re.compile(r",?\s(?:edited by|ed\. by|eds?\.)\s([A-ZÀ-Þ][^,;()]{3,100})(?=[,;.]|$)")
-_TRANSLATED = re.compile(r"[,.(]\s?(?:[Tt]ranslated by|trans\. by|trans\.|tr\.)\s((?:[A-Z]\.\s?){0,3}[A-ZÀ-Þ][^,;().]{2,60})(?=[,;.)]|$)")
-_DEGREE = re.compile(r"[(\[,.]\s?((?:unpublished\s)?(?:ph\.?\s?d\.?|doctoral|master['’]?s?|m\.?sc\.?|m\.?a\.?|bachelor['’]?s?|mphil|dphil|licentiate)[\s.]*(?:degree\s)?(?:thesis|dissertation)|(?:doctoral|master)\s?(?:thesis|dissertation)|dissertation|thesis)\b[,:.]?\s?([^)\].;]{0,90})[)\]]?", re.I)
-_CONFERENCE = re.compile(r"\b(?:proceedings|proc\.|conference|symposium|workshop|congress|meeting of|lecture notes|conf\.)", re.I)
+_TRANSLATED = re.compile(
+    r"[,.(]\s?(?:[Tt]ranslated by|trans\. by|trans\.|tr\.)\s((?:[A-Z]\.\s?){0,3}[A-ZÀ-Þ][^,;().]{2,60})(?=[,;.)]|$)"
+)
+_DEGREE = re.compile(
+    r"[(\[,.]\s?((?:unpublished\s)?(?:ph\.?\s?d\.?|doctoral|master['’]?s?|m\.?sc\.?|m\.?a\.?|bachelor['’]?s?|mphil|dphil|licentiate)[\s.]*(?:degree\s)?(?:thesis|dissertation)|(?:doctoral|master)\s?(?:thesis|dissertation)|dissertation|thesis)\b[,:.]?\s?([^)\].;]{0,90})[)\]]?",
+    re.I,
+)
+_CONFERENCE = re.compile(
+    r"\b(?:proceedings|proc\.|conference|symposium|workshop|congress|meeting of|lecture notes|conf\.)", re.I
+)
 # ", San Diego, CA, USA" behind the name of a conference, and the series it came out in.
-_HELD_AT = re.compile(r"(?:,\s(?:[A-ZÀ-Þ][a-zà-ÿ]{2,14}(?:\s[A-ZÀ-Þ][a-zà-ÿ]{2,14}){0,2}|[A-Z]{2,3}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?)){1,3}$")
+_HELD_AT = re.compile(
+    r"(?:,\s(?:[A-ZÀ-Þ][a-zà-ÿ]{2,14}(?:\s[A-ZÀ-Þ][a-zà-ÿ]{2,14}){0,2}|[A-Z]{2,3}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?)){1,3}$"
+)
 _SERIES = re.compile(r",?\s(?:Lecture Notes in|LNCS|LNAI)\b.*$|,\s(?:ser|series)\b.*$", re.I)
-_REPORT = re.compile(r"\b(?:technical report|tech\. rep|working paper|discussion paper|white paper|report no|(?:NBER|IZA|CEPR) )", re.I)
-_PATENT = re.compile(r"\b(?:(?:US|U\.S\.|European|Chinese|EP|WO|CN)\s?(?:patent|pat\.)(?:\s(?:no|application|appl)\.?)*\s?([\dA-Z][\d,./A-Z]{4,16})|patent\s(?:no\.?\s)?([A-Z]{0,2}\d[\d,./]{4,16}\w?\d?))", re.I)
-_STANDARD = re.compile(r"\b((?:ISO|IEC|ASTM|IEEE Std|DIN|EN|ANSI|NISO|BS|GB/T|GB)(?:[/ ][A-Z]{2,5})*[ -]?[A-Z]?\d[\d.-]{1,12}(?:[:–—-]\d{4})?)")
+_REPORT = re.compile(
+    r"\b(?:technical report|tech\. rep|working paper|discussion paper|white paper|report no|(?:NBER|IZA|CEPR) )", re.I
+)
+_PATENT = re.compile(
+    r"\b(?:(?:US|U\.S\.|European|Chinese|EP|WO|CN)\s?(?:patent|pat\.)(?:\s(?:no|application|appl)\.?)*\s?([\dA-Z][\d,./A-Z]{4,16})|patent\s(?:no\.?\s)?([A-Z]{0,2}\d[\d,./]{4,16}\w?\d?))",
+    re.I,
+)
+_STANDARD = re.compile(
+    r"\b((?:ISO|IEC|ASTM|IEEE Std|DIN|EN|ANSI|NISO|BS|GB/T|GB)(?:[/ ][A-Z]{2,5})*[ -]?[A-Z]?\d[\d.-]{1,12}(?:[:–—-]\d{4})?)"
+)
 _EDGE = " \t.,;:()[]–—-"
 
 
@@ -67,7 +96,14 @@ def read(line: str) -> Reading:
     text = squeeze(re.sub(r"[(\[]\s*[)\]]", " ", text)).strip(" ,;")
     base, text = _special(base, text)
     citation = _by_quotes(text) or _by_year(text) or _by_stops(text)
-    citation = change(citation, **{f: getattr(base, f) for f in base.__struct_fields__ if f != "sources" and getattr(base, f) and not (f == "type" and citation.type == "chapter")})
+    citation = change(
+        citation,
+        **{
+            f: getattr(base, f)
+            for f in base.__struct_fields__
+            if f != "sources" and getattr(base, f) and not (f == "type" and citation.type == "chapter")
+        },
+    )
     citation = change(citation, type=_type(citation, text))
     return Reading(citation=citation, confidence=_confidence(citation, text))
 
@@ -93,8 +129,15 @@ def _without(text: str, found: tuple[identifiers.Found, ...]) -> str:
 def _special(base: Citation, text: str) -> tuple[Citation, str]:
     """Thesis, patent, edition, translator: lifted out, because they stand anywhere."""
     if match := _DEGREE.search(text):
-        base = change(base, type="thesis", genre=squeeze(match[1]).strip(" ,."), publisher=read_title(re.sub(r"(?:,|\s)\s?(?:1[5-9]|20)\d\d.*$", "", match[2])))
-        text = text[: match.start()] + ". " + (" ".join(re.findall(r"(?:1[5-9]|20)\d\d", match[2])) + text[match.end() :])
+        base = change(
+            base,
+            type="thesis",
+            genre=squeeze(match[1]).strip(" ,."),
+            publisher=read_title(re.sub(r"(?:,|\s)\s?(?:1[5-9]|20)\d\d.*$", "", match[2])),
+        )
+        text = (
+            text[: match.start()] + ". " + (" ".join(re.findall(r"(?:1[5-9]|20)\d\d", match[2])) + text[match.end() :])
+        )
     elif match := _PATENT.search(text):
         base = change(base, type="patent", number=(match[1] or match[2]).strip(".,"))
     elif (match := _STANDARD.search(text)) and len(text) < 200 and not re.search(r"\d\s?[-–]\s?\d+\s?\.?$", text):
@@ -171,14 +214,20 @@ _GIVEN_FIRST = r"[A-ZÀ-Þ][\w'’-]{1,16}(?:\s[A-ZÀ-Þ][\w'’-]{1,16}|\s[A-Z�
 _WRITTEN_OUT = re.compile(
     rf"(?:{_GIVEN_FIRST}|(?:[A-ZÀ-Þ]\.\s?){{1,3}}[A-ZÀ-Þ][\w'’-]{{1,24}})(?:,?\s(?:and|&)\s{_GIVEN_FIRST}|,\s(?:and\s)?{_GIVEN_FIRST}){{0,12}}(?:,?\s(?:and|&)\s(?:others|et al))?(?:,?\set al)?(?=\.\s[A-Z“\"])"
 )
-_FULL = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,24},\s[A-ZÀ-Þ][\w'’-]{1,20}(?:\s[A-ZÀ-Þ]\.)?(?:,?\s(?:and|&)\s(?:[A-ZÀ-Þ][\w'’.-]{0,20}\s){1,3}[A-ZÀ-Þ][\w'’-]{1,24})?(?:,\set\sal)?(?=\.\s)")
+_FULL = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]{1,24},\s[A-ZÀ-Þ][\w'’-]{1,20}(?:\s[A-ZÀ-Þ]\.)?(?:,?\s(?:and|&)\s(?:[A-ZÀ-Þ][\w'’.-]{0,20}\s){1,3}[A-ZÀ-Þ][\w'’-]{1,24})?(?:,\set\sal)?(?=\.\s)"
+)
 
 
 def _names_first(text: str) -> tuple[str, str]:
     """ "Smith J, Lee K. Title…" -> ("Smith J, Lee K", "Title…"); ("", text) when it does not begin with names."""
     if match := _FULL.match(text):
         return match[0], text[match.end() :].lstrip(" .")
-    if (match := _WRITTEN_OUT.match(text)) and (" and " in match[0] or len(match[0].split()) <= 4) and text.count(". ") > 1:
+    if (
+        (match := _WRITTEN_OUT.match(text))
+        and (" and " in match[0] or len(match[0].split()) <= 4)
+        and text.count(". ") > 1
+    ):
         return match[0], text[match.end() :].lstrip(" .")
     at, names = 0, 0
     while names < 60 and (match := _NAME.match(text, at)):
@@ -192,7 +241,11 @@ def _names_first(text: str) -> tuple[str, str]:
         at = more.end()
     if not names or not re.match(r"\s?[.,:;]|(?<=\.)\s|\s[“\"(]", text[at - 1 :] if text[at - 1] == "." else text[at:]):
         head = re.match(r"([A-Z][^.]{5,90})\.\s", text)
-        return (head[1], text[head.end() :]) if head and BODY.search(head[1]) and len(head[1].split()) < 9 and text.count(". ") > 2 else ("", text)
+        return (
+            (head[1], text[head.end() :])
+            if head and BODY.search(head[1]) and len(head[1].split()) < 9 and text.count(". ") > 2
+            else ("", text)
+        )
     return text[:at], text[at:].lstrip(" .,:;")
 
 
@@ -202,16 +255,53 @@ def _name_like(text: str) -> bool:
     if not text:
         return False
     words = re.findall(r"[^\W\d_]+", text)
-    small = [w for w in words if w[0].islower() and w not in {"and", "et", "al", "van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "del", "ten", "eds", "ed", "of", "the", "for", "und", "y", "e"}]
+    small = [
+        w
+        for w in words
+        if w[0].islower()
+        and w
+        not in {
+            "and",
+            "et",
+            "al",
+            "van",
+            "von",
+            "der",
+            "den",
+            "de",
+            "la",
+            "le",
+            "du",
+            "di",
+            "da",
+            "del",
+            "ten",
+            "eds",
+            "ed",
+            "of",
+            "the",
+            "for",
+            "und",
+            "y",
+            "e",
+        }
+    ]
     if BODY.search(text) and len(words) < 12 and not small:
         return True
-    return not small and not re.search(r"\d", text) and (len(words) <= 3 or bool(re.search(r"\b[A-Z]\b\.?|\b[A-Z]{2,3}\b|,\s", text)) or len(words) <= 6)
+    return (
+        not small
+        and not re.search(r"\d", text)
+        and (len(words) <= 3 or bool(re.search(r"\b[A-Z]\b\.?|\b[A-Z]{2,3}\b|,\s", text)) or len(words) <= 6)
+    )
 
 
 # --- title and host -------------------------------------------------------------------------------------------
 
 _STOP = re.compile(r"(?<=[^\s.])([.?!])(?:[”\"’'»)])?\s+(?=[A-ZÀ-ÞĀ-Ž“\"‘(\d\[]|in:? )|\s[–—]\s(?=[A-Z])")
-_ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[A-Z]|vs|st|dr|mr|ms|prof|no|vol|pp|p|ed|eds|cf|al|fig|int|proc|trans|rev|sci|res|med|chem|phys|lett|acad|natl|soc|am|engl|annu|univ|dept|inc|ltd|jr|sr|u\.s|u\.k|approx|ca|op|cit|j|ann|arch|biol|clin|eur|exp|br|can|appl|comput|eng|mater|opt|surg|neurol|psychol)$", re.I)
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s.(])(?:[A-Z]|vs|st|dr|mr|ms|prof|no|vol|pp|p|ed|eds|cf|al|fig|int|proc|trans|rev|sci|res|med|chem|phys|lett|acad|natl|soc|am|engl|annu|univ|dept|inc|ltd|jr|sr|u\.s|u\.k|approx|ca|op|cit|j|ann|arch|biol|clin|eur|exp|br|can|appl|comput|eng|mater|opt|surg|neurol|psychol)$",
+    re.I,
+)
 
 
 def _title_and_tail(text: str) -> tuple[str, str]:
@@ -309,7 +399,11 @@ def _publisher(head: str, after: str, hosted: bool) -> tuple[str, str, str]:
         return head, after, ""
     pieces = [p.strip() for p in re.split(r"[.,;]\s", head) if p.strip()]
     for i, piece in enumerate(pieces):
-        if _PRESS_WORDS.search(piece) and (hosted or len(pieces) > 1 or i == 0) and not re.search(r"\b(?:journal|review|proceedings|transactions|annals)\b", piece, re.I):
+        if (
+            _PRESS_WORDS.search(piece)
+            and (hosted or len(pieces) > 1 or i == 0)
+            and not re.search(r"\b(?:journal|review|proceedings|transactions|annals)\b", piece, re.I)
+        ):
             if i == 0 and (hosted or re.match(r"(?:academic|sage|publications?)\b.*\b(?:of|in)\b", piece, re.I)):
                 continue
             return ", ".join(pieces[:i]), piece, ", ".join(pieces[i + 1 :])

@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterable
 
 from ..citations import files, forms, identifiers
-from ..citations.forms import Form
+from ..citations.forms import Form, FormItem
 from ..citations.gbt7714 import NUMBERING
 from ..citations.merge import agree, contradict, merge, sourced
+from ..citations.names import read_names
+from ..citations.normal import clean, read_title
 from ..citations.openurl import read_openurl
 from ..citations.prose import find_named
 from ..citations.reference import find_references
+from ..citations.styles import identified
 from ..core.model import Citation, Value, change
 from .mail import Attached
 
@@ -52,28 +55,61 @@ def gather(text: str, attached: Iterable[Attached] = ()) -> Gathered:
     found: list[Piece] = []
     rest = _pasted(text, found)
     form = forms.read(rest)
-    for item in form.items:
-        found.append(
-            Piece(citation=sourced(item.citation, "form"), where="form", confidence=1.0, start=item.start, end=item.end, fields=item.fields, notes=item.notes, empty=item.empty)
-        )
-    chinese = sum("\u3400" <= c <= "\u9fff" for s, _ in form.spans for c in rest[s : s + 8].strip()[:2]) > len(form.spans)
+    found.extend(_of_form(item) for item in form.items)
+    chinese = sum("\u3400" <= c <= "\u9fff" for s, _ in form.spans for c in rest[s : s + 8].strip()[:2]) > len(
+        form.spans
+    )
     rest = _blank(rest, form.spans)
     references = find_references(rest)
     for passage in references:
         sure = passage.reading.confidence
-        found.append(Piece(citation=sourced(passage.reading.citation, "reference", sure), where="reference", confidence=sure, start=passage.start, end=passage.end))
+        found.append(
+            Piece(
+                citation=sourced(passage.reading.citation, "reference", sure),
+                where="reference",
+                confidence=sure,
+                start=passage.start,
+                end=passage.end,
+            )
+        )
     rest = _blank(rest, [(p.start, p.end) for p in references])
-    numbers = _identifiers(rest)
+    numbers = [_beside(p, rest) for p in _identifiers(rest)]
     found.extend(numbers)
     # Titles are looked for in the text without its identifiers, and identifiers stay out of the frame.
     rest = _blank(rest, [(p.start, p.end) for p in numbers], filler=" ")
     named = find_named(rest)
     for work in named:
         sure = 0.6 + 0.1 * bool(work.citation.author) + 0.1 * bool(work.citation.issued)
-        found.append(Piece(citation=sourced(work.citation, "text", sure), where="text", confidence=sure, start=work.start, end=work.end))
+        found.append(
+            Piece(
+                citation=sourced(work.citation, "text", sure),
+                where="text",
+                confidence=sure,
+                start=work.start,
+                end=work.end,
+            )
+        )
     rest = _blank(rest, [(w.start, w.end) for w in named], filler=" ")
     items = put_together(sorted(found, key=lambda p: p.start), text)
-    return Gathered(pieces=tuple(_with_attachments(items, attached)), form=form, frame=rest, chinese_form=bool(form.items) and chinese)
+    return Gathered(
+        pieces=tuple(_with_attachments(items, attached)),
+        form=form,
+        frame=rest,
+        chinese_form=bool(form.items) and chinese,
+    )
+
+
+def _of_form(item: FormItem) -> Piece:
+    return Piece(
+        citation=sourced(item.citation, "form"),
+        where="form",
+        confidence=1.0,
+        start=item.start,
+        end=item.end,
+        fields=item.fields,
+        notes=item.notes,
+        empty=item.empty,
+    )
 
 
 def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str = "\n") -> str:
@@ -92,30 +128,67 @@ def _pasted(text: str, found: list[Piece]) -> str:
         return text
     block = text[match.start() :]
     citations = files.read_pasted(block)
-    for citation in citations:
-        found.append(Piece(citation=sourced(citation, "file"), where="file", confidence=1.0 if citation.title else 0.8, start=match.start(), end=len(text)))
+    found.extend(
+        Piece(
+            citation=sourced(c, "file"),
+            where="file",
+            confidence=1.0 if c.title else 0.8,
+            start=match.start(),
+            end=len(text),
+        )
+        for c in citations
+    )
     return _blank(text, [(match.start(), len(text))]) if citations else text
-
-
-_LABELS = {"DOI": "DOI", "PMID": "PMID", "PMCID": "PMCID", "ISBN": "ISBN", "ISSN": "ISSN"}
 
 
 def _identifiers(text: str) -> list[Piece]:
     pieces = []
     for f in identifiers.find(text):
-        where, notes = "identifier", ()
-        if f.kind in _LABELS:
-            citation = Citation(**{_LABELS[f.kind]: f.value})
-        elif f.kind == "arXiv":
-            citation = Citation(archive="arXiv", archive_location=f"arXiv:{f.value}")
-        elif f.kind == "openurl":
-            citation, where = read_openurl(f.value), "link"
-        elif f.kind == "url":
-            citation, where = Citation(URL=f.value), "link"
-        else:
-            citation, notes = Citation(), (f.note,)
-        pieces.append(Piece(citation=sourced(citation, where), where=where, confidence=1.0 if f.kind not in {"url", "ISSN"} else 0.4, start=f.start, end=f.end, notes=notes))
+        where = "link" if f.kind in {"openurl", "url"} else "identifier"
+        citation = read_openurl(f.value) if f.kind == "openurl" else identified((f,))
+        pieces.append(
+            Piece(
+                citation=sourced(citation, where),
+                where=where,
+                confidence=1.0 if f.kind not in {"url", "ISSN"} else 0.4,
+                start=f.start,
+                end=f.end,
+                notes=(f.note,) if f.note else (),
+            )
+        )
     return pieces
+
+
+_WORDS_OF_MAIL = re.compile(
+    r"\b(?:i|you|me|my|we|our|your|please|could|would|can|thanks?|thank|need|dear|hello|hi|library|this|these|article|paper|book|following|order|request|get|doi|isbn|link)\b|请|麻烦|谢|您|你|我|需要|老师|这|文献|求|帮|传|借|链接|网址|下载",
+    re.I,
+)
+
+
+def _beside(piece: Piece, text: str) -> Piece:
+    """ "Optics, Hecht, ISBN 978-…", or a title alone on the line above its DOI: the words become the title when nothing in them is the mail's."""
+    c = piece.citation
+    if not (c.ISBN or c.DOI or c.PMID or c.archive_location) or described(c):
+        return piece
+    low = max(0, piece.start - 260)
+    before = re.split(r"[.?!。？！：\n](?=\s|$)|[：。\n]", text[low : piece.start].rstrip(" \t,，;；(（[-–"))
+    line = NUMBERING.sub("", before[-1]).strip(" ,，;；-–(（") if before else ""
+    if (
+        not line
+        and len(before) > 1
+        and text[low : piece.start].rstrip(" \t").endswith("\n")
+        and not text[low : piece.start].endswith("\n\n")
+    ):
+        line = NUMBERING.sub("", before[-2]).strip(" ,，;；")
+    long_enough = len(line) >= 4 if not line.isascii() else len(line.split()) >= (2 if c.ISBN else 4)
+    if not long_enough or len(line) > 220 or _WORDS_OF_MAIL.search(line) or "@" in line:
+        return piece
+    start = text.rfind(line, low, piece.start)
+    parts = re.split(r"\s?[,，;；]\s?(?:by\s)?|\sby\s", line)
+    authors = parts[-1] if c.ISBN and len(parts) in {2, 3} and len(parts[-1].split()) <= 4 else ""
+    title = line[: line.rfind(authors)].rstrip(" ,，;；").removesuffix(" by") if authors else line
+    described_by = sourced(Citation(title=read_title(title), author=read_names(authors)), "text", 0.5)
+    return change(piece, citation=merge(described_by, c), start=start if start >= 0 else piece.start)
 
 
 # --- one item or several --------------------------------------------------------------------------------------
@@ -140,7 +213,10 @@ def put_together(pieces: list[Piece], text: str) -> list[Piece]:
 
 
 def _only_note(piece: Piece) -> bool:
-    return not any(getattr(piece.citation, f) for f in ("title", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "container_title", "archive_location"))
+    return not any(
+        getattr(piece.citation, f)
+        for f in ("title", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "container_title", "archive_location")
+    )
 
 
 def described(citation: Citation) -> bool:
@@ -154,19 +230,27 @@ def _belongs(item: Piece, piece: Piece, text: str) -> bool:
     if contradict(one, other) or (described(one) and described(other)):
         return False
     gap = text[item.end : piece.start] if piece.start >= item.end else ""
-    if "\n" in gap and any(NUMBERING.match(line) for line in gap.split("\n")[1:] + [text[piece.start : piece.start + 8]] if line.strip()):
+    if "\n" in gap and any(
+        NUMBERING.match(line) for line in [*gap.split("\n")[1:], text[piece.start : piece.start + 8]] if line.strip()
+    ):
         return False
     if _numbered_start(text, piece.start):
         return False
     if described(one):
         # The number stands behind its description, close by.
-        return len(gap) < 400 and gap.count("\n\n") <= 2 and not (len(gap) > 1 and _BETWEEN.search(gap[:40]) and other.URL == "" and "\n" not in gap)
+        return (
+            len(gap) < 400
+            and gap.count("\n\n") <= 2
+            and not (len(gap) > 1 and _BETWEEN.search(gap[:40]) and other.URL == "" and "\n" not in gap)
+        )
     if described(other):
         return len(gap.strip()) < 60 and gap.count("\n") <= 1
     if other.URL and not (one.URL and one.URL != other.URL):
         return len(gap) < 200
     # Two numbers and no words: of different kinds and on one line or the next they are one item.
-    kinds = [{f for f in ("DOI", "PMID", "PMCID", "ISBN", "archive_location", "ISSN") if getattr(c, f)} for c in (one, other)]
+    kinds = [
+        {f for f in ("DOI", "PMID", "PMCID", "ISBN", "archive_location", "ISSN") if getattr(c, f)} for c in (one, other)
+    ]
     return not kinds[0] & kinds[1] and gap.count("\n") <= 1 and len(gap) < 60 and not _BETWEEN.search(gap)
 
 
@@ -201,14 +285,28 @@ def _lone(items: list[Piece], text: str) -> list[Piece]:
     if len(words) == 1 and len(numbers) == 1 and not contradict(words[0].citation, numbers[0].citation):
         low, high = sorted((words[0], numbers[0]), key=lambda p: p.start)
         gap = text[low.end : high.start]
-        if len(gap) < 600 and not _numbered_start(text, high.start) and not re.search(r"\b(?:also|another|as well as|and|plus)\b|另外|还有|以及|另一", gap):
+        if (
+            len(gap) < 600
+            and not _numbered_start(text, high.start)
+            and not re.search(r"\b(?:also|another|as well as|and|plus)\b|另外|还有|以及|另一", gap)
+        ):
             return [_joined(words[0], numbers[0])]
     return items
 
 
 def _is_bare(piece: Piece) -> bool:
     c = piece.citation
-    return not (c.title or c.DOI or c.PMID or c.PMCID or c.ISBN or c.archive_location or c.number or piece.where == "form" or (c.container_title and (c.page or c.volume)))
+    return not (
+        c.title
+        or c.DOI
+        or c.PMID
+        or c.PMCID
+        or c.ISBN
+        or c.archive_location
+        or c.number
+        or piece.where == "form"
+        or (c.container_title and (c.page or c.volume))
+    )
 
 
 # --- attachments ----------------------------------------------------------------------------------------------
@@ -219,14 +317,25 @@ _TEXT_FILE = re.compile(r"\.(?:ris|bib|enw|nbib|json|txt|ciw|csv)$", re.I)
 def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[Piece]:
     """Reference files and text files that came with the mail."""
     for file in list(attached)[:20]:
-        if not (_TEXT_FILE.search(file.name) or file.type.startswith("text/") or "bibtex" in file.type or "research-info" in file.type) or file.type == "text/calendar":
+        if (
+            not (
+                _TEXT_FILE.search(file.name)
+                or file.type.startswith("text/")
+                or "bibtex" in file.type
+                or "research-info" in file.type
+            )
+            or file.type == "text/calendar"
+        ):
             continue
         if len(file.data) > files.LIMIT:
             continue
         citations = files.read_file(file.name, file.data)
-        new = [Piece(citation=sourced(c, "file"), where="file", confidence=1.0, start=LIMIT * 2, end=LIMIT * 2) for c in citations]
+        new = [
+            Piece(citation=sourced(c, "file"), where="file", confidence=1.0, start=LIMIT * 2, end=LIMIT * 2)
+            for c in citations
+        ]
         if not citations and file.type in {"text/plain", "application/octet-stream"}:
-            new = list(gather(forms.clean(files.decode(file.data))[:LIMIT]).pieces)
+            new = list(gather(clean(files.decode(file.data))[:LIMIT]).pieces)
         for piece in new:
             same = next((i for i, item in enumerate(items) if agree(item.citation, piece.citation)), None)
             if same is None:

@@ -69,7 +69,10 @@ _WHOLE: dict[str, str] = {
     "renew": "renew|renewal|renew (?:it|this|please|my (?:loan|book))|please renew|续借|请续借|申请续借|图书续借|延期",
     "complaint": "complain|complaint|it is wrong|wrong|i cannot read it|投诉|错了|不对|打不开",
 }
-_EXACT = tuple((name, re.compile(rf"(?:{words})[\s,.!。！~～，]*(?:please|thanks?|thank you|谢谢|请)?[\s.!。！~～]*", re.I)) for name, words in _WHOLE.items())
+_EXACT = tuple(
+    (name, re.compile(rf"(?:{words})[\s,.!。！~～，]*(?:please|thanks?|thank you|谢谢|请)?[\s.!。！~～]*", re.I))
+    for name, words in _WHOLE.items()
+)
 _SUBJECT = re.compile(
     r"(?P<verb>status|cancel(?:lation)?|accept|decline|renew(?:al)?|complain(?:t)?|取消|状态|接受|同意|不同意|拒绝|续借|投诉|催)(?:\s(?:of|for|the|my|this|please|ill|interlibrary|loan|request|order|book|document|delivery|article|about|enquiry|inquiry|update))*"
     r"(?:文献传递|馆际互借|申请|请求|图书|借阅|订单|的)*(?:[\s:：#-]*\[?[A-Z]{2,8}-\d{4}-\d{3,6}\]?)?[\s.!?。！？]*",
@@ -87,7 +90,8 @@ REQUEST = re.compile(
 """Words that ask for something. Alone they prove nothing; with an item they make the request certain."""
 
 FIRST_PERSON = re.compile(
-    r"\b(?:i (?:need|would like|want|am looking|require)|i['’]d like|could you (?:please )?(?:get|send|find|order|help)|can you (?:please )?(?:get|send|find|order|help)|please (?:get|order|find|send) (?:me|us|this|the following)|may i|can i (?:get|borrow|have|request))\b|请帮我|麻烦(?:您|老师|帮)|我想(?:借|要|申请)|我需要|想借|求助|帮我", re.I
+    r"\b(?:i (?:need|would like|want|am looking|require)|i['’]d like|could you (?:please )?(?:get|send|find|order|help)|can you (?:please )?(?:get|send|find|order|help)|please (?:get|order|find|send) (?:me|us|this|the following)|may i|can i (?:get|borrow|have|request))\b|请帮我|麻烦(?:您|老师|帮)|我想(?:借|要|申请)|我需要|想借|求助|帮我",
+    re.I,
 )
 
 BULK = re.compile(
@@ -106,9 +110,15 @@ QUESTION = re.compile(
 )
 """A question to a librarian, not an order."""
 
-THANKS = re.compile(r"\b(?:thank(?:s| you)|thx|ta|cheers|much appreciated|grateful|received(?: it)?(?: well)?|got it|great(?: service)?|perfect|wonderful|excellent|awesome|works? (?:fine|well|now))\b|谢谢|感谢|多谢|收到了?|辛苦|太好了|棒|非常好", re.I)
+THANKS = re.compile(
+    r"\b(?:thank(?:s| you)|thx|ta|cheers|much appreciated|grateful|received(?: it)?(?: well)?|got it|great(?: service)?|perfect|wonderful|excellent|awesome|works? (?:fine|well|now))\b|谢谢|感谢|多谢|收到了?|辛苦|太好了|棒|非常好",
+    re.I,
+)
 
-_GOT = re.compile(r"\b(?:thank(?:s| you)(?: very much| so much| a lot)? for (?:the (?:article|paper|book|scan|pdf|chapter|quick|fast|help)|sending|your (?:help|quick|prompt|reply|service))|i (?:have )?(?:received|got) (?:it|the (?:article|paper|book|pdf|file|scan)))\b|(?:已经?收到|收到了|文章收到|文献收到|文献已收到)(?!吗|的(?:PDF|文件|文献|是))", re.I)
+_GOT = re.compile(
+    r"\b(?:thank(?:s| you)(?: very much| so much| a lot)? for (?:the (?:article|paper|book|scan|pdf|chapter|quick|fast|help)|sending|your (?:help|quick|prompt|reply|service))|i (?:have )?(?:received|got) (?:it|the (?:article|paper|book|pdf|file|scan)))\b|(?:已经?收到|收到了|文章收到|文献收到|文献已收到)(?!吗|的(?:PDF|文件|文献|是))",
+    re.I,
+)
 
 
 def sentences(frame: str) -> list[str]:
@@ -122,7 +132,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|[。！？；;\n!?]")
 
 def of_sentence(sentence: str) -> tuple[str, str]:
     """(intent, the words that say it) of one sentence; ("", "") when it says none of the table's."""
-    bare = sentence.strip(" .,!。，！~～-*_\"“”")
+    bare = sentence.strip(' .,!。，！~～-*_"“”')
     for name, exact in _EXACT:
         if exact.fullmatch(bare):
             return name, bare
@@ -143,7 +153,12 @@ def _asked_back(name: str, sentence: str, match: re.Match[str]) -> bool:
     """ "取消了吗", "was it cancelled?", "能否续借" (that one does ask): a question about a thing is not its command."""
     after = sentence[match.end() : match.end() + 6]
     if name == "cancel":
-        return bool(re.match(r"了?(?:吗|没|么)", after)) or bool(re.search(r"\b(?:how|can i still|is it possible|what happens|policy|fee)\b", sentence[: match.start()], re.I) and "?" in sentence)
+        return bool(re.match(r"了?(?:吗|没|么)", after)) or bool(
+            re.search(
+                r"\b(?:how|can i still|is it possible|what happens|policy|fee)\b", sentence[: match.start()], re.I
+            )
+            and "?" in sentence
+        )
     return name == "accept" and bool(re.match(r"(?:吗|么)", after))
 
 

@@ -15,7 +15,21 @@ from ..core.model import Money, Service
 
 # --- by when --------------------------------------------------------------------------------------------------
 
-_WEEKDAYS = {w: i for i, names in enumerate(("monday mon 一", "tuesday tue tues 二", "wednesday wed 三", "thursday thu thur thurs 四", "friday fri 五", "saturday sat 六", "sunday sun 日 天")) for w in names.split()}
+_WEEKDAYS = {
+    w: i
+    for i, names in enumerate(
+        (
+            "monday mon 一",
+            "tuesday tue tues 二",
+            "wednesday wed 三",
+            "thursday thu thur thurs 四",
+            "friday fri 五",
+            "saturday sat 六",
+            "sunday sun 日 天",
+        )
+    )
+    for w in names.split()
+}
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 _BY = (
     r"(?:\b(?:before|by|until|till|due|needed(?: by| before)?|need(?:ed)? (?:it |this |them |these )?(?:by|before|on|for)|no later than|not later than|latest(?: by)?|on or before|"
@@ -26,18 +40,44 @@ _ON_DATE_EN = re.compile(
     rf"(?P<m2>{MONTH})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<y2>20\d\d))?|(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})(?:[/.](?P<y3>20\d\d|\d\d))?(?![\d/.]))",
     re.I,
 )
-_SPAN_EN = re.compile(r"\b(?:in|within|in the next|no later than|by)\s(?:the next\s|about\s|at most\s)?(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|ten|a couple of|a few)\s(?:working\s|business\s)?(?P<unit>days?|weeks?|months?|fortnights?)(?:['’]s?)?(?:\stime)?\b", re.I)
+_SPAN_EN = re.compile(
+    r"\b(?:in|within|in the next|no later than|by)\s(?:the next\s|about\s|at most\s)?(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|ten|a couple of|a few)\s(?:working\s|business\s)?(?P<unit>days?|weeks?|months?|fortnights?)(?:['’]s?)?(?:\stime)?\b",
+    re.I,
+)
 _WEEKDAY_EN = re.compile(rf"{_BY}(?:(?P<which>next|this|this coming|coming)\s)?(?P<day>{_WEEKDAY})\b", re.I)
-_RELATIVE_EN = re.compile(rf"{_BY}(?:(?P<soon>today|tonight|tomorrow)\b|(?:the\s)?(?P<end>end of|beginning of|start of)?\s?(?:the\s)?(?P<which>this|next|coming)?\s?(?P<unit>week(?:end)?|month|year)\b)|\b(?P<only>today|tomorrow)\b(?=\s?[.!]|\s(?:please|if possible|at the latest))", re.I)
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10, "a couple of": 2, "a few": 3}
+_RELATIVE_EN = re.compile(
+    rf"{_BY}(?:(?P<soon>today|tonight|tomorrow)\b|(?:the\s)?(?P<end>end of|beginning of|start of)?\s?(?:the\s)?(?P<which>this|next|coming)?\s?(?P<unit>week(?:end)?|month|year)\b)|\b(?P<only>today|tomorrow)\b(?=\s?[.!]|\s(?:please|if possible|at the latest))",
+    re.I,
+)
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+    "a couple of": 2,
+    "a few": 3,
+}
 
 _DATE_ZH = re.compile(
     rf"(?:(?P<y>20\d\d)\s?[年./-]\s?|(?P<rel>明年|今年|本月|下个?月))?(?:(?P<m>\d{{1,2}}|[{CHINESE_NUMBER}]{{1,3}})\s?[月./-]\s?)?(?P<d>\d{{1,2}}|[{CHINESE_NUMBER}]{{1,3}}|底|初|末|中旬|上旬|下旬)\s?[日号號]?"
 )
-_CUE_ZH = re.compile(r"最晚|最迟|不晚于|不迟于|截止(?:日期|时间)?(?:是|为|到)?|务必在|必须在|希望在?|需要?在|需于|请于|请在|争取在|要在|期限|在(?=\d{1,2}月)|(?:之前|以前|前)(?!面|几|天|些|辈|言|沿|述|后|者|景|提|期)")
-_SPAN_ZH = re.compile(rf"(?P<n>\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}}|半)\s?(?:个)?\s?(?:工作)?(?P<unit>天|日|周|星期|礼拜|月)(?:之内|以内|内|后要|之后要)")
+_CUE_ZH = re.compile(
+    r"最晚|最迟|不晚于|不迟于|截止(?:日期|时间)?(?:是|为|到)?|务必在|必须在|希望在?|需要?在|需于|请于|请在|争取在|要在|期限|在(?=\d{1,2}月)|(?:之前|以前|前)(?!面|几|天|些|辈|言|沿|述|后|者|景|提|期)"
+)
+_SPAN_ZH = re.compile(
+    rf"(?P<n>\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}}|半)\s?(?:个)?\s?(?:工作)?(?P<unit>天|日|周|星期|礼拜|月)(?:之内|以内|内|后要|之后要)"
+)
 _WEEK_ZH = re.compile(r"(?P<which>下下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])")
-_SOON_ZH = re.compile(r"(?P<w>今天|今日|今晚|明天|明日|后天|大后天|本周末?|这周末?|这个?星期|下周(?![一二三四五六日天])|本月底?|这个?月底?|月底|下个?月底?|年底|周末|学期末|月末)(?=[^。！\n]{0,6}(?:前|内|要|用|需|截止|给我|拿到|收到))")
+_SOON_ZH = re.compile(
+    r"(?P<w>今天|今日|今晚|明天|明日|后天|大后天|本周末?|这周末?|这个?星期|下周(?![一二三四五六日天])|本月底?|这个?月底?|月底|下个?月底?|年底|周末|学期末|月末)(?=[^。！\n]{0,6}(?:前|内|要|用|需|截止|给我|拿到|收到))"
+)
 
 
 def needed_by(text: str, today: date | None) -> tuple[date | None, str]:
@@ -130,7 +170,11 @@ def _relative_en(match: re.Match[str], today: date | None, text: str) -> date | 
     soon = (match["soon"] or match["only"] or "").lower()
     if soon:
         return today + timedelta(days=soon == "tomorrow")
-    which, unit, early = (match["which"] or "").lower(), match["unit"].lower(), (match["end"] or "").lower() in {"beginning of", "start of"}
+    which, unit, early = (
+        (match["which"] or "").lower(),
+        match["unit"].lower(),
+        (match["end"] or "").lower() in {"beginning of", "start of"},
+    )
     if not which and not match["end"]:
         return None
     if unit.startswith("week"):
@@ -146,7 +190,12 @@ def _relative_en(match: re.Match[str], today: date | None, text: str) -> date | 
 def _cued(match: re.Match[str], text: str) -> bool:
     """Chinese says 最晚 before the date or 前 behind it; a bare date is only a date."""
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 4]
-    return bool(re.search(r"(?:最晚|最迟|不晚于|不迟于|截止\S{0,4}|务必在?|必须在?|请于|请在|希望在?|争取在?|要在|需在|需于|期限\S{0,3}|by\s)\s?[:：]?\s?$", before)) or bool(re.match(r"\s?(?:之前|以前|前(?!面|几|后)|截止|要用|需要|要交|用得上|就要)", after))
+    return bool(
+        re.search(
+            r"(?:最晚|最迟|不晚于|不迟于|截止\S{0,4}|务必在?|必须在?|请于|请在|希望在?|争取在?|要在|需在|需于|期限\S{0,3}|by\s)\s?[:：]?\s?$",
+            before,
+        )
+    ) or bool(re.match(r"\s?(?:之前|以前|前(?!面|几|后)|截止|要用|需要|要交|用得上|就要)", after))
 
 
 def _date_zh(match: re.Match[str], today: date | None, text: str) -> date | None:
@@ -163,7 +212,11 @@ def _date_zh(match: re.Match[str], today: date | None, text: str) -> date | None
             return None
         base = _month_end(today, 1 if match["rel"] and match["rel"].startswith("下") else 0)
         day = _safe(base.year, base.month, min(d or 31, base.day))
-        return day if day and day >= today else _safe((base + timedelta(days=1)).year, (base + timedelta(days=1)).month, min(d or 28, 28))
+        return (
+            day
+            if day and day >= today
+            else _safe((base + timedelta(days=1)).year, (base + timedelta(days=1)).month, min(d or 28, 28))
+        )
     if not d or not 1 <= m <= 12:
         return None
     year = match["y"] or (str(today.year + 1) if today and match["rel"] == "明年" else None)
@@ -271,13 +324,22 @@ def _money(amount: str, unit: str) -> Money | None:
 
 # --- copy or loan ---------------------------------------------------------------------------------------------
 
-_LOAN = re.compile(r"\b(?:borrow(?:ing)?|loan|lend|check out|whole book|entire book|physical (?:copy|book)|hard ?copy of the book|print(?:ed)? book|returnable)\b(?! or copy)|借阅|借书|借一?本|想借|外借|借出|馆际借书|返还式|借来|借(?=《|图书|该书|此书)|整本|能借|要借", re.I)
-_COPY = re.compile(r"\b(?:scan(?:s|ned)?|photocop(?:y|ies)|cop(?:y|ies) of (?:the |this |an? )?(?:article|paper|chapter|pages?)|electronic copy|e-?copy|pdf|document delivery|digital copy|non-returnable|digiti[sz]e)\b|文献传递|复印|扫描|复制|电子版|非返还|原文传递|传递", re.I)
+_LOAN = re.compile(
+    r"\b(?:borrow(?:ing)?|loan|lend|check out|whole book|entire book|physical (?:copy|book)|hard ?copy of the book|print(?:ed)? book|returnable)\b(?! or copy)|借阅|借书|借一?本|想借|外借|借出|馆际借书|返还式|借来|借(?=《|图书|该书|此书)|整本|能借|要借",
+    re.I,
+)
+_COPY = re.compile(
+    r"\b(?:scan(?:s|ned)?|photocop(?:y|ies)|cop(?:y|ies) of (?:the |this |an? )?(?:article|paper|chapter|pages?)|electronic copy|e-?copy|pdf|document delivery|digital copy|non-returnable|digiti[sz]e)\b|文献传递|复印|扫描|复制|电子版|非返还|原文传递|传递",
+    re.I,
+)
 
 
 def service(words: str) -> Service | None:
     """Copy or loan as the words say; None when they say neither or both."""
-    loan, copy = bool(_LOAN.search(re.sub(r"inter-?\s?library[ -]loans?|馆际互借", " ", words, flags=re.I))), bool(_COPY.search(words))
+    loan, copy = (
+        bool(_LOAN.search(re.sub(r"inter-?\s?library[ -]loans?|馆际互借", " ", words, flags=re.I))),
+        bool(_COPY.search(words)),
+    )
     if loan == copy:
         return None
     return Service.LOAN if loan else Service.COPY
@@ -292,8 +354,12 @@ _WISH = re.compile(
     r"任何版本|版本均可|第?.{1,3}版(?:均可|也可|即可|都行)|原版|影印|译本|封面|版权页|参考文献页|目录|附录|彩色|高清|急用|加急|急需|尽快|紧急|替.{1,6}(?:申请|借|找)|帮.{1,6}(?:老师|导师|同事|同学)(?:申请|借|找)?|代.{1,4}申请|发到|发送到|寄到|自取|记不清|不确定|大概是|另外一个邮箱|从.{2,8}图书馆调|课题经费",
     re.I,
 )
-URGENT = re.compile(r"\b(?:urgent(?:ly)?|asap|a\.s\.a\.p|as soon as possible|rush)\b|急用|加急|急需|尽快|紧急|特急", re.I)
-_COURTESY = re.compile(r"\s*(?:many thanks|thanks?(?: a lot| you| so much| in advance)?|谢谢.{0,4}|感谢.{0,4}|please)\s*[.!！。]*\s*", re.I)
+URGENT = re.compile(
+    r"\b(?:urgent(?:ly)?|asap|a\.s\.a\.p|as soon as possible|rush)\b|急用|加急|急需|尽快|紧急|特急", re.I
+)
+_COURTESY = re.compile(
+    r"\s*(?:many thanks|thanks?(?: a lot| you| so much| in advance)?|谢谢.{0,4}|感谢.{0,4}|please)\s*[.!！。]*\s*", re.I
+)
 
 
 def wishes(sentences: Iterable[str]) -> str:
@@ -303,7 +369,12 @@ def wishes(sentences: Iterable[str]) -> str:
     clauses = (c for s in sentences for c in (re.split("[，,]", s) if is_chinese(s) else [s]))
     for sentence in clauses:
         sentence = squeeze(sentence).strip(" ,，;；-–")
-        if 2 < len(sentence) <= 300 and _WISH.search(sentence) and not _COURTESY.fullmatch(sentence) and sentence not in kept:
+        if (
+            2 < len(sentence) <= 300
+            and _WISH.search(sentence)
+            and not _COURTESY.fullmatch(sentence)
+            and sentence not in kept
+        ):
             kept.append(sentence)
     return "; ".join(kept)[:500]
 
