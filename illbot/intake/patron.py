@@ -12,7 +12,7 @@ from ..citations.normal import clean, squeeze
 from ..core.model import Item, Value, change
 from . import intents, replies
 from .gathering import Piece, gather
-from .items import LIMIT, Parted, language, own_words, person, points_below, take_apart, with_subject
+from .items import LIMIT, Parted, language, own_words, person, points_below, read_item, take_apart, with_subject
 from .mail import Mail
 
 
