@@ -156,7 +156,9 @@ class Phrases:
         Words of CONTROL are kept beside phrases, unless they are part of a harmless phrase or of a refusal ("not held").
         """
         sentence = sentence[:SENTENCE]
-        found = [h for p in (self.wanted(sentence) if among is None else among) for h in p.find(sentence)]
+        found = [
+            h for p in (self.wanted(sentence) if among is None else among) for h in p.find(sentence) if not _twice_no(h)
+        ]
         kept: list[Hit] = []
         for hit in sorted((h for h in found if h.group not in CONTROL), key=_weight):
             if all(hit.end <= k.start or k.end <= hit.start for k in kept):
@@ -173,6 +175,14 @@ def is_refusal(group: str) -> bool:
     return group.startswith(
         ("Unfilled", "RetryPossible", "CancelRefused", "NotRenewed", "attached.not", "link.not", "word.")
     )
+
+
+_TWICE_NO = re.compile(r"(?:不是|并非|并不是|不会)(?:没|无|不|未)|无不|没有不|not (?:that|the case)")
+
+
+def _twice_no(hit: Hit) -> bool:
+    """A refusal whose gap holds a second "no": the shorter phrase inside it is the one that was negated."""
+    return is_refusal(hit.group) and _TWICE_NO.search(hit.text) is not None
 
 
 _LINE_GROUPS = frozenset(
@@ -204,7 +214,7 @@ def _compile(group: str, phrase: str) -> _Phrase:
 
 
 def _needs(part: str) -> tuple[str, ...]:
-    return tuple(m[4] for m in _TOKEN.finditer(part) if m[4])
+    return tuple(word for m in _TOKEN.finditer(part) if (word := (m[4] or "").rstrip("$")))
 
 
 def _pattern(part: str) -> str:
@@ -235,7 +245,8 @@ def _pattern(part: str) -> str:
                 out.append(" ")
             swallow_space = False
         else:
-            out.append(_bounded(word))
+            ends = word.endswith("$")
+            out.append(_bounded(word.rstrip("$")) + (r"(?=\s*(?:[,;:!?()。]|$))" if ends else ""))
             swallow_space = False
     return "".join(out)
 

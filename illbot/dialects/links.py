@@ -39,8 +39,8 @@ _NO_PASSWORD = frozenset(
     ]
 )
 _EXPIRES = re.compile(
-    r"(?:有效期|有效时间|有效至|有效到|失效|过期|截止|保存|保留|逾期|valid|expire[sd]?|expiry|expiration|available|accessible|active|until|before|within)"
-    r"[^\n。;]{0,60}"
+    r"(?:有效期|有效时间|有效至|有效到|失效|过期|到期|截止|保存|保留|逾期|valid|expire[sd]?|expiry|expiration|available|accessible|active|deleted|removed"
+    r"|until|before|within|for the next)[^\n。;]{0,60}|\d{1,3}\s?[天日][之以]?内?有效"
 )
 _AWAY = ("doi.org", "dx.doi.org", "www.doi.org")
 

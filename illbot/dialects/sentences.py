@@ -171,9 +171,10 @@ def said(sentence: Sentence, followed_by_but: bool = False) -> tuple[list[Hit], 
     for hit in sentence.hits:
         if hit.group in CONTROL or hit.group == "harmless":
             continue
-        stands = (
-            _refusal_stands(sentence, hit) if is_refusal(hit.group) else _promise_stands(sentence, hit, followed_by_but)
-        )
+        if is_refusal(hit.group):
+            stands = _refusal_stands(sentence, hit) and not _taken_back(sentence, hit)
+        else:
+            stands = _promise_stands(sentence, hit, followed_by_but)
         if stands:
             stated.append(hit)
         else:
@@ -199,6 +200,15 @@ def _refusal_stands(sentence: Sentence, hit: Hit) -> bool:
     return not any(
         clause.start <= c.start and c.end <= hit.start and hit.start - c.end <= near
         for c in _control(sentence, "negation")
+    )
+
+
+def _taken_back(sentence: Sentence, hit: Hit) -> bool:
+    """Does a "but" after the refusal lead to a promise? ("We could not supply it at first, but we will send it now.")"""
+    buts = [b.start for b in _control(sentence, "but") if b.start >= hit.end]
+    return bool(buts) and any(
+        h.start >= buts[0] and h.group in ("WillSupply", "ExpectToSupply", "CopyCompleted.sent", "CopyCompleted.posted")
+        for h in sentence.hits
     )
 
 
@@ -231,9 +241,13 @@ def _promise_stands(sentence: Sentence, hit: Hit, followed_by_but: bool) -> bool
         return not any(clause.start <= c.start < clause.end for c in negations) and not sentence.asked
     if sentence.asked or negations:
         return False
-    if [c for c in _control(sentence, "if", "hedge") if not (_within(c, hit) and group.startswith("ExpectToSupply"))]:
+    doubts = _control(sentence, "if") if group.endswith(".forwarded") else _control(sentence, "if", "hedge")
+    if any(not (_within(c, hit) and group.startswith("ExpectToSupply")) for c in doubts):
         return False
     if group.startswith(("CopyCompleted", "Loaned")):
         # what is done is done, whatever "but" follows; not what is still to be done
-        return not any(clause.start <= c.start and c.end <= hit.start for c in _control(sentence, "future"))
+        ahead = hit.start if group.endswith(("attached", "sent")) else clause.end
+        return not any(
+            clause.start <= c.start and c.end <= ahead and not _within(c, hit) for c in _control(sentence, "future")
+        )
     return not followed_by_but and not any(b.start >= hit.end for b in _control(sentence, "but"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from cases import ARTICLE, INVOICE, LOCKED, LOGO, SCAN, WORD, Case, money
-
 from illbot.core.model import Status
+
+from .cases import ARTICLE, INVOICE, LOCKED, LOGO, SCAN, WORD, Case, money
 
 RECEIVED, EXPECT, WILL = (Status.RECEIVED,), (Status.EXPECT,), (Status.WILL_SUPPLY,)
 DONE, NO, RETRY, NOTE = (Status.COPY_COMPLETED,), (Status.UNFILLED,), (Status.RETRY,), (Status.NOTIFICATION,)
@@ -222,7 +222,7 @@ FIRST: tuple[Case, ...] = (
         cost=money("13.50", "GBP"),
     ),
     Case(
-        text="Our library is closed from 24 December until 4 January 2027.",
+        text="Our library is closed until 4 January 2027.",
         status=RETRY,
         reason="NotCurrentAvailableForILL",
         retry_after=date(2027, 1, 4),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from cases import ARTICLE, INVOICE, LOGO, Case, money
-
 from illbot.core.model import File, Status
+
+from .cases import ARTICLE, INVOICE, LOGO, Case, money
 
 RECEIVED, EXPECT, WILL = Status.RECEIVED, Status.EXPECT, Status.WILL_SUPPLY
 DONE, NO, RETRY, NOTE = Status.COPY_COMPLETED, Status.UNFILLED, Status.RETRY, Status.NOTIFICATION
