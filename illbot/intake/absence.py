@@ -68,7 +68,7 @@ _STATEMENT = re.compile(
     r"inte pa kontoret|\b(har|pa) semester\b|ikke (til stede|pa kontoret)|pa ferie|\bpoissa\b|\blomalla\b|poza biurem|na urlopie|nieobecn|"
     r"mimo kancelar|na dovolen|szabadsagon|hazon kivul|вне офиса|в отпуске|отсутству|у відпустці|ofis disinda|\bizinde|izinliyim|"
     r"خارج المكتب|في إجازة|מחוץ למשרד|בחופשה|"
-    r"不在(办公室|辦公室|单位|學校|学校)|(正在|在|已|将|我)?(休假|休年假|度假|出差|外出|请假|請假|休产假|放假)(中|期间|期間|,|,|。|,|在外|至|到)|"
+    r"正在.{0,6}(休假|度假|出差)|\d{1,2}(日|号)后?(返回|返校|回国|上班)|不在(办公室|辦公室|单位|學校|学校)|(正在|在|已|将|我)?(休假|休年假|度假|出差|外出|请假|請假|休产假|放假)(中|期间|期間|,|,|。|,|在外|至|到)|"
     r"(无法|無法|不能|未能)(亲自|親自|及时|及時|马上|立即)(回复|回覆|答复|处理|查看|查收)|"
     r"不在(に|の|と)|休暇|出張|お休み|부재|휴가|출장"
 )
@@ -99,6 +99,16 @@ _WISH = re.compile(
 )
 """Words by which a person asks for something: then it is not only an absence."""
 
+_ANSWERED = re.compile(
+    r"(yes|no|ok|okay|fine|sure|agreed|ja|nein|oui|non|si|好的?|可以|行|是的?|不用|はい|네)\b|(好的|可以|是的|不用)"
+)
+"""Words by which a person answers what we asked."""
+
+_LEAD_IN = re.compile(
+    r"^(auto ?: ?|(i am|i'm|currently|ich bin|je suis|estoy|sono|estou|ik ben|jag ar|jeg er|我(正)?在|本人(正)?(在)?) ?)+"
+)
+"""What may stand before the word of absence in a subject."""
+
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|\bis[bs]n\b|\bpmid\b|\bdoi\b")
 
 _OPENING = 400
@@ -110,35 +120,40 @@ def absence(mail: Mail, *, ours: bool) -> str:
 
     ``ours``: does the mail answer a letter of ours or carry a number of ours?
     """
-    subject, text = fold(mail.subject[:500]), fold(mail.new_text[:4000])
+    subject, text = _folded(mail)
     answers = ours or bool(mail.in_reply_to or mail.references)
     said = _STATEMENT.search(text[:_OPENING]) or _DECLARED.search(text[:_OPENING])
+    wishes = _WISH.search(text) or _ANSWERED.match(text)
     word, rest, decided = _marked(subject, RESPONDER_SUBJECTS)
-    if word and (said or (decided and (answers or _ANSWER_PREFIX.match(rest) or not _IDENTIFIER.search(text)))):
+    asks = wishes or _IDENTIFIER.search(text)
+    if word and (said or (decided and (answers or _ANSWER_PREFIX.match(rest) or not asks))):
         return f"the subject says “{word}”"
     word, rest, decided = _marked(subject, ABSENT_SUBJECTS)
-    wishes = _WISH.search(text)
     if word and not wishes and (said or (decided and (ours or _ANSWER_PREFIX.match(rest)))):
         return f"the subject says “{word}”"
-    if not answers and not _ANSWER_PREFIX.match(subject):
+    if wishes or "?" in text or mail.attachments or len(text) > _SHORT:
         return ""
-    return "" if wishes or "?" in text or mail.attachments or len(text) > _SHORT else _said_in(text)
+    return _said_in(text, answers=answers or bool(_ANSWER_PREFIX.match(subject)))
 
 
 def speaks_of_absence(mail: Mail) -> bool:
     """Does a mail that is known to be automatic say that somebody is away? (Order systems name themselves automatic too.)"""
-    subject, text = fold(mail.subject[:500]), fold(mail.new_text[:4000])
+    subject, text = _folded(mail)
     marked = _marked(subject, RESPONDER_SUBJECTS)[0] or _marked(subject, ABSENT_SUBJECTS)[0]
     return bool(marked or _STATEMENT.search(text[:_OPENING]))
 
 
-def _said_in(text: str) -> str:
-    """Why this text is nothing but an absence: it opens with one, and says what happens to mail meanwhile."""
+def _folded(mail: Mail) -> tuple[str, str]:
+    return _LEAD_IN.sub("", fold(mail.subject[:500])), fold(mail.new_text[:4000])
+
+
+def _said_in(text: str, *, answers: bool) -> str:
+    """Why this text is a responder's: it names itself one, or answers us with an absence and what happens to mail meanwhile."""
     opening = text[:_OPENING]
     if declared := _DECLARED.search(opening):
         return f"the text says “{declared[0]}”"
     statement = _STATEMENT.search(opening)
-    if statement and _MEANWHILE.search(text):
+    if answers and statement and _MEANWHILE.search(text):
         return f"the text says “{statement[0]}” and what happens to mail meanwhile"
     return ""
 
