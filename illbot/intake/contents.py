@@ -31,6 +31,9 @@ class Contents:
 
 
 TEXT = 1_000_000
+#: No text of that many characters is longer than this in any charset of mail; markup may be twice as long.
+_TEXT_BYTES = 4 * TEXT
+_LEFT_OUT = "the text is longer than 1,000,000 characters; the rest of it was left out"
 
 _BODIES = frozenset(
     [
@@ -67,7 +70,7 @@ def gather(root: Part, charsets: Charsets, wounds: Wounds) -> Contents:
     _Gatherer(charsets, wounds).visit(root, found, within="")
     text = "\n\n".join(t.strip("\n") for t in found.texts if t.strip()) or "\n\n".join(found.spare)
     if len(text) > TEXT:
-        wounds.add("the text is longer than 1,000,000 characters; the rest of it was left out")
+        wounds.add(_LEFT_OUT)
         text = text[:TEXT]
     return Contents(
         text=text,
@@ -199,6 +202,9 @@ class _Gatherer:
         )
 
     def body(self, part: Part, data: bytes, found: _Found) -> None:
+        if sum(map(len, found.texts)) >= TEXT:
+            self.wounds.add(_LEFT_OUT)
+            return
         text, rich = self.laid_out(part, data)
         if rich and found.texts and not found.rich:
             # A body and its HTML twin that nobody called alternatives (old Foxmail, list software).
@@ -213,7 +219,10 @@ class _Gatherer:
         charset = part.params.get("charset", "")
         if not charset and part.type in _RICH and (meta := _META.search(data[:4096])):
             charset = meta[1].decode("ascii")
-        text, problem = self.charsets.text(data, charset)
+        most = _TEXT_BYTES * (2 if part.type in _RICH else 1)
+        if len(data) > most:
+            self.wounds.add(_LEFT_OUT)
+        text, problem = self.charsets.text(data[:most], charset)
         self.wounds.add(problem)
         return cleaned(text, self.wounds)
 
@@ -225,7 +234,7 @@ class _Gatherer:
             self.wounds.add(problem)
             return cleaned(text, self.wounds), True
         if len(text) > TEXT:
-            self.wounds.add("the text is longer than 1,000,000 characters; the rest of it was left out")
+            self.wounds.add(_LEFT_OUT)
             text = text[:TEXT]
         if part.params.get("format", "").lower() == "flowed":
             text = unflowed(text, delete_space=part.params.get("delsp", "").lower() == "yes")

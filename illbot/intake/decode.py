@@ -192,13 +192,14 @@ class Charsets:
     """Decodes the text of one mail.
 
     ``hint`` is a charset that the mail declares somewhere: raw 8-bit headers are most often written in it. The statistical
-    guess is dear (15 ms), so a mail has only three of them.
+    guess is dear (15 ms), so a mail has only three of them, and fifty looks at the shape of bytes.
     """
 
     def __init__(self, hint: str | None = None) -> None:
         #: Python's name of it
         self.hint = hint
         self._guesses_left = 3
+        self._looks_left = 50
 
     def guess(self, data: bytes) -> str:
         """A codec for bytes without a charset: UTF-8, the mail's own, the shape of the bytes, statistics, Windows-1252."""
@@ -207,6 +208,9 @@ class Charsets:
             return "utf_8"
         if self.hint and self.hint not in _LATIN and self.hint != "utf_8" and _strict(sample, self.hint) is not None:
             return self.hint
+        self._looks_left -= 1
+        if self._looks_left < 0:
+            return "cp1252"
         if found := _shape(sample):
             return found
         if self._guesses_left and len(sample) >= 12:
@@ -348,7 +352,7 @@ def lenient_base64(data: bytes) -> tuple[bytes, str]:
         if len(body) % 4 == 1:
             body, problem = body[:-1], problem or "base64 is cut off"
         return base64.b64decode(body + b"=" * (-len(body) % 4)), problem
-    pieces = [p[: len(p) - (len(p) % 4 == 1)] for p in re.split(rb"=+", body)]
+    pieces = [p[: len(p) - (len(p) % 4 == 1)] for p in re.split(rb"=+", body, maxsplit=10_000)[:10_000]]
     return b"".join(base64.b64decode(p + b"=" * (-len(p) % 4)) for p in pieces), problem or "base64 in pieces"
 
 

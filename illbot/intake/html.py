@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from .markup import VOID, events
+from .markup import VOID, events, hides
 from .newtext import HISTORY, SIGNATURE_ENDS, SIGNATURE_STARTS
 
 # --- the tags ---------------------------------------------------------------------------------------------
@@ -65,6 +65,7 @@ _BLOCK = frozenset(
     ]
 )
 _SPACED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl"])
+_MEANT = frozenset(["ol", "ul", "li", "pre", "blockquote"])
 #: An open tag of these ends an open one of the same kind.
 _SELF_CLOSING = frozenset(["li", "p", "dt", "dd", "option"])
 
@@ -85,7 +86,7 @@ _ATTRIBUTION = re.compile(r"\b(?:gmail_attr|moz-cite-prefix)\b")
 _CITED = re.compile(r"\b(?:gmail_quote|cite|quote|quoted|replyContent|isReplyContent|ReferenceQuote)\b", re.I)
 
 _LIMIT = 8 * 2**20
-_EVENTS = 400_000
+_EVENTS = 100_000
 _TABLE_DEPTH = 8
 _QUOTE_DEPTH = 5
 
@@ -131,6 +132,8 @@ class _Reader:
         self.stack: list[_Open] = []
         self.open_names: dict[str, int] = {}
         self.preserved = 0
+        #: did the last block ask for blank lines around it?
+        self.spaced = False
         self.linked: list[str] | None = None
 
     # --- text ---
@@ -199,8 +202,10 @@ class _Reader:
         elif name in ("table", "tr", "td", "th") and len(self.tables) < _TABLE_DEPTH + (name != "table"):
             self.open_table(name)
         elif name in _BLOCK:
-            self.break_line(spaced=name in _SPACED and not self.tight(name, attributes))
-        self.wraps(name, attributes)
+            self.spaced = name in _SPACED and not self.tight(name, attributes)
+            self.break_line(spaced=self.spaced)
+        if attributes or name in _MEANT or self.open_names.get(name):
+            self.wraps(name, attributes)
 
     def tight(self, name: str, attributes: dict[str, str]) -> bool:
         in_list = name in ("ul", "ol") and self.open_names.get("li", 0) > 0
@@ -208,7 +213,7 @@ class _Reader:
 
     def wraps(self, name: str, attributes: dict[str, str]) -> None:
         """Note what the element means until it ends."""
-        named = f"{attributes.get('id', '')} {attributes.get('class', '')} {attributes.get('name', '')}".strip()
+        named = " ".join(attributes[n] for n in ("id", "class", "name") if n in attributes)
         style = attributes.get("style", "")
         if _HISTORY.search(named) or (name == "div" and _OUTLOOK_RULE.search(style)):
             self.mark(HISTORY)
@@ -233,8 +238,10 @@ class _Reader:
             entry.count = int(start) if start.isdecimal() and len(start) < 6 else 1
         elif name == "li":
             self.put(self.bullet())
-        self.stack.append(entry)
-        self.open_names[name] = self.open_names.get(name, 0) + 1
+        if entry.what or name in _MEANT or self.open_names.get(name):
+            # Only elements whose end matters are remembered, and those within them that end with the same tag.
+            self.stack.append(entry)
+            self.open_names[name] = self.open_names.get(name, 0) + 1
 
     def quotes(self, attributes: dict[str, str], named: str) -> bool:
         """Editors indent with <blockquote> too: only one that is marked, or follows "… wrote:", quotes."""
@@ -254,9 +261,8 @@ class _Reader:
         return "- "
 
     def close(self, name: str) -> None:
-        if name in ("p", "br") and not self.open_names.get(name):
-            self.break_line() if name == "p" else self.end_line()
-            return
+        if name == "br":
+            self.end_line()
         if self.open_names.get(name):
             while self.stack:
                 entry = self.stack.pop()
@@ -267,7 +273,7 @@ class _Reader:
         if name in ("table", "tr", "td", "th") and self.tables:
             self.close_table(name)
         elif name in _BLOCK:
-            self.break_line(spaced=name in _SPACED and self.pages[-1].gap)
+            self.break_line(spaced=name in _SPACED and self.spaced)
 
     def undo(self, entry: _Open) -> None:
         if entry.what == "link":
@@ -417,9 +423,9 @@ def text_of(html: str) -> tuple[str, str]:
         html, problem = html[:_LIMIT], "the HTML is longer than 8 MB; the rest of it was left out"
     html = re.sub("[\x00\U000f0001-\U000f0004]", "", html)
     text, complete = _laid_out(html, unseen_too=False)
-    if not text.strip() and "<" in html:
+    if not text.strip() and hides(html):
         text, complete = _laid_out(html, unseen_too=True)
-    return text, problem if complete else "the HTML has more than 400,000 tags; the rest of it was left out"
+    return text, problem if complete else "the HTML has more than 100,000 tags; the rest of it was left out"
 
 
 def _laid_out(html: str, *, unseen_too: bool) -> tuple[str, bool]:

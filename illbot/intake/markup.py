@@ -22,6 +22,7 @@ _SILENT = frozenset(
 )
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})")
+_SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20}(?::[a-z]{1,9})?)>")
 #: Quotes count only behind "=": <a href=it's> is one tag.
 _INSIDE = re.compile(r"""(?:[^"'<>=]|=\s{0,50}(?:"[^"]*"|'[^']*')?|["'])*+""")
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]{1,80})(?:\s{0,50}=\s{0,50}("[^"]*"|'[^']*'|[^\s"'>]+))?""")
@@ -38,6 +39,7 @@ class _Scanner:
         self.html = html
         self.absent: set[str] = set()
         self.failures = 0
+        self.last_end = html.rfind(">")
 
     def declaration_end(self, at: int) -> int:
         """Behind a comment, a doctype, a conditional of Outlook's."""
@@ -53,6 +55,8 @@ class _Scanner:
     def tag_end(self, start: int) -> int:
         """The ">" of a tag whose name ends at ``start``; -1 where there is none. A ">" in a quoted value is no end."""
         html = self.html
+        if start > self.last_end:
+            return -1
         end = html.find(">", start)
         inside = html[start : max(start, end)]
         if self.failures < 100 and ('"' in inside or "'" in inside):
@@ -65,7 +69,7 @@ class _Scanner:
 
     def element_end(self, name: str, start: int) -> int:
         """Behind the end tag of an element that opened before ``start``; -1 where it never ends."""
-        if name in self.absent:
+        if name in self.absent or len(self.absent) > 8:
             return -1
         depth = 1
         for match in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])", re.I).finditer(self.html, start):
@@ -97,6 +101,11 @@ def _is_unseen(attributes: dict[str, str]) -> bool:
     )
 
 
+def hides(html: str) -> bool:
+    """May there be hidden elements?"""
+    return bool(_INVISIBLE.search(html) or _PREHEADER.search(html) or "hidden" in html)
+
+
 def events(html: str, *, unseen_too: bool = False) -> Iterator[Event]:
     """Tags and text in order of appearance; scripts, styles, comments and hidden elements left out.
 
@@ -110,6 +119,12 @@ def events(html: str, *, unseen_too: bool = False) -> Iterator[Event]:
         if html.startswith(("<!", "<?"), less):
             at = scan.declaration_end(less)
             continue
+        if simple := _SIMPLE.match(html, less):
+            name = simple[2].lower()
+            if simple[1] or name not in _SILENT:
+                yield ("/" + name if simple[1] else name), "", {}
+                at = simple.end()
+                continue
         match = _TAG.match(html, less)
         name = match[2].lower() if match else ""
         end = scan.tag_end(match.end()) if match else -1

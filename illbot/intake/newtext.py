@@ -18,6 +18,8 @@ SIGNATURE_ENDS = "\U000f0003"
 _MARKS = (HISTORY, SIGNATURE_STARTS, SIGNATURE_ENDS)
 
 _LONGEST = 500
+#: Nobody writes more; the rest of a longer text is not looked at, and is not new.
+_MOST = 200_000
 
 # --- subjects ---------------------------------------------------------------------------------------------
 
@@ -185,14 +187,17 @@ def _holds_request(lines: list[str]) -> bool:
 
 def _without_signature(lines: list[str]) -> list[str]:
     lines = _without_marked_signatures(lines)
-    for n, line in enumerate(lines):
-        bare = line.replace("\xa0", " ").rstrip("\r\n")
-        if bare in ("-- ", "--", "—", "\u2014 "):
-            rest = [x for x in lines[n + 1 :] if x.strip()]
-            if len(rest) <= _SIGNATURE_LINES and not _holds_request(rest):
-                lines = lines[:n]
+    filled = 0
+    cut = len(lines)
+    for n in range(len(lines) - 1, -1, -1):
+        if lines[n].replace("\xa0", " ").rstrip("\r") in ("-- ", "--", "—", "— "):
+            if _holds_request(lines[n + 1 :]):
                 break
-    return [line for line in lines if not _is_device_line(line)]
+            cut = n
+        filled += bool(lines[n].strip())
+        if filled > _SIGNATURE_LINES:
+            break
+    return [line for line in lines[:cut] if not _is_device_line(line)]
 
 
 def _is_device_line(line: str) -> bool:
@@ -234,7 +239,7 @@ def new_text(text: str, subject: str = "") -> tuple[str, str]:
     A forwarded mail, told by its subject (``Fwd:``, ``转发：`` …) or by a marker in the text, keeps what was forwarded;
     only the header lines of the forwarded mail are left out.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text[:_MOST].replace("\r\n", "\n").replace("\r", "\n").split("\n")
     forwarded = bool(_FORWARDED_SUBJECT.match(subject))
     new, quoted = _cut(lines, forwarded=forwarded)
     fresh = "\n".join(_trimmed(_without_signature(new))).strip("\n")

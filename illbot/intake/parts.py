@@ -30,7 +30,8 @@ _KNOWN = re.compile(
 )
 _MBOX = re.compile(rb">?From [^\r\n]{1,500}(?:\r{0,2}\n|\r)")
 _BOUNDARY_GUESS = re.compile(rb"(?:^|[\r\n])--([^\r\n]{1,200}+)(?:\r{0,2}\n|\r)(?i:content-[a-z-]{1,40})[ \t]{0,20}:")
-_STRAY = 20_000
+_STRAY = 4 * PARTS
+_INK = re.compile(rb"\S")
 #: Types of an entity that is a mail itself.
 MAILS = frozenset(("message/rfc822", "message/global", "message/news"))
 
@@ -133,7 +134,8 @@ def _head(buffer: bytes, start: int, end: int, budget: _Budget, *, top: bool) ->
         return Part(fields=[], buffer=buffer, start=body, end=end)
     block = buffer[start : min(stop, start + allowed)]
     lines = _EOL.sub(b"\n", block).split(b"\n")
-    folded, used = _fields(lines)
+    too_long = stop - start > allowed
+    folded, used = _fields(lines[:-1] if too_long else lines)
     if used is not None:
         body = _line_offset(buffer, start, end, used)
         budget.wounds.add("no blank line between header and text" if folded else "")
@@ -143,10 +145,9 @@ def _head(buffer: bytes, start: int, end: int, budget: _Budget, *, top: bool) ->
         budget.wounds.add("no header" if top else "")
         return Part(fields=[], buffer=buffer, start=start, end=end)
     part = Part(fields=[], buffer=buffer, start=body, end=end)
-    if used is None and stop - start > allowed:
+    if used is None and too_long:
         budget.wounds.add(f"the header is longer than {HEADER_BLOCK // 1024} KB; the rest of it was left out")
         part.doubtful = True
-        folded = folded[:-1]
     budget.header_bytes -= len(block)
     _take_fields(part, folded, budget)
     if b"\r" in block.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n") and b"\n" in block:
@@ -252,7 +253,7 @@ def _split(part: Part, budget: _Budget, depth: int) -> None:
             part.buffer, part.start, part.end if declared else min(part.end, part.start + 4096)
         )
         if guess is None:
-            if declared and part.buffer[part.start : part.end].strip():
+            if declared and _INK.search(part.buffer, part.start, part.end):
                 budget.wounds.add("a multipart without parts; read as text")
                 part.type = "text/plain"
             return
@@ -296,7 +297,7 @@ def _spans(part: Part, boundary: bytes, budget: _Budget) -> list[tuple[int, int]
     else:
         budget.wounds.add("too many lines that look like a boundary; the rest was left out")
     if opened is not None:
-        if buffer[opened:end].strip():
+        if _INK.search(buffer, opened, end):
             spans.append((opened, end))
         budget.wounds.add("the last boundary is missing")
     return spans

@@ -17,6 +17,7 @@ def cleaned(text: str, wounds: Wounds) -> str:
         text = text.replace("\r", "\n")
     if "\0" in text:
         wounds.add("NUL in the text")
+        text = text.replace("\0", "")
     return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
 
 
