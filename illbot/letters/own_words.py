@@ -154,7 +154,7 @@ def _lines(value: Any, reader: Reader) -> list[Any]:
                 "text": text,
                 "outcome": one_line(reader.said(words.OUTCOMES, str(row.get("outcome") or "")), 60),
                 "wrong": row.get("outcome") == "refused",
-                "detail": [one_line(str(d), 300) for d in list(row.get("detail") or ())[:MOST_ROWS]],
+                "detail": [reader.foreign(str(d), 300) for d in list(row.get("detail") or ())[:MOST_ROWS]],
                 "pointer": f"{text}\n{' ' * width(text[:caret])}^"
                 if isinstance(caret, int) and 0 <= caret <= len(text)
                 else "",
@@ -193,9 +193,14 @@ def _waiting(value: Any, reader: Reader) -> Any:
     return value if isinstance(value, str) else _from_digest(value, reader)
 
 
+def _count(value: Any) -> str:
+    """A number; "–" where it is not known (the first digest knows no week before)."""
+    return "–" if value is None or value == "" else one_line(str(value), 20)
+
+
 def _week(value: Any, reader: Reader) -> Plain:
     row = value if isinstance(value, dict) else {}
-    return {name: str(row.get(name) or 0) for name in ("new", "filled", "unfilled", "open")}
+    return {name: _count(row.get(name, 0)) for name in ("new", "filled", "unfilled", "open")}
 
 
 _READ: dict[str, Callable[[Any, Reader], Any]] = {

@@ -334,3 +334,37 @@ def test_words_that_a_letter_does_not_have_never_reach_it(tmp_path: Path) -> Non
 def test_no_template_is_without_a_letter() -> None:
     partners = {p.stem for p in (shipped_templates() / "partners").rglob("*.j2")}
     assert partners <= {name for audience, name in LETTERS if audience is PARTNER}
+
+
+@pytest.mark.parametrize(
+    ("letter", "intents"),
+    [
+        ("acknowledged", {"correct it": "unclear", "cancel it": "cancel", "更正信息": "unclear", "取消申请": "cancel"}),
+        ("confirm_cancel", {"yes, cancel it": "cancel", "是的，取消": "cancel"}),
+        (
+            "delivered",
+            {
+                "it is wrong": "complaint",
+                "I cannot read it": "complaint",
+                "不是我要的": "complaint",
+                "打不开或看不清": "complaint",
+            },
+        ),
+        ("duplicate", {"tell me how it stands": "status", "查进度": "status"}),
+        ("help", {"how do my requests stand?": "status", "查我的申请进度": "status"}),
+    ],
+)
+def test_what_a_patrons_button_writes_is_understood(letter: str, intents: dict[str, str]) -> None:
+    """The mail that a touch on the button makes, read as any mail of a patron is."""
+    from illbot.intake.mail import read
+    from illbot.intake.patron import understand
+
+    for language in ("en", "zh"):
+        html = write(PATRON, letter, language).html
+        for href, label in re.findall(r'href="(mailto:[^"]+)"[^>]*>([^<]+)</a>', html):
+            if label not in intents:
+                continue
+            query = parse_qs(urlsplit(href.replace("&amp;", "&")).query)
+            subject, text = query["subject"][0], query.get("body", [""])[0]
+            raw = f"From: wang.li@student.lib.example\r\nSubject: {subject}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n"
+            assert understand(read(raw.encode()), replying=letter != "help").intent == intents[label], (label, subject)
