@@ -71,7 +71,8 @@ TABLES: dict[str, Columns] = {
     },
     # key: letter id
     "errands": {
-        "state": _field("state"),
+        # a default is left out of the row
+        "state": lambda b: b.get("state", "queued"),
         "due": _field("due"),
         "request": lambda b: b["letter"].get("request"),
         "message_id": lambda b: b["letter"]["message_id"],

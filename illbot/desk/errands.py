@@ -49,13 +49,14 @@ class Errands:
         return len(rows)
 
     def _claim(self, at: datetime, count: int) -> list[tuple[Errand, int]]:
-        """The next due letters, marked ``sending`` in one commit. Nothing when this hour's letters are used up."""
+        """The next due letters, marked ``sending`` in one commit. When this hour's letters are used up, only the letter that says so."""
         where = (("state", "in", ("queued", "deferred")), ("due", "<=", iso(at)))
         rows = self.house.store.find("errands", where, order="due", limit=count)
-        claimed = [(from_row(Errand, r.body), r.version) for r in rows]
-        if rows and self._hour_is_full(at):
-            # Only the letter that says so may still go.
-            claimed = [(e, v) for e, v in claimed if e.letter.name == "sending_stopped"]
+        due = [(from_row(Errand, r.body), r.version) for r in rows]
+        room = self._room_this_hour(at) if due else 0
+        claimed = due[:room] if room > 0 else [(e, v) for e, v in due if e.letter.name == "sending_stopped"]
+        if due and room <= 0:
+            self._tell_of_the_stop(at)
         if not claimed:
             return []
         batch = [(change(e, state=ErrandState.SENDING, tries=e.tries + 1), v + 1) for e, v in claimed]
@@ -67,20 +68,22 @@ class Errands:
             return []
         return batch
 
-    def _hour_is_full(self, at: datetime) -> bool:
-        """Safety stop: more letters in an hour than the limit. Reading goes on, staff are told once."""
+    def _room_this_hour(self, at: datetime) -> int:
+        """How many letters may still go out in this hour (safety stop)."""
         since = iso(at - timedelta(hours=1))
         sent = self.house.store.count("errands", (("created", ">=", since), ("state", "=", ErrandState.SENT.value)))
-        if sent < self.house.settings.limits.letters_an_hour:
-            return False
+        return self.house.settings.limits.letters_an_hour - sent
+
+    def _tell_of_the_stop(self, at: datetime) -> None:
+        """Reading goes on; staff are told once in the hour."""
         hour = iso(at)[:13]
-        if self.house.store.get("notices", f"hour {hour}") is None:
-            draft = Draft(self.house, at)
-            reason = f"{sent} letters went out in an hour; the limit is {self.house.settings.limits.letters_an_hour}"
-            draft.put("notices", f"hour {hour}", {"at": iso(at), "what": reason}, version=0)
-            draft.do((_to_staff("sending_stopped", self.house, {"reason": reason}),))
-            draft.commit()
-        return True
+        if self.house.store.get("notices", f"hour {hour}") is not None:
+            return
+        draft = Draft(self.house, at)
+        reason = f"{self.house.settings.limits.letters_an_hour} letters went out in an hour, which is the limit"
+        draft.put("notices", f"hour {hour}", {"at": iso(at), "what": reason}, version=0)
+        draft.do((_to_staff("sending_stopped", self.house, {"reason": reason}),))
+        draft.commit()
 
     async def _send(self, errand: Errand, at: datetime) -> Outcome:
         sender = self.house.settings.sending.sender or self.house.settings.library.address

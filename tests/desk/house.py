@@ -11,7 +11,7 @@ from email.message import EmailMessage
 
 from illbot.app import App, build_house, composer
 from illbot.configure import example
-from illbot.core.model import Partner, Request, Staff, change
+from illbot.core.model import Request, Staff, change
 from illbot.core.post import Fetched
 from illbot.desk.desk import Desk
 from illbot.desk.errands import Errands
@@ -57,6 +57,13 @@ def settings(**more) -> Settings:
     return change(base, **more)
 
 
+class InMemory(App):
+    """There is no disk to copy to."""
+
+    def back_up(self) -> None:
+        return None
+
+
 @dataclass
 class TestHouse:
     """``receives`` puts a mail into the mailbox, ``works`` makes a pass, ``sent`` are the letters of that pass."""
@@ -77,10 +84,12 @@ class TestHouse:
 
     def build(self) -> None:
         """Start the robot anew over the same store, spool and mailbox."""
-        self.house = build_house(self.config, self.store, self.spool, (b"a key of the house, long enough",), lambda: self.at)
+        self.house = build_house(
+            self.config, self.store, self.spool, (b"a key of the house, long enough",), lambda: self.at
+        )
         self.desk = Desk(self.house)
         self.errands = Errands(self.house, composer(self.house), self.post)
-        self.app = App(
+        self.app = InMemory(
             settings=self.config,
             house=self.house,
             desk=self.desk,
@@ -88,7 +97,6 @@ class TestHouse:
             mailboxes=[(self.config.mailboxes[0], self.mailbox)],
             post=self.post,
         )
-        self.app.back_up = lambda: None  # type: ignore[method-assign]
 
     def mail(
         self,
@@ -147,7 +155,9 @@ class TestHouse:
             if str(message["To"]).endswith(to) or to in str(message["To"]):
                 if containing in str(message["Subject"]) + text_of(message):
                     return message
-        raise AssertionError(f"no letter to {to} with {containing!r}; there are {[(str(m['To']), str(m['Subject'])) for m in self.sent]}")
+        raise AssertionError(
+            f"no letter to {to} with {containing!r}; there are {[(str(m['To']), str(m['Subject'])) for m in self.sent]}"
+        )
 
     def request(self, number: str = "ILL-2026-00001") -> Request:
         found = self.house.request(number)
@@ -169,6 +179,3 @@ def attachments(message: EmailMessage) -> list[tuple[str, bytes]]:
 
 def fetched(data: bytes, uid: str = "1") -> Fetched:
     return Fetched(uid=uid, data=data, mailbox="ill", size=len(data))
-
-
-__all__ = ["Partner", "TestHouse"]
