@@ -153,6 +153,8 @@ class Digest(Value, frozen=True, kw_only=True):
 class Security(Value, frozen=True, kw_only=True):
     #: authserv-id of our own mail server; empty = no Authentication-Results is believed
     authserv_id: str = ""
+    #: that server writes its results below its own Received line, and takes forged ones out (Gmail and rspamd do)
+    results_below_received: bool = False
     #: days for which a link in a letter to staff is good
     token_days: int = 14
 

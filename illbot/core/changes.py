@@ -87,6 +87,8 @@ TABLES: dict[str, Columns] = {
     "tries": {},
     # key: one-time code -> commands that wait for a confirmation {who, sha256, subject, at, expires}
     "parked": {"expires": _field("expires"), "who": _field("who")},
+    # key: address -> {digest: does this reader want the weekly overview}
+    "wishes": {},
     # key: free -> {value}: number counters, digest times, caps by period
     "counters": {},
     # key: sha256 -> {mailbox, subject, from, why, at}

@@ -58,4 +58,11 @@ class ParkCommands(Value, frozen=True, kw_only=True):
     subject: str
 
 
-Effect = WriteLetter | WithdrawLetters | ParkCommands
+class KeepWish(Value, frozen=True, kw_only=True):
+    """Remember whether this reader wants the weekly overview."""
+
+    address: str
+    digest: bool
+
+
+Effect = WriteLetter | WithdrawLetters | ParkCommands | KeepWish

@@ -311,7 +311,8 @@ class Desk:
             by_patron.setdefault(request.patron.address, []).append(request)
         letters = []
         for address, requests in sorted(by_patron.items()):
-            if self.house.store.get("counters", f"no digest {address}") is not None or not requests[0].patron.known:
+            wish = self.house.store.get("wishes", address)
+            if (wish is not None and not wish.body["digest"]) or not requests[0].patron.known:
                 continue
             letters.append(
                 WriteLetter(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from ..core.effects import WriteLetter
+from ..core.effects import KeepWish, WriteLetter
 from ..core.events import (
     Cause,
     Event,
@@ -24,6 +24,7 @@ from ..core.model import Audience, Errand, Patron, change, from_row
 from ..core.work import Happening, Heard
 from ..intake.patron import Understood
 from ..intake.trust import patron_proof
+from ..intake.wishes import digest_wish
 from .house import House
 from .reading import Reading
 
@@ -56,6 +57,11 @@ def _patron(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard
     understood, mail = reading.understood, reading.mail
     if understood is None or mail.sender is None:
         return _to_a_human(house, reading, cause, "no clean sender address")
+    wish = digest_wish(mail, house.settings.library.prefix)
+    if wish is not None:
+        return Heard(
+            effects=(KeepWish(address=mail.sender, digest=wish == "on"),), because=(f"weekly overview {wish}",)
+        )
     if reading.match.disagree:
         return _to_a_human(
             house, reading, cause, "it names several requests at once: " + ", ".join(reading.match.numbers)
@@ -86,10 +92,16 @@ def _about(house: House, reading: Reading, understood: Understood, cause: Cause,
     if understood.intent == "cancel":
         request = house.request(reading.match.request or "")
         address = request.patron.address if request else ""
-        proven = patron_proof(reading.mail, address, reading.match, house.settings.security.authserv_id)
-        return PatronCancelled(at=at, cause=cause, proven=proven)
+        return PatronCancelled(at=at, cause=cause, proven=_proven(house, reading, address))
     intent = "thanks" if "thanks" in understood.because else understood.intent
     return PatronWrote(at=at, cause=cause, intent=intent, files=reading.files)
+
+
+def _proven(house: House, reading: Reading, address: str) -> bool:
+    security = house.settings.security
+    return patron_proof(
+        reading.mail, address, reading.match, security.authserv_id, below_received=security.results_below_received
+    )
 
 
 def _unnumbered(
@@ -97,17 +109,16 @@ def _unnumbered(
 ) -> Heard:
     """A patron's mail that names no request of the house."""
     if understood.intent == "request" and understood.items:
-        event = PatronAsked(at=at, cause=cause, patron=patron, items=understood.items, numbers=())
-        return Heard(happenings=(Happening(event=event),), because=understood.because)
+        asked = PatronAsked(at=at, cause=cause, patron=patron, items=understood.items, numbers=())
+        return Heard(happenings=(Happening(event=asked),), because=understood.because)
     if "thanks" in understood.because:
         return Heard(because=("only thanks",))
     mine = house.open_of(patron.address)
     if understood.intent == "status" and mine:
         return Heard(happenings=(Happening(event=PatronAskedStatus(at=at, cause=cause), patron=patron.address),))
     if understood.intent == "cancel" and len(mine) == 1:
-        proven = patron_proof(reading.mail, patron.address, reading.match, house.settings.security.authserv_id)
-        event_ = PatronCancelled(at=at, cause=cause, proven=proven)
-        return Heard(happenings=(Happening(event=event_, number=mine[0].number),))
+        event = PatronCancelled(at=at, cause=cause, proven=_proven(house, reading, patron.address))
+        return Heard(happenings=(Happening(event=event, number=mine[0].number),))
     return _to_a_human(house, reading, cause, f"a person's mail, and no request in it ({understood.intent})")
 
 

@@ -12,7 +12,7 @@ from ..core.changes import Change, Put, Where
 from ..core.deadlines import Calendar
 from ..core.decide import decide
 from ..core.decision import Decision
-from ..core.effects import Effect, ParkCommands, WithdrawLetters, WriteLetter
+from ..core.effects import Effect, KeepWish, ParkCommands, WithdrawLetters, WriteLetter
 from ..core.events import Event, PatronAsked
 from ..core.facts import Facts
 from ..core.listing import keep, wanted
@@ -202,6 +202,8 @@ class Draft:
                 self._withdraw(effect)
             elif isinstance(effect, ParkCommands):
                 self.put("parked", effect.code, {**to_row(effect), "at": iso(self.at)}, version=0)
+            elif isinstance(effect, KeepWish):
+                self.put("wishes", effect.address, {"digest": effect.digest, "at": iso(self.at)})
             else:
                 self._letters.append(effect)
 

@@ -85,7 +85,14 @@ class Reader:
             lifetime_days=self._settings.security.token_days,
             states=_STATES,
         )
-        trust = judge(mail, self._directory, authserv_id=self._settings.security.authserv_id, match=found)
+        security = self._settings.security
+        trust = judge(
+            mail,
+            self._directory,
+            authserv_id=security.authserv_id,
+            match=found,
+            below_received=security.results_below_received,
+        )
         reading = Reading(mail=mail, sorted=sorted_, match=found, trust=trust)
         return _READERS.get(sorted_.sort, Reader._nothing)(self, reading, today, known)
 

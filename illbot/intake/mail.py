@@ -149,8 +149,15 @@ def _hint(root: Part) -> str | None:
 # --- header fields ----------------------------------------------------------------------------------------
 
 
+#: Trace headers are read letter by letter: a sender's name in them, decoded, could read like a verdict of our own server.
+_AS_WRITTEN = frozenset({"authentication-results", "received", "received-spf", "arc-authentication-results"})
+
+
 def _envelope(root: Part, charsets: Charsets, wounds: Wounds, *, sha256: str, key: str) -> Mail:
-    headers = tuple((name, one_line(charsets.header(value), _HEADER)) for name, value in root.fields)
+    headers = tuple(
+        (name, one_line(charsets.raw(value) if name in _AS_WRITTEN else charsets.header(value), _HEADER))
+        for name, value in root.fields
+    )
     sender, sender_name, shown = _from(root, charsets, wounds)
     when, zone = _date(root, wounds)
     to, cc = _all(root, charsets, "to"), _all(root, charsets, "cc")

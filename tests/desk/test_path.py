@@ -571,6 +571,18 @@ def test_patrons_with_open_requests_get_their_own_unless_the_library_says_no(hou
         assert len(digests) == int(wanted)
 
 
+def test_a_patron_declines_the_weekly_letter_by_its_own_link(house):
+    house.receives(WANG, "Article request", "Title: Optics of the eye\nJournal: Vision\n").works()
+    house.works(hours=24 * 7 + 3)
+    overview = next(m for m in house.sent if m["List-Id"] and str(m["To"]) == WANG)
+    assert "subject=digest%20off" in str(overview["List-Unsubscribe"])
+
+    house.receives(WANG, "digest off").works()
+    house.works(hours=24 * 7)
+
+    assert not [m for m in house.sent if m["List-Id"] and str(m["To"]) == WANG]
+
+
 def test_a_silent_partner_is_replaced_by_the_clock(house):
     asked(house)
     house.works(hours=24 * 3 + 10)
