@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 SENTENCE = 1000
 """Characters of one sentence that are looked at."""
 
-CONTROL = frozenset({"negation", "but", "if", "hedge", "future"})
+CONTROL = frozenset({"negation", "but", "if", "hedge", "future", "thing"})
 """Groups of words that turn a sentence; they stand beside the phrases of verdicts and never displace one."""
 
 # (pattern, what it becomes), in this order, on lower-case text
@@ -95,14 +95,16 @@ class _Phrase:
     group: str
     #: words of which each must stand in the text, so that most phrases need no search
     needs: tuple[str, ...]
-    #: usually one; several where all of them must be found in the sentence ("x & y")
-    patterns: tuple[re.Pattern[str], ...]
+    #: in the phrases' syntax: usually one; several where all of them must be found in the sentence ("x & y")
+    parts: tuple[str, ...]
 
     def find(self, sentence: str) -> list[Hit]:
-        first, *others = self.patterns
-        if others and not all(p.search(sentence) for p in others):
+        first, *others = self.parts
+        if others and not all(_regex(part).search(sentence) for part in others):
             return []
-        return [Hit(self.group, m.start(), m.end(), m[0].strip()) for m in first.finditer(sentence) if m[0].strip()]
+        return [
+            Hit(self.group, m.start(), m.end(), m[0].strip()) for m in _regex(first).finditer(sentence) if m[0].strip()
+        ]
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,13 @@ _TOKEN = re.compile(r"\[([^\[\]]*)\]|(\s*\.\.\.\s*)|(\s+)|([^\[\]\s.]+|[.\]\[])"
 def _compile(group: str, phrase: str) -> _Phrase:
     parts = [normal(part.strip()) for part in phrase.split("&")] if " & " in phrase else [normal(phrase.strip())]
     needs = tuple(word for part in parts for word in _needs(part))
-    return _Phrase(group, needs, tuple(re.compile(_pattern(part)) for part in parts))
+    return _Phrase(group, needs, tuple(parts))
+
+
+@cache
+def _regex(part: str) -> re.Pattern[str]:
+    """Compiled when a text first holds the phrase's words: most phrases never are."""
+    return re.compile(_pattern(part))
 
 
 def _needs(part: str) -> tuple[str, ...]:

@@ -171,6 +171,9 @@ def said(sentence: Sentence, followed_by_but: bool = False) -> tuple[list[Hit], 
     for hit in sentence.hits:
         if hit.group in CONTROL or hit.group == "harmless":
             continue
+        if hit.group == "CopyCompleted.attached" and _another_thing(sentence, sentence.clause_of(hit), hit):
+            stated.append(hit._replace(group="attached.other"))
+            continue
         if is_refusal(hit.group):
             stands = _refusal_stands(sentence, hit) and not _taken_back(sentence, hit)
         else:
@@ -244,10 +247,68 @@ def _promise_stands(sentence: Sentence, hit: Hit, followed_by_but: bool) -> bool
     doubts = _control(sentence, "if") if group.endswith(".forwarded") else _control(sentence, "if", "hedge")
     if any(not (_within(c, hit) and group.startswith("ExpectToSupply")) for c in doubts):
         return False
+    if not _is_theirs(sentence, clause, hit) or _another_thing(sentence, clause, hit):
+        return False
     if group.startswith(("CopyCompleted", "Loaned")):
         # what is done is done, whatever "but" follows; not what is still to be done
         ahead = hit.start if group.endswith(("attached", "sent")) else clause.end
         return not any(
             clause.start <= c.start and c.end <= ahead and not _within(c, hit) for c in _control(sentence, "future")
         )
+    if _LIMITED.search(sentence.text[clause.start : clause.end]):
+        return False
     return not followed_by_but and not any(b.start >= hit.end for b in _control(sentence, "but"))
+
+
+_ITEM = re.compile(
+    r"\b(?:articles?|scans?|cop(?:y|ies)|photocop(?:y|ies)|chapters?|papers?|books?|volumes?|pdfs?|documents?|items?|pages?)\b"
+    r"|全文|文献(?!传递)|原文|文章|论文|图书|扫描件|复印件|复制件|pdf|原书|此书|该书"
+)
+_SPEAKER = re.compile(
+    r"(?:^|\b(?:we|i|and|yes|ok|okay|sure|fine|our library|our team|our colleagues?|are|am|be|very|only too|also|then|now|gladly|certainly|happily)\s?)$"
+)
+_OTHER_LIBRARY = re.compile(r"(?:[^本我贵敝们的家]|^)馆|图书馆|大学|中心|出版社|数据库商|作者|学院|公司|哪里|谁")
+_OUR_LIBRARY = re.compile(r"(?:本|我|我们|我们的|我校|敝)(?:图书)?馆")
+
+
+def _is_theirs(sentence: Sentence, clause: Clause, hit: Hit) -> bool:
+    """Does the partner itself promise? ("Leeds can supply this" and "可以提供的文献" promise nothing.)"""
+    if hit.group != "WillSupply":
+        return True
+    before = sentence.text[clause.start : hit.start].strip(" ,:-()")
+    if is_cjk(hit.text[-1]):
+        after = sentence.text[hit.end : hit.end + 1]
+        return after not in ("的", "性", "者", "商", "方") and not _OTHER_LIBRARY.search(_OUR_LIBRARY.sub("", before))
+    return hit.text.startswith(("we ", "i ", "it ", "this ", "the ", "your ")) or _SPEAKER.search(before) is not None
+
+
+_LIMITED = re.compile(r"\bonly\b(?! too)|仅(?!供)|只(?![要是供])")
+"""A promise of a part, or to some."""
+
+_OF_THEIR_OWN = re.compile(
+    r"\s?(?:is |are |you will find )?(?:our|a|an|some|two|three|new)\b|(?:我馆|本馆|我们)的?|一[份张封]|新"
+)
+"""So begins an object that was not asked for: "attached is our …", "附件是我馆的…"."""
+
+_OPENS_WITH_OBJECT = re.compile(
+    r"please|kindly|find|see|attached|enclosed|附|见|请|随信|在附件|[\u3400-\u9fff]{0,3}附件"
+)
+_ORDER_WORDS = frozenset({"request", "requests", "申请", "请求", "answer", "reply", "response"})
+
+
+def _another_thing(sentence: Sentence, clause: Clause, hit: Hit) -> bool:
+    """Is it an invoice, a form, a reply that is sent or attached, and not first of all the item?"""
+    if hit.group.endswith("forwarded"):
+        return False
+    attached = hit.group == "CopyCompleted.attached"
+    whole = hit.group.startswith("CopyCompleted") and not (attached and _OPENS_WITH_OBJECT.match(hit.text))
+    since = clause.start if whole else hit.start
+    things = [
+        t.start
+        for t in _control(sentence, "thing")
+        if since <= t.start < clause.end and not (attached and t.text in _ORDER_WORDS)
+    ]
+    item = _ITEM.search(sentence.text[since : clause.end])
+    if attached and item is None and _OF_THEIR_OWN.match(sentence.text[hit.end : clause.end]):
+        return True
+    return bool(things) and (item is None or things[0] < since + item.start())

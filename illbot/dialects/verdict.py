@@ -143,7 +143,7 @@ def _yes_or_less(heard: Heard) -> Answer:
     loaned, posted = heard.all("Loaned"), heard.all("CopyCompleted.posted")
     will, expect, received = heard.all("WillSupply"), heard.under("ExpectToSupply"), heard.all("RequestReceived")
     sent = heard.all("CopyCompleted.attached", "CopyCompleted.sent")
-    if heard.asks or heard.all("reserve"):
+    if heard.asks or heard.all("reserve") or (heard.all("accept") and heard.all("cost")):
         return _question(heard, "")
     if heard.all("attached.not", "link.not") and not posted:
         return _unclear("the file or link is still to come", heard.all("attached.not", "link.not"))
@@ -218,7 +218,7 @@ def _posted(heard: Heard, posted: list[Said]) -> Answer:
 
 
 def _question(heard: Heard, note: str) -> Answer:
-    asked = heard.all("Notification.question", "reserve", "partial")
+    asked = heard.all("Notification.question", "reserve", "partial", "accept")
     return Answer(
         status=Status.NOTIFICATION,
         question=True,

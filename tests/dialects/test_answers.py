@@ -13,11 +13,13 @@ from illbot.core.model import Citation, Patron, Request, Service, State, Status
 from illbot.dialects.plain import read_answer
 
 from .cases import ARTICLE, PHRASES, WEDNESDAY, Case, mail, read, wrong, wrong_yes
+from .fifth_set import FIFTH
 from .first_set import FIRST, OUR_ORDER_EN, OUR_ORDER_ZH
+from .fourth_set import FOURTH
 from .second_set import SECOND
 from .third_set import THIRD
 
-EVERY = (*FIRST, *SECOND, *THIRD)
+EVERY = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH)
 
 
 def called(case: Case) -> str:
