@@ -11,6 +11,7 @@ from datetime import date
 
 from ..core.answers import Answer
 from ..core.model import File, Request, State, change
+from ..core.together import Meant, meant
 from ..core.tokens import minted_for
 from ..dialects.lexicon import Phrases
 from ..dialects.plain import read_answer
@@ -19,7 +20,7 @@ from ..intake.commands import CommandReading, read_commands
 from ..intake.directory import Directory
 from ..intake.grammar import partner_names
 from ..intake.mail import Attached, Mail, read
-from ..intake.matching import Match, answered_ids, match, minted, replies_to
+from ..intake.matching import REPLY_ADDRESS, SUBJECT, Match, answered_ids, match, minted, numbers_in, replies_to
 from ..intake.patron import Understood, understand
 from ..intake.trust import Trust, judge
 from ..settings import Settings
@@ -103,13 +104,27 @@ class Reader:
         code = self._whose_order(reading.mail)
         if code:
             return self._partner(replace(reading, partner=code), today, known)
-        request = known.request(reading.match.request) if reading.match.request else None
+        which = self._which(reading, known)
+        number = which.answer if which and which.answer else reading.match.request
+        request = known.request(number) if number else None
         asked = request.missing if request else ()
         replying = request is not None or bool(reading.match.evidence)
         understood = understand(reading.mail, replying=replying, missing=asked)
+        if which is not None:
+            reading = replace(reading, match=_chosen(reading.match, which, understood.intent))
         commands = None if self._directory.configured else self._commands(reading, today)
         files, kept = self._files(reading.mail)
         return replace(reading, understood=understood, commands=commands, files=files, bytes_of=kept)
+
+    def _which(self, reading: Reading, known: Known) -> Meant | None:
+        """For an answer to a letter about several requests: which of them is meant; None where the letter was about one."""
+        found, mail = reading.match, reading.mail
+        request = known.request(found.request) if found.request else None
+        of_one = any(m.request for i in answered_ids(mail) if (m := minted(i, self._directory)))
+        if request is None or len(request.together) < 2 or of_one or {REPLY_ADDRESS, SUBJECT} & set(found.evidence):
+            return None
+        named = numbers_in(mail.new_text, self._settings.library.prefix)
+        return meant((r for n in request.together if (r := known.request(n))), named)
 
     def _whose_order(self, mail: Mail) -> str:
         """The partner whose order a stranger answers: the token that went to that partner came back, sealed by us.
@@ -205,6 +220,14 @@ def _plain(text: str) -> str:
 
 def _matched(found: Match, number: str) -> Match:
     return change(found, request=number, evidence=(*found.evidence, "title"))
+
+
+def _chosen(found: Match, which: Meant, intent: str) -> Match:
+    """The match with the request that is meant. Nothing is cancelled or filled in by guessing: then a human reads it."""
+    number = which.answer if intent == "answer" else which.wish
+    if number:
+        return change(found, request=number)
+    return change(found, disagree=True) if intent in ("answer", "cancel") else found
 
 
 def _day_number(day: date) -> int:
