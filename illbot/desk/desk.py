@@ -59,10 +59,11 @@ class Desk:
         Raises HouseBroken only when nothing could be begun (disk full, store unreadable): then every mail stays.
         """
         shas = await asyncio.to_thread(self.house.spool.put_many, [f.data for f in batch])
-        tries = self._count_tries(batch, shas)
+        tries = self._tries(shas)
+        self._count({sha256: 1 for sha256, before in tries.items() if not before})
         taken = []
         for fetched, sha256 in zip(batch, shas, strict=True):
-            taken.append(self._take_safely(fetched, sha256, tries[sha256]))
+            taken.append(self._take_safely(fetched, sha256, tries[sha256] + 1))
             await asyncio.sleep(0)
         return taken
 
@@ -72,6 +73,9 @@ class Desk:
         if tries > limit:
             return self._quarantine(fetched, sha256, "it stopped the robot three times")
         try:
+            if tries > 1:
+                # The robot died or failed with this mail at hand, or with one near it: from now on each is counted alone.
+                self._count({sha256: tries})
             return Taken(fetched.uid, self.take_mail(fetched.data, sha256, truncated=fetched.truncated))
         except HouseBroken as broken:
             # Ours is the fault: the mail is no poison, it stays, and staff hear of it once a day.
@@ -160,17 +164,16 @@ class Desk:
 
     # --- poison ----------------------------------------------------------------------------------------------
 
-    def _count_tries(self, batch: Sequence[Fetched], shas: Sequence[str]) -> dict[str, int]:
-        """Each mail's try is counted, durably, before it is made."""
+    def _tries(self, shas: Sequence[str]) -> dict[str, int]:
+        """How often each of these mails was tried before."""
+        rows = {sha256: self.house.store.get("tries", sha256) for sha256 in shas}
+        return {sha256: int(row.body["count"]) if row else 0 for sha256, row in rows.items()}
+
+    def _count(self, tries: dict[str, int]) -> None:
+        """Durably, before the tries are made: in one commit for all mails that were never tried before."""
         at = iso(self.house.clock())
-        counts: dict[str, int] = {}
-        puts = []
-        for sha256 in dict.fromkeys(shas):
-            row = self.house.store.get("tries", sha256)
-            counts[sha256] = (int(row.body["count"]) if row else 0) + 1
-            puts.append(Put(table="tries", key=sha256, body={"count": counts[sha256], "at": at}))
+        puts = (Put(table="tries", key=key, body={"count": count, "at": at}) for key, count in tries.items())
         self.house.store.commit(Change(puts=tuple(puts)))
-        return counts
 
     def _forget_try(self, sha256: str, tries: int) -> None:
         body = {"count": tries - 1, "at": iso(self.house.clock())} if tries > 1 else None
