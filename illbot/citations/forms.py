@@ -9,6 +9,7 @@ The patron's own data is kept apart from the items; labels without a value are r
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ..core.model import Citation, Value, change
 from . import identifiers, kinds
@@ -313,7 +314,15 @@ def _where(citation: Citation, fields: dict[str, str]) -> Citation:
     """Year, volume, issue, pages, from their own labels first and from combined ones (年卷期) for the rest."""
     combined = _combined(fields.get("locator", ""))
     volume, issue, page = fields.get("volume", ""), fields.get("issue", ""), fields.get("page", "")
-    got = {"volume": "", "issue": "", "page": "", "issued": ()}
+    got: dict[str, Any] = {"volume": "", "issue": "", "page": "", "issued": ()}
+    if not combined.volume and not combined.page and any(c.isdigit() for c in citation.container_title):
+        # "Library Trends 2012, 60(3), 500-521" under "In:" or 出处.
+        inner = read_locator(citation.container_title)
+        if (inner.volume or inner.page or inner.issue) and inner.start > 3:
+            combined = Citation(volume=inner.volume, issue=inner.issue, page=inner.page, issued=inner.issued)
+            citation = change(
+                citation, container_title=read_title(citation.container_title[: inner.start].rstrip(" ,，.;(（"))
+            )
     for field, value in (("volume", volume), ("issue", issue), ("page", page), ("issued", fields.get("issued", ""))):
         if value and not re.fullmatch(r"[\w./-]{1,12}", value):
             inner = read_locator(value)

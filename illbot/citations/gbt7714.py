@@ -14,7 +14,7 @@ import re
 from ..core.model import Citation, change
 from .locator import read_locator
 from .names import BODY, read_names
-from .normal import CJK, DASHES, clean, is_cjk, read_edition, read_issued, read_pages, read_title, squeeze
+from .normal import CJK, DASHES, clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
 
 TYPES = {
     "J": "article-journal",
@@ -64,12 +64,15 @@ _IMPRINT = re.compile(
 _PUBLISHER_YEAR = re.compile(
     r"(?P<publisher>[^,，:：.．。]{2,60}?)\s?[,，.．]\s?[（(]?(?P<date>(?:19|20)\d\d(?:[-年.]\d{1,2}(?:[-月.]\d{1,2}日?)?)?)年?[)）]?(?:\s?[:：]\s?(?P<page>\d[\d\-–—~, ]{0,30}))?"
 )
-_STANDARD = re.compile(
+STANDARD = re.compile(
     rf"(?<![A-Za-z0-9])((?:GB|GBJ|GBZ|JB|HG|YY|DL|SL|DB|JGJ|JTG|CJJ|QB|SY|DA|WH|CY|NY|HJ|MZ|TB|YD|GA|ISO|IEC|ASTM|IEEE|EN|DIN|BS|ANSI|NISO|ITU)(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}})?)"
 )
-_PATENT = re.compile(
+PATENT = re.compile(
     r"(?<![A-Za-z0-9])((?:ZL|CN|US|EP|WO|JP|DE|GB|FR|KR|RU|TW)\s?-?\d[\d.,/]{3,14}\d?[A-Z]?\d?|\d{9,13}\.[\dX])(?!\d)"
 )
+
+
+_CHAPTER = re.compile(r"第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:chapter|ch\.)\s?(\d{1,3})\b", re.I)
 
 
 def read_marked(text: str) -> Citation | None:
@@ -95,6 +98,11 @@ def read_marked(text: str) -> Citation | None:
         mark = {"C": "C"}.get(inner[1].upper(), "A") if mark in "ACM" else mark
     citation = _head(left, TYPES[mark], issued)
     citation = _serial(citation, right) if mark in {"J", "N"} else _other(citation, mark, right)
+    if mark == "M" and citation.type == "book" and (chapter := _CHAPTER.search(right)):
+        n = chapter[1] or chapter[2]
+        citation = change(
+            citation, type="chapter", title="", container_title=citation.title, chapter_number=str(number(n) or n)
+        )
     return citation
 
 
@@ -104,19 +112,19 @@ def _head(left: str, kind: str, issued: tuple[int, ...]) -> Citation:
     if year := _YEAR_END.search(authors):
         issued, authors = (int(year[1]),), authors[: year.start()]
     citation = Citation(type=kind, author=read_names(authors), issued=issued)
-    number = ""
-    if kind == "patent" and (found := _PATENT.search(title)):
-        number = re.sub(r"\s", "", found[1])
-    elif kind == "standard" and (found := _STANDARD.search(title)):
-        number = squeeze(found[1])
+    designation = ""
+    if kind == "patent" and (found := PATENT.search(title)):
+        designation = re.sub(r"\s", "", found[1])
+    elif kind == "standard" and (found := STANDARD.search(title)):
+        designation = squeeze(found[1])
     elif kind == "report" and (found := re.search(r"[:：]\s?([A-Z][\w/-]*\d[\w/-]*)$", title)):
-        number = found[1]
-    if number and found:
+        designation = found[1]
+    if designation and found:
         rest = (title[: found.start()].rstrip(_EDGE) + " " + title[found.end() :].lstrip(_EDGE)).strip()
         if kind == "patent":
             rest = re.sub(r"[:：,，]\s?(?:中国|美国|日本|欧洲|专利号|China|US)?[,，]?\s?$", "", rest)
         title = rest or title
-    return change(citation, title=read_title(title), number=number)
+    return change(citation, title=read_title(title), number=designation)
 
 
 def split_authors(left: str) -> tuple[str, str]:
@@ -235,7 +243,7 @@ def _other(citation: Citation, mark: str, right: str) -> Citation:
         citation = change(
             citation, issued=citation.issued or where.issued, page=where.page, volume=where.volume, issue=where.issue
         )
-    if mark == "P" and not citation.number and (found := _PATENT.search(right)):
+    if mark == "P" and not citation.number and (found := PATENT.search(right)):
         citation = change(citation, number=found[1])
     if hosted or (mark in {"C", "A"} and before.strip(_EDGE)):
         citation = _host(citation, mark, before)
@@ -301,6 +309,13 @@ def _with_book_marks(text: str, titles: list[re.Match[str]]) -> Citation | None:
         publisher=press[2] if press else "",
         publisher_place=(press[1] or "") if press else "",
     )
+    if (
+        not citation.author
+        and press
+        and (alone := re.match(rf"[，,、\s]{{0,2}}([{CJK}·]{{2,10}}?)(?:著|主编|编)?[，,]", text[last:]))
+        and is_name_list(alone[1])
+    ):
+        citation = change(citation, author=read_names(alone[1]))
     if edition := _EDITION.search(text, first.end()):
         citation = change(citation, edition=read_edition(edition[1]))
     if host:

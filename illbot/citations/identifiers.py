@@ -201,6 +201,9 @@ def _urls(text: str, found: list[Found]) -> None:
     for match in islice(_URL.finditer(text), MOST):
         written = _trim_url(match[0])
         start, end = match.start(), match.start() + len(written)
+        if re.search(r"doi[.-]org[^/]{0,60}/10\.\d{4,9}/?$", written, re.I):
+            # The DOI goes on in the next line.
+            continue
         kind, value = _of_url(html.unescape(written))
         if kind == "DOI" and "doi" in written.lower().split("10.")[0] and "?" not in written:
             # A DOI link is read as a DOI, which may hold < > ; and may go on in the next line.

@@ -35,7 +35,10 @@ _CHAPTER_DOI = re.compile(
     r"10\.\d{4,9}/97[89][\d-]{9,14}[_.]\w?\d{1,4}$|10\.\d{4,9}/b?97[89][\d-]{9,14}[-.]ch\d+|10\.\d{4,9}/97[89]\d{10}\.ch\d+"
 )
 _BOOK_DOI = re.compile(r"10\.\d{4,9}/b?97[89][\d-]{9,14}$")
-_STANDARD_NUMBER = re.compile(r"(?:GB|ISO|IEC|ASTM|DIN|EN|ANSI|IEEE|BS|JB|HG|YY)[/ \d]", re.I)
+_PROCEEDINGS = re.compile(
+    r"^(?:the )?(?:proceedings|proc\.)(?! of the (?:national academy|royal society|iee|london))|\b(?:conference|symposium|workshop|congress)\b|会议录|论文集|学术会议|年会",
+    re.I,
+)
 
 
 def infer(citation: Citation) -> str:
@@ -51,6 +54,8 @@ def infer(citation: Citation) -> str:
         return "chapter"
     if c.ISBN or _BOOK_DOI.search(c.DOI):
         return "book"
+    if _PROCEEDINGS.search(c.container_title) and not c.issue:
+        return "paper-conference"
     if c.PMID or c.PMCID or c.ISSN or c.issue or (c.volume and c.container_title):
         return "article-journal"
     if c.archive_location and not c.container_title:

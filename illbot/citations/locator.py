@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _WHOLE_NUMBER = re.compile(r"总第?\s?\d{1,6}\s?期?|\(总\d+\)")
 _YEAR = re.compile(
-    rf"(?<![\w/.{DASHES}])({_Y})(?:\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{{1,2}}\s?日)?)?|(?![\d/]|[{DASHES}]\d))"
+    rf"(?<![A-Za-z0-9/.{DASHES}])({_Y})(?:\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{{1,2}}\s?日)?)?|(?![\d/]|[{DASHES}]\d))"
 )
 
 

@@ -6,8 +6,9 @@ import re
 
 from ..core.model import Citation, Value, change
 from . import kinds
+from .gbt7714 import PATENT, STANDARD, is_name_list
 from .locator import read_locator
-from .names import read_names
+from .names import BODY, read_names
 from .normal import CJK, number, read_edition, read_issued, read_pages, read_title, squeeze
 
 
@@ -75,8 +76,8 @@ _UNQUOTED = re.compile(
 def find_named(text: str) -> tuple[Named, ...]:
     """The works named in the text (its first 20,000 characters), in order; journals alone are none."""
     text = text[:LIMIT]
-    found: list[Named] = []
-    at = 0
+    found: list[Named] = _numbered(text)
+    at = found[-1].end if found else 0
     for start, end, title in _titles(text):
         if start < at or len(found) >= 30:
             continue
@@ -84,7 +85,113 @@ def find_named(text: str) -> tuple[Named, ...]:
         if named:
             found.append(named)
             at = named.end
-    return tuple(_hosted(text, found))
+    works = _hosted(text, found)
+    if len(works) == 1:
+        works = [_with_place(text, works[0])]
+    return tuple(works)
+
+
+_PLACE = re.compile(
+    r"\b(?:in|from|published in)\s(?:the\s)?((?:[A-ZÀ-Þ][\w&’'.-]*)(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'.-]*)){0,9}),?\s(?=vol|issue|no\b|\d|\()"
+)
+
+
+def _with_place(text: str, named: Named) -> Named:
+    """ "an article in Journal of Documentation, volume 55, issue 2, 1999, by Hall. Title: “…”": the place stands in another sentence."""
+    c = named.citation
+    if (
+        c.container_title
+        or c.type == "book"
+        or not (place := _PLACE.search(text, max(0, named.start - 400), named.end + 400))
+    ):
+        return named
+    where = read_locator(text[place.end() : place.end() + 120])
+    if not (where.volume or where.page or where.issue):
+        return named
+    author = re.search(r"\bby\s([A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,3})", text[place.end() : place.end() + 160])
+    return Named(
+        citation=change(
+            c,
+            type=c.type or "article-journal",
+            container_title=read_title(place[1]),
+            volume=c.volume or where.volume,
+            issue=c.issue or where.issue,
+            page=c.page or where.page,
+            issued=c.issued or where.issued,
+            author=c.author or (read_names(author[1]) if author else ()),
+        ),
+        start=min(named.start, place.start()),
+        end=max(named.end, place.end() + where.end),
+    )
+
+
+def _numbered(text: str) -> list[Named]:
+    """Standards and patents by their number, where the mail says that they are such: "Standard needed: ISO 690:2021 Information…"."""
+    found: list[Named] = []
+    for kind, word, pattern in (("standard", _STANDARD_WORD, STANDARD), ("patent", _PATENT_WORD, PATENT)):
+        if not word.search(text):
+            continue
+        for match in list(pattern.finditer(text))[:20]:
+            line_end = text.find("\n", match.end())
+            rest = text[match.end() : line_end if line_end >= 0 else len(text)][:160]
+            title = re.split(
+                r"[.。;；!！?？]|\b(?:please|thanks|thank you|for my|by)\b|谢谢|全文|急", rest, flags=re.I
+            )[0].strip(' ,，:：-–—《》"“”()（）')
+            title = title if len(title) >= 4 and not _PROSE_VERB.search(title) else ""
+            citation = Citation(type=kind, number=squeeze(match[1]), title=read_title(title))
+            found.append(
+                Named(
+                    citation=citation,
+                    start=match.start(),
+                    end=match.end() + (rest.find(title) + len(title) if title else 0),
+                )
+            )
+    return sorted(found, key=lambda n: n.start)
+
+
+_STANDARD_WORD = re.compile(r"\bstandards?\b|标准", re.I)
+_PATENT_WORD = re.compile(r"\bpatents?\b|专利", re.I)
+_PROSE_VERB = re.compile(
+    r"\b(?:i|you|we|is|are|was|need|please|could|would|can|and|or)\b|请|麻烦|需要|下载|传递|和|我", re.I
+)
+
+_ASKED_LINE = re.compile(
+    r"\b(?:article|paper|book|thesis|chapter|title|one|following|this)\b\W{0,3}$|(?:文章|文献|论文|图书|这本书|这篇|书|如下|以下)(?:的?全文)?(?:，?谢谢)?[：:，,。\s]{0,2}$",
+    re.I,
+)
+_BOOK_LINE = re.compile(r"\bbook\b|图书|书", re.I)
+
+
+def _title_lines(text: str) -> list[tuple[int, int, str]]:
+    """A title alone on the line under "can you help me find this paper"."""
+    spans: list[tuple[int, int, str]] = []
+    lines = text.split("\n")
+    at = 0
+    asked = False
+    for line in lines:
+        bare = line.strip()
+        if bare:
+            words = bare.split()
+            long_enough = len(words) >= 4 if bare.isascii() else len(bare) >= 8
+            titled = bare[0].isupper() or bare[0].isdigit() or not bare[0].isascii()
+            if (
+                asked
+                and long_enough
+                and titled
+                and len(bare) <= 220
+                and not _MAIL_WORDS.search(bare)
+                and not bare.endswith(("?", "？", ",", "，", ":", "："))
+            ):
+                spans.append((at + line.find(bare), at + line.find(bare) + len(bare), bare))
+            asked = bool(_ASKED_LINE.search(bare)) and bool(_MAIL_WORDS.search(bare))
+        at += len(line) + 1
+    return spans
+
+
+_MAIL_WORDS = re.compile(
+    r"\b(?:i|me|my|you|your|please|could|would|need|want|thanks?|thank|find|get|help|looking|regards|dear|hello|hi|email|tel)\b|请|麻烦|谢|您|你|我|需要|老师|求|帮|想|学院|电话|邮箱|@",
+    re.I,
+)
 
 
 def _titles(text: str) -> list[tuple[int, int, str]]:
@@ -94,6 +201,8 @@ def _titles(text: str) -> list[tuple[int, int, str]]:
         (m.start(1) if m[1] else m.start(2), m.end(1) if m[1] else m.end(2), m[1] or m[2])
         for m in _UNQUOTED.finditer(text)
     ]
+    if not spans:
+        spans = _title_lines(text)
     return sorted(spans)
 
 
@@ -119,7 +228,7 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
     citation = Citation(title=title)
     near = before[-40:] + " " + after[:30]
     chapter = _CHAPTER_WORD.search(before[-60:]) or _CHAPTER_WORD.search(after[:60])
-    if _THESIS_WORD.search(near):
+    if _THESIS_WORD.search(near) or re.search(r"\b(?:thesis|dissertation)\W*$", before, re.I):
         citation = change(citation, type="thesis")
     elif chapter:
         n = next((g for g in chapter.groups() if g), "")
@@ -160,7 +269,7 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
         or _AUTHOR_EN.search(after)
     )
     if take(author) and author:
-        citation = change(citation, author=read_names(author[1]))
+        citation = _by(citation, author[1])
     elif owner := _AUTHOR_BEFORE_ZH.search(before) or _AUTHOR_BEFORE_EN.search(before):
         citation = change(citation, author=read_names(owner[1]) if owner[1] not in _NO_AUTHOR else ())
     if edition := take(_EDITION.search(after)) or _EDITION.search(before[-40:]):
@@ -182,7 +291,23 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
             citation = change(citation, type="chapter", title="", container_title=citation.title)
     if not citation.container_title and citation.type != "book" and (host := take(_HOST_EN.search(after[:160]))):
         citation = change(citation, container_title=read_title(host[1]), type=citation.type or "article-journal")
+    if (
+        not citation.author
+        and citation.publisher
+        and (alone := re.match(rf"[，,、\s]{{0,2}}([{CJK}·]{{2,10}})[，,]", after))
+        and is_name_list(alone[1])
+    ):
+        citation = change(citation, author=read_names(alone[1]))
     return citation, used
+
+
+def _by(citation: Citation, words: str) -> Citation:
+    """ "by Wei Zhang, Tsinghua University": a person, and a body that is no author."""
+    people = [p for p in re.split(r",\s(?=[A-ZÀ-Þ])", words) if not BODY.search(p)]
+    bodies = [p for p in re.split(r",\s(?=[A-ZÀ-Þ])", words) if BODY.search(p)]
+    if people and bodies and citation.type in {"thesis", "book", "report", ""}:
+        citation = change(citation, publisher=bodies[0])
+    return change(citation, author=read_names(", ".join(people) if people else words))
 
 
 def _hosted(text: str, found: list[Named]) -> list[Named]:

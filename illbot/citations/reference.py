@@ -11,7 +11,7 @@ from ..core.model import Citation, Value
 from . import gbt7714, identifiers, styles
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
-from .normal import is_cjk, join_lines
+from .normal import is_cjk, join_lines, key
 from .styles import Reading
 
 __all__ = ["Passage", "Reading", "find_references", "read_reference"]
@@ -65,20 +65,20 @@ _CLOSING = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _PROSE_WORD = re.compile(
-    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|library|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求助|申请|图书馆|最晚|感谢",
+    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|library|possible|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want|sorry|right|correct)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求助|申请|图书馆|最晚|感谢",
     re.I,
 )
 _LEAD = re.compile(
-    r"^(?:[^\n]{0,160}?\b)(?:get|send|find|order|request|need|obtain|provide|borrow|locate|download|access|have|supply|read|(?:copy|scan|pdf|version) of|looking for|interested in|like)\b"
-    r"(?:\s(?:me|us|to|with|a|an|the|this|these|that|following|full|text|full-text|copy|scan|pdf|of|for|article|articles|paper|papers|book|chapter|reference|item|items|publication|from|by|below|have|get|request|order|borrow|read))*\s?[:,.–—-]?\s*(?=[A-Z“\"‘«\[(\d])"
+    r"^(?:[^\n]{0,160}?\b)(?:get|send|find|order|request|need|obtain|provide|borrow|locate|download|access|have|supply|read|(?:copy|scan|pdf|version) of|(?:reference|citation|article|paper|book|title|details?|one|item) (?:is|are|was|should be)|looking for|interested in|like)\b"
+    r"(?:\s(?:me|us|to|with|a|an|the|this|these|that|following|full|text|full-text|copy|scan|pdf|of|for|article|articles|paper|papers|book|books|chapter|reference|references|item|items|publication|thesis|dissertation|report|standard|from|by|below|called|titled|entitled|two|three|have|get|request|order|borrow|read))*\s?[:,.–—-]?\s*(?=[A-Z“\"‘«\[(\d])"
 )
 _LEAD_ZH = re.compile(
     r"^[^：:\n]{0,80}(?:请|麻烦|想|需要|求|帮|申请|下面|以下|如下|这篇|您好|你好)[^：:\n]{0,60}[：:]\s*"
 )
 _HEAD = re.compile(r"[:：?？!！\n]\s*|[.。]\s+(?=\S)")
 _TAIL = re.compile(
-    r"(?<=[.。!！?？;；\n)\d])\s*(?:[,，]\s?)?(?=\b(?:many thanks|thanks|thank you|thx|i need|i would|i['’]d|i am|please|could you|can you|it is|it's|this is|urgent|needed|best|regards|kind regards|my |is it|would)\b|"
-    r"谢谢|急用|加急|麻烦|请|多谢|感谢|最晚|我|这篇|老师|烦请|希望|辛苦|以上)|[,，]\s?(?=谢谢|急用|加急|最晚|多谢|麻烦)",
+    r"(?<=[.。!！?？;；\n)\d])\s*(?:[,，]\s?)?(?=\b(?:many thanks|thanks|thank you|thx|i need|i would|i['’]d|i am|please|could you|can you|it is|it's|this is|urgent|need(?:ed)?|any edition|hardcover|best|regards|kind regards|my |is it|would)\b|"
+    r"谢谢|急用|加急|麻烦|请|多谢|感谢|最晚|我|这篇|老师|烦请|希望|辛苦|以上|什么时候|何时|是否|能否|到了|还没|用于|最好)|[,，]\s?(?=谢谢|急用|加急|最晚|多谢|麻烦)",
     re.I,
 )
 
@@ -132,8 +132,18 @@ _AUTHOR_START = re.compile(
 _FINISHED = re.compile(r"(?:\d[\w–-]*|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S+|https?://\S+)\s*[.。;；]?\s*$")
 
 
+_TALK = re.compile(
+    r"^\s*(?:\(?(?:i|we|it|this|these|they|please|for my|for our|needed|need|could|can|would|any|the (?:first|second|last)|urgent|asap|if|my|tel|phone|e-?mail)\b|"
+    r"用于|最好|希望|急|请|谢|麻烦|我|需要|以上|学号|工号|姓名|电话|这|如|若|烦|盼|另)",
+    re.I,
+)
+"""How a line of the mail's own begins, behind a reference that is finished."""
+
+
 def _begins_anew(held: str, line: str) -> bool:
-    """Is what was gathered a finished reference, and this line the beginning of another?"""
+    """Is what was gathered a finished reference, and this line the beginning of another, or of the mail's own words?"""
+    if _TALK.match(line) and _YEAR.search(held) and _FINISHED.search(held) and not MARK.search(line):
+        return True
     if held.rstrip().endswith((":", "：")) and not MARK.search(held):
         return True
     if MARK.search(held) and MARK.search(line) and _YEAR.search(held):
@@ -160,7 +170,7 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int]:
         start += number.end()
         piece = text[start:end]
     for _ in range(4):
-        cut = _prose_end(piece)
+        cut = _prose_end(piece) or _announced(piece)
         if not cut:
             break
         start += cut
@@ -174,6 +184,19 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int]:
             end = start + tail.start()
             break
     return start, end
+
+
+_ANNOUNCED = re.compile(
+    r"\s*(?:(?:and|also|plus|the|a|an|another|second|first|third|this|next|following|my|item|one|\d)\s?){0,4}(?:books?|articles?|papers?|chapters?|references?|citations?|thesis|reports?|source)?\s?#?\d{0,2}\s?[:：]\s+|"
+    r"[^\s:：.。\[]{0,16}(?:文章|文献|论文|这篇|这本书|图书)(?:是|为|：|:|\s|，|,)\s?(?=\S)",
+    re.I,
+)
+
+
+def _announced(piece: str) -> int:
+    """ "Also the book: …", "我申请的文章 …": the words that announce a reference."""
+    match = _ANNOUNCED.match(piece)
+    return match.end() if match and match[0].strip() and not _YEAR.search(match[0]) else 0
 
 
 def _prose_end(piece: str) -> int:
@@ -193,14 +216,25 @@ def _prose_end(piece: str) -> int:
     return 0
 
 
+_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had|been|should|does|did|do)\b")
+
+
 def _is_reference(reading: Reading, passage: str, numbered: bool) -> bool:
     c = reading.citation
-    if MARK.search(passage) and c.title:
+    if MARK.search(passage) and (c.title or c.container_title):
         return True
     words = len(_PROSE_WORD.findall(passage))
     if words >= 2 and words * 12 > len(passage.split()) and not c.page:
         return False
+    if len(key(c.container_title)) > 3 and c.volume and c.page and c.issued and words < 2 and not c.number:
+        return True
     if not c.title or not (c.issued or c.DOI or c.number):
+        return False
+    # "The library is closed on 12 May 2026. Journal of Cats vol. 3 will be shown": sentences with a verb and no author.
+    if not c.author and reading.confidence < 0.8 and _VERB.search(passage) and not numbered:
+        return False
+    # A title in quotes and no place in a journal: named in a sentence, not cited.
+    if passage[0] in "“\"‘'" and not c.author and not (c.volume or c.page):
         return False
     placed = bool(c.page or c.volume or c.publisher or c.DOI or c.PMID or c.ISBN or c.edition or c.number)
     if c.author and c.container_title and c.issued:

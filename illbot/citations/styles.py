@@ -32,6 +32,9 @@ _NOISE = re.compile(
 _QUOTED = re.compile(
     r"[“„«]([^“”„»]{6,400})[”“»]|\"([^\"]{6,400})\"|(?<![\w])[‘']([^‘]{6,400}?)[’'](?=[\s,.;:)]|$)|``([^`']{6,400})''"
 )
+_BY = re.compile(
+    r"by:?\s((?:[A-ZÀ-Þ][\w'’-]*\.?,?\s?|(?:and|&|et al\.?|van|von|de|der)\s?){1,16})(?=[,.;(]|\s?(?:published|in|from)\b|\s*$)"
+)
 _YEAR_IN_BRACKETS = re.compile(
     rf"[(\[]\s?((?:1[5-9]|20)\d\d)[a-z]?(?:,\s?(?:{MONTH})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?|/\d{{2,4}})?\s?[)\]]|[(]\s?(?:in press|forthcoming|n\.d\.)\s?[)]",
     re.I,
@@ -40,13 +43,13 @@ _YEAR_AFTER_NAMES = re.compile(
     r"[.,]\s((?:1[5-9]|20)\d\d)[a-z]?\s?[.,:]\s|\s((?:1[5-9]|20)\d\d)[a-z]?[,.]\s(?=[“‘'\"])|\s((?:1[5-9]|20)\d\d)[a-z]?\s(?=[‘'\"])"
 )
 _PRESS_WORDS = re.compile(
-    r"\b(?:press|springer|elsevier|wiley|pearson|routledge|verlag|publish\w*|publications?|books|mcgraw[- ]hill|palgrave|sage|penguin|norton|macmillan|blackwell|"
+    r"\b(?:press|springer|elsevier|wiley|pearson|routledge|verlag|publishers?|publishing|publications?|books|mcgraw[- ]hill|palgrave|sage|penguin|norton|macmillan|blackwell|"
     r"academic|brill|gruyter|oxford university|cambridge university|harper\w*|random house|birkh[äa]user|mit press|o['’]reilly|addison[- ]wesley|prentice[- ]hall|houghton|"
     r"vintage|knopf|faber|bloomsbury|world scientific|crc|elgar|gallimard|suhrkamp|puf|seuil|editorial|éditions|allyn|freeman|cengage|thieme|karger|saunders|mosby|lippincott)\b",
     re.I,
 )
 _PLACE_PUBLISHER = re.compile(
-    r"(?:^|[.,;(]\s?)(?P<place>[A-ZÀ-Þ][\w.'’-]{1,20}(?:[ ,&/-]{1,3}[A-ZÀ-Þ][\w.'’]{0,20}){0,4})\s?:\s(?P<publisher>[A-ZÀ-Þ][^:;()\[\]]{1,70}?)(?=\s?(?:[,;.(]\s?(?:c|©)?(?:1[5-9]|20)\d\d|[.;)]|,\s?pp?\.|\s*$))"
+    r"(?:^|[.,;(]\s?)(?P<place>(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w'’-]{1,20})(?:[ ,&/-]{1,3}(?:[A-ZÀ-Þ]\.(?:[A-Z]\.)?|[A-ZÀ-Þ][\w'’]{0,20}\.?)){0,4})\s?:\s(?P<publisher>[A-ZÀ-Þ][^:;()\[\]]{1,70}?)(?=\s?(?:[,;.(]\s?(?:c|©)?(?:1[5-9]|20)\d\d|[.;)]|,\s?pp?\.|\s*$))"
 )
 _EDITION = re.compile(
     r"[(,.;\[\s]\s?(\d{1,2}(?:st|nd|rd|th)\s?(?:rev(?:ised)?\.?\s|intl?\.?\s)?ed(?:ition|n)?\.?|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|rev\.)\sed(?:ition|n)?\.?)(?=[\s,.;)\]:]|$)[)\]]?",
@@ -104,8 +107,22 @@ def read(line: str) -> Reading:
             if f != "sources" and getattr(base, f) and not (f == "type" and citation.type == "chapter")
         },
     )
+    if (
+        citation.title
+        and not citation.container_title
+        and citation.volume
+        and citation.page
+        and _journal_like(citation)
+    ):
+        # "Nature 2019, vol. 572, pp. 12-15", "S. E. Han, Nano Lett. 2010, 10, 1012": a place without a title.
+        citation = change(citation, title="", container_title=citation.title)
     citation = change(citation, type=_type(citation, text))
     return Reading(citation=citation, confidence=_confidence(citation, text))
+
+
+def _journal_like(c: Citation) -> bool:
+    words = c.title.split()
+    return len(words) <= 6 and (not c.author or "." in c.title or len(words) <= 3) and words[-1][0].isupper()
 
 
 def identified(found: tuple[identifiers.Found, ...]) -> Citation:
@@ -166,8 +183,11 @@ def _by_quotes(text: str) -> Citation | None:
     if year := re.search(r"[,.(\s]\s?((?:1[5-9]|20)\d\d)[a-z]?[),.:]*$", before):
         issued, before = (int(year[1]),), before[: year.start()]
     before = re.sub(r"^(?:see|cf\.)\s", "", before, flags=re.I)
+    after = after.lstrip(" ,.;:”\"’'")
+    if not before and (by := _BY.match(after)):
+        before, after = by[1], after[by.end() :].lstrip(" ,.;:")
     citation = Citation(title=read_title(title), author=_authors(before), issued=issued)
-    return _tail(citation, after.lstrip(" ,.;:”\"’'"))
+    return _tail(citation, re.sub(r"^(?:was |is )?(?:published|printed|appeared)\b(?: in| by)?\s?", "", after))
 
 
 def _by_year(text: str) -> Citation | None:
@@ -307,7 +327,7 @@ _ABBREVIATED = re.compile(
 def _title_and_tail(text: str) -> tuple[str, str]:
     """ "Title. J. Neurol. Sci. 337 (2014) 112" -> title, the rest. The last full stop before the host that ends a sentence."""
     where = _where(text)
-    limit = where.start if where.found and where.start > 8 else len(text)
+    limit = where.start if where.found and where.start > 3 else len(text)
     if host := _IN.search(text):
         return text[: host.start()], text[host.start() :]
     press = _PLACE_PUBLISHER.search(text)
@@ -317,7 +337,16 @@ def _title_and_tail(text: str) -> tuple[str, str]:
     if stops:
         best = stops[0] if press else _best_stop(text, stops, limit)
         return text[: best.start()] + (best[1] if best[1] and best[1] in "?!" else ""), text[best.end() :]
-    cut = text.rfind(", ", 0, max(limit - 1, 0))
+    # "J. K. Author, Title of a book, Publisher, 1997"
+    if comma := next(
+        (
+            m
+            for m in re.finditer(r",\s(?=[A-ZÀ-Þ][^,]{2,50},)", text[: limit + 2])
+            if _PRESS_WORDS.search(text[m.end() : m.end() + 50].split(",")[0])
+        ),
+        None,
+    ):
+        return text[: comma.start()], text[comma.end() :]
     head = text[:limit].rstrip(_EDGE)
     cut = head.rfind(", ")
     if where.found and cut > 8 and (where.volume or where.page):

@@ -224,6 +224,12 @@ def described(citation: Citation) -> bool:
     return bool(citation.title or citation.container_title)
 
 
+_SIGNATURE = re.compile(
+    r"^\s*(?:best|kind|warm|regards|yours|sincerely|cheers|thanks|thank you|tel|phone|谢谢|此致|祝)\b|^\s*(?:谢谢|此致|祝|电话)",
+    re.I | re.M,
+)
+
+
 def _belongs(item: Piece, piece: Piece, text: str) -> bool:
     """Does a piece go on describing the item before it?"""
     one, other = item.citation, piece.citation
@@ -235,6 +241,8 @@ def _belongs(item: Piece, piece: Piece, text: str) -> bool:
     ):
         return False
     if _numbered_start(text, piece.start):
+        return False
+    if other.URL and (gap.count("\n") > 2 or _SIGNATURE.search(gap)):
         return False
     if described(one):
         # The number stands behind its description, close by.

@@ -34,14 +34,14 @@ _TABLE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\bdecline\b|\btoo (?:expensive|costly|much|dear|pricey)\b|\b(?:don['’]?t|do not|can(?:no|['’])?t|cannot|won['’]?t|will not|not willing to|unwilling to|would not|wouldn['’]t)\s(?:\w+\s){0,2}(?:agree|accept|pay|approve|afford|want to pay|consent)\b|\bno,?\s(?:thank|thanks|i (?:do|will|can|don)|too|sorry|that)|\bi (?:refuse|reject)\b|\bnot worth\b",
             r"(?!)",
         ),
-        ("decline", r"不同意|不接受|不愿意?(?:支付|付|承担)|不想(?:付|支付|花)|不付|太贵|(?:费用|价格|太|有点)\S{0,3}高|拒绝|无法(?:支付|承担|接受)|承担不起|算了|不能接受", r"(?:并不|不会)$"),
+        ("decline", r"不同意|不接受|不愿意?(?:支付|付|承担)|不想(?:付|支付|花)|不付|太贵|(?:费用|价格|太|有点)\S{0,3}高|拒绝|无法(?:支付|承担|接受)|承担不起|不能接受", r"(?:并不|不会)$"),
         (
             "cancel",
             r"\bcancel(?:l?ing|lation)?\b(?! culture| if| after)|\b(?:withdraw|retract)\b[^.]{0,30}\b(?:request|order|application|it)\b|\b(?:no longer|don['’]?t|do not)\b[^.,]{0,16}\bneed\b[^.]{0,30}\b(?:it|this|that|the (?:article|book|paper|request|item|loan)|any ?more|anymore|them|these|request)\b|"
             r"\bno longer (?:need(?:ed)?|required|interested|necessary)|\bnot needed any ?more|\b(?:already|meanwhile|have|just|i)\s(?:found|got|received|obtained|downloaded)\s(?:it|this|the (?:article|book|paper|pdf)|a copy|the full text)\b[^.]{0,30}\b(?:myself|elsewhere|online|somewhere|another way|from (?:the author|a friend|a colleague))|\bplease (?:disregard|ignore|drop|stop)\b[^.]{0,30}\b(?:request|order)|\bdelete (?:my|this|the) request",
             _NOT,
         ),
-        ("cancel", r"取消|撤销|撤回|作废|(?:不|不再)需要(?:了|这|该|此|\S{0,6}了)|不要了|不用(?:了|传|找|借|处理|再)|用不着|不必(?:再|找|传|借)|已经?(?:自己)?(?:找到|下载到|拿到|买到|借到)", _NOT_ZH),
+        ("cancel", r"取消|撤销|撤回|作废|(?:不|不再)需要(?:了|这|该|此|\S{0,6}了)|不要了|算了|不用(?:了|传|找|借|处理|再)|用不着|不必(?:再|找|传|借)|已经?(?:自己)?(?:找到|下载到|拿到|买到|借到)", _NOT_ZH),
         ("renew", r"\brenew(?:al|ing|ed)?\b(?!able)|\bextend(?:ing)?\b[^.]{0,30}\b(?:loan|due|period|date|deadline|borrow\w*|book|it)\b|\bextension\b|\bkeep (?:it|the book|this book|them|this)\b[^.]{0,30}\b(?:longer|more|another|extra|until|for)\b|\b(?:longer|more) time with the book", _NOT),
         ("renew", r"续借|延期|延长|多借|晚(?:一点|些|点|几天)还|再借\S{0,6}(?:天|周|月)", _NOT_ZH),
         (
@@ -110,6 +110,13 @@ QUESTION = re.compile(
 )
 """A question to a librarian, not an order."""
 
+TELLS = re.compile(
+    r"\b(?:has|have) (?:just |now |recently |finally )?been (?:published|accepted)|\b(?:is|are) now (?:available|online|published|out)\b|feel free to (?:share|read|cite|download)|\b(?:happy|pleased|delighted|glad|proud) to (?:announce|share|inform)|\bfyi\b|for your information|just published|"
+    r"已(?:经)?(?:正式)?(?:发表|出版|见刊|录用)|欢迎(?:下载|转发|阅读|引用)|供(?:您|大家)参考",
+    re.I,
+)
+"""News of a publication: told, not asked for."""
+
 THANKS = re.compile(
     r"\b(?:thank(?:s| you)|thx|ta|cheers|much appreciated|grateful|received(?: it)?(?: well)?|got it|great(?: service)?|perfect|wonderful|excellent|awesome|works? (?:fine|well|now))\b|谢谢|感谢|多谢|收到了?|辛苦|太好了|棒|非常好",
     re.I,
@@ -149,9 +156,18 @@ def of_sentence(sentence: str) -> tuple[str, str]:
 _CANCEL_WORD = re.compile(r"\bcancel|取消|撤销", re.I)
 
 
+# "If it costs more than 20 euros please cancel" is a limit, not a cancel.
+_CONDITION = re.compile(
+    r"\b(?:if|unless|in case|should (?:it|the|you))\b(?! (?:possible|you can|it['’]s not|it is not|not too late|i may|still))|如果(?!可以|还)|若(?!可)|要是|否则|的话",
+    re.I,
+)
+
+
 def _asked_back(name: str, sentence: str, match: re.Match[str]) -> bool:
     """ "取消了吗", "was it cancelled?", "能否续借" (that one does ask): a question about a thing is not its command."""
     after = sentence[match.end() : match.end() + 6]
+    if name == "cancel" and _CONDITION.search(sentence):
+        return True
     if name == "cancel":
         return bool(re.match(r"了?(?:吗|没|么)", after)) or bool(
             re.search(

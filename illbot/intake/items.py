@@ -65,46 +65,37 @@ def own_words(subject: str) -> str:
 def with_subject(read: Parted) -> list[Piece]:
     """The pieces with what the subject adds: its own identifier or title, or the title of the one item in the text."""
     pieces = list(read.gathered.pieces)
-    subject = own_words(read.subject)
-    if not subject or len(pieces) > 1:
+    if len(pieces) > 1:
         return pieces
+    inside, announced = _in_subject(read, pieces)
+    if not inside:
+        return pieces
+    if not pieces:
+        wanted = announced or inside[0].where != "text" or intents.REQUEST.search(read.subject + read.gathered.frame)
+        return inside if wanted else []
+    return [_joined_subject(pieces[0], inside[0])] if len(inside) == 1 else pieces
+
+
+def _in_subject(read: Parted, pieces: list[Piece]) -> tuple[list[Piece], bool]:
+    """What the subject names, and whether it says so ("ILL request: …", 申请图书：…)."""
+    subject = own_words(read.subject)
     opening = _OPENING.match(subject)
     rest = subject[opening.end() :].strip() if opening else subject
-    inside = [p for p in gather(rest).pieces if p.where != "link" or p.citation.title or p.citation.DOI] if rest else []
-    if not inside and opening and _is_title(rest):
-        citation = Citation(
-            title=read_title(rest),
-            type="book" if re.search(r"\bbook|图书|借书|借阅", subject[: opening.end()], re.I) else "",
-        )
-        inside = [Piece(citation=sourced(citation, "text", 0.5), where="subject", confidence=0.5, start=0, end=0)]
-    if (
-        not inside
-        and not opening
-        and pieces
-        and not pieces[0].citation.title
-        and not _identified(pieces[0])
-        and _is_title(rest)
-        and not intents.of_subject(subject)[0]
-    ):
-        inside = [
-            Piece(
-                citation=sourced(Citation(title=read_title(rest)), "text", 0.4),
-                where="subject",
-                confidence=0.4,
-                start=0,
-                end=0,
-            )
+    kind = "book" if opening and re.search(r"\bbook|图书|借书|借阅", opening[0], re.I) else ""
+    found = [p for p in gather(rest).pieces if p.where != "link" or p.citation.title or p.citation.DOI] if rest else []
+    if found:
+        typed = [
+            change(p, citation=sourced(change(p.citation, type=p.citation.type or kind), "text", 0.6)) for p in found
         ]
-    if not pieces:
-        return (
-            inside
-            if inside
-            and (opening or inside[0].where != "text" or intents.REQUEST.search(read.subject + read.gathered.frame))
-            else []
-        )
-    if len(inside) == 1:
-        pieces[0] = _joined_subject(pieces[0], inside[0])
-    return pieces
+        return typed, bool(opening)
+    alone = (
+        pieces and not pieces[0].citation.title and not _identified(pieces[0]) and not intents.of_subject(subject)[0]
+    )
+    if not rest or not _is_title(rest) or not (opening or alone):
+        return [], bool(opening)
+    sure = 0.5 if opening else 0.4
+    citation = sourced(Citation(title=read_title(rest), type=kind), "text", sure)
+    return [Piece(citation=citation, where="subject", confidence=sure, start=0, end=0)], bool(opening)
 
 
 def _identified(piece: Piece) -> bool:
@@ -164,6 +155,8 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
     fields = {**read.gathered.form.fields, **piece.fields} if count == 1 or piece.where == "form" else piece.fields
     frame = read.subject + "\n" + read.gathered.frame
     citation = change(piece.citation, type=kinds.infer(piece.citation))
+    if not citation.type and words.service(frame) is Service.LOAN:
+        citation = change(citation, type="book")
     missing = kinds.missing(citation)
     wanted = fields.get("needed_by", "")
     day = (words.read_date(wanted, read.today) if wanted else None) or words.needed_by(read.gathered.frame, read.today)[
@@ -215,10 +208,7 @@ def _note(piece: Piece, fields: dict[str, str], read: Parted) -> str:
     parts = [
         *piece.notes,
         words.wishes([fields["note"]]) or _substance(fields["note"]) if "note" in fields else "",
-        f"service level: {level}"
-        if level
-        and words.URGENT.search(level + (" urgent" if re.fullmatch(r"是|yes|y|√", level.strip(), re.I) else ""))
-        else "",
+        "urgent" if words.URGENT.search(level) or re.fullmatch(r"是|yes|y|√|加急", level.strip(), re.I) else "",
         *(
             f"{name.replace('_', ' ')}: {fields[name]}"
             for name in ("delivery", "funding", "source_note", "other_edition", "shelfmark")

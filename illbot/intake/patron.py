@@ -70,6 +70,11 @@ def _said(read: Parted, replying: bool) -> list[tuple[str, str]]:
     return said
 
 
+# "I cannot open it" complains of something only where a file or a delivery is spoken of.
+_SOMETHING_CAME = re.compile(
+    r"\b(?:you sent|received|got|pdf|file|scan(?:ned)?|attachment|copy|delivered|delivery|article|paper|book|chapter|pages?|complain\w*|link)\b|收到|发来|传来|发的|传的|文献|文章|扫描|附件|投诉|PDF|链接|页",
+    re.I,
+)
 _STRONG = ("cancel", "complaint", "renew", "decline", "accept", "status")
 
 
@@ -85,16 +90,20 @@ def _first(found: Understood, read: Parted, said: list[tuple[str, str]]) -> Unde
     ):
         return _unclear(found, "newsletter", f"written for many: “{squeeze(bulk[0])}”")
     verdict = next(((n, w) for n in _STRONG for name, w in said if name == n), ("", ""))
+    if verdict[0] == "complaint" and not _SOMETHING_CAME.search(everything):
+        verdict = ("", "")
     if verdict[0] and found.items:
         verdict = _against_items(verdict, read, found.items, asks)
     if verdict[0] == "unclear":
         return _unclear(found, verdict[1])
     if verdict[0]:
-        return change(found, intent=verdict[0], because=(f"says “{verdict[1]}”",), confidence=0.9)
+        return change(found, intent=verdict[0], items=(), because=(f"says “{verdict[1]}”",), confidence=0.9)
     if not found.items:
         return _unclear(found, *_why_nothing(read, frame, asks))
     if intents.has_come(frame) and not intents.FIRST_PERSON.search(everything):
         return _unclear(found, "thanks")
+    if intents.TELLS.search(read.gathered.frame) and not intents.FIRST_PERSON.search(everything):
+        return _unclear(found, "tells of a publication")
     if _only_asks(read, found.items):
         return _unclear(found, "a question for a human")
     return change(
@@ -120,7 +129,7 @@ def _against_items(verdict: tuple[str, str], read: Parted, items: tuple[Item, ..
         and not re.search(r"you sent|received|收到|发来|传来|你们发", read.gathered.frame, re.I)
     ):
         return "", ""
-    if name in {"cancel", "renew"} and asking and _new_beside(read):
+    if name in {"cancel", "renew"} and _new_beside(read):
         return "unclear", "asks for something new and speaks of something old"
     if (
         name == "status"

@@ -370,7 +370,7 @@ def wishes(sentences: Iterable[str]) -> str:
     for sentence in clauses:
         sentence = squeeze(sentence).strip(" ,，;；-–")
         if (
-            2 < len(sentence) <= 300
+            1 < len(sentence) <= 300
             and _WISH.search(sentence)
             and not _COURTESY.fullmatch(sentence)
             and sentence not in kept
