@@ -342,11 +342,10 @@ def lenient_base64(data: bytes) -> tuple[bytes, str]:
     compact = data.translate(None, _WHITE)
     problem = ""
     if _NOT_BASE64.search(compact):
-        lines = [line.translate(None, _WHITE) for line in data.splitlines()]
-        good = [line for line in lines if line and not _NOT_BASE64.search(line)]
-        if sum(map(len, good)) * 2 < len(compact):
+        compact = _base64_lines(data)
+        if not compact:
             return data, "labelled base64, but it is not"
-        compact, problem = b"".join(good), "foreign lines within base64"
+        problem = "foreign lines within base64"
     body = compact.rstrip(b"=")
     if b"=" not in body:
         if len(body) % 4 == 1:
@@ -354,6 +353,21 @@ def lenient_base64(data: bytes) -> tuple[bytes, str]:
         return base64.b64decode(body + b"=" * (-len(body) % 4)), problem
     pieces = [p[: len(p) - (len(p) % 4 == 1)] for p in re.split(rb"=+", body, maxsplit=10_000)[:10_000]]
     return b"".join(base64.b64decode(p + b"=" * (-len(p) % 4)) for p in pieces), problem or "base64 in pieces"
+
+
+def _base64_lines(data: bytes) -> bytes:
+    """The lines that are base64, of data that has others too (a list's footer, say); nothing where it is no base64."""
+    lines = [line for raw in data.splitlines() if (line := raw.translate(None, _WHITE))]
+    pure = [not _NOT_BASE64.search(line) for line in lines]
+    head = pure.index(False)
+    width = len(lines[0])
+    good = lines[:head] + [
+        line
+        for line, fair in zip(lines[head:], pure[head:], strict=True)
+        if fair and (len(line) == width or line.endswith(b"="))
+    ]
+    enough = sum(map(len, lines[:head])) >= 16 or sum(map(len, good)) * 2 >= sum(map(len, lines))
+    return b"".join(good) if enough else b""
 
 
 def transfer(data: bytes, encoding: str) -> tuple[bytes, str]:

@@ -339,6 +339,9 @@ class _Reader:
             self.break_line()
             page = self.pages[-1]
             prefix = "> " * page.quote
+            if page.gap and page.lines and page.lines[-1].strip("> "):
+                page.lines.append(prefix)
+            page.gap = False
             page.lines += [prefix + line for line in _row(row)] if prefix else _row(row)
 
     def finish(self) -> str:

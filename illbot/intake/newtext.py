@@ -115,8 +115,10 @@ _WROTE = re.compile(
 _ATTRIBUTION_STARTS = re.compile(
     r"[>\s]{0,9}(?:on|am|le|el|il|op|em|den|at|в|在|于|於)\b|[>\s]{0,9}(?:在|于|於|\d{4}[-/年.])", re.I
 )
+#: A time of day, a whole date, or an address; a year alone also stands in sentences ("in 2014 the author wrote:").
 _DATED = re.compile(
-    r"\d{1,2}[:：.h]\d{2}|\b(?:19|20)\d\d\b|\d{4}\s?年|\d月\d|<[^<>\s]{1,100}@[^<>\s]{1,100}>|[\w.+-]{1,64}@[\w-]{1,63}\."
+    r"\d{1,2}[:：h]\d{2}|\d{4}\s?年|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|[^\W\d_]{3,12}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,12}\.?,? \d{4}"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}\."
 )
 
 
@@ -312,7 +314,7 @@ def _with_forwarded(new: list[str], lines: list[str], at: int) -> list[str]:
         at += 1
     if at < len(lines):
         at = _header_block(lines, at)
-    return [*above, "", *_dequoted(lines[at:])]
+    return [*_trimmed(above), "", *_trimmed(_dequoted(lines[at:]))]
 
 
 def _dequoted(lines: list[str]) -> list[str]:

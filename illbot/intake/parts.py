@@ -28,8 +28,10 @@ _KNOWN = re.compile(
     rb"|errors-to|comments|keywords|autocrypt|feedback-id|status|authentication-results|disposition-notification-to"
     rb"|(?:x|list|content|dkim|arc|thread|resent|original|reporting|final)-[!-9;-~]{1,100})[ \t]{0,100}:"
 )
-_MBOX = re.compile(rb">?From [^\r\n]{1,500}(?:\r{0,2}\n|\r)")
-_BOUNDARY_GUESS = re.compile(rb"(?:^|[\r\n])--([^\r\n]{1,200}+)(?:\r{0,2}\n|\r)(?i:content-[a-z-]{1,40})[ \t]{0,20}:")
+_MBOX = re.compile(rb">?From (?![ \t]{0,100}:)[^\r\n]{1,500}(?:\r{0,2}\n|\r)")
+_BOUNDARY_GUESS = re.compile(
+    rb"(?:(?<=[\r\n])|^)--([^\r\n]{1,200}+)(?:\r{0,2}\n|\r)(?i:content-[a-z-]{1,40})[ \t]{0,20}:"
+)
 _STRAY = 4 * PARTS
 _INK = re.compile(rb"\S")
 #: Types of an entity that is a mail itself.

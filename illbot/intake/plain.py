@@ -12,7 +12,7 @@ _LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 def cleaned(text: str, wounds: Wounds) -> str:
     """Line ends are LF, no controls but tab and LF."""
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n")
     if "\r" in text:
         text = text.replace("\r", "\n")
     if "\0" in text:
