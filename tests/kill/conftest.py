@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,9 @@ class Days:
         self.robots, self.smtp = Robots(), SmtpThread(Deadly())
         self._template = prepared(self.robots, dovecot, folder / "prepared")
         self._count = 0
+        rehearsal = self.new()
+        rehearsal.live(rehearse=True)
+        rehearsal.robot.close()
         day = self.new()
         said = day.live()
         assert said["status"] == 0
@@ -45,6 +48,3 @@ def days(dovecot: Dovecot, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     made = Days(dovecot, tmp_path_factory.mktemp("days"))
     yield made
     made.close()
-
-
-NewDay = Callable[[], Day]

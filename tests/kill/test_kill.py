@@ -31,8 +31,8 @@ def same_but_for_doubts(found: End, undisturbed: End) -> None:
     assert undisturbed.letters - found.letters == Counter()
 
 
-def survives(days: Days, day: Day) -> None:
-    same_but_for_doubts(end(day.until_quiet()), days.quiet_end)
+def survives(days: Days, day: Day, most: int = 2) -> None:
+    same_but_for_doubts(end(day.until_quiet(), most), days.quiet_end)
     day.robot.close()
 
 
@@ -75,7 +75,7 @@ def test_an_order_in_doubt_is_asked_about_and_not_sent_again(days):
         if day.live()["status"] == 0:
             break
     days.smtp.server.fatal = 0
-    found = end(day.until_quiet())
+    found = end(day.until_quiet(), most=days.posts)
 
     asked = [key for key in found.letters if key[1] == "letter_unknown"]
     assert len(asked) >= 2
@@ -86,9 +86,10 @@ def test_an_order_in_doubt_is_asked_about_and_not_sent_again(days):
 def test_death_at_any_time_and_again_and_again(days, share):
     for _ in range(RANDOM_DEATHS // 4):
         day = days.new()
-        for _ in range(random.choice((1, 1, 2, 4))):
+        # Never three: a mail that was at hand at all three would rightly be set aside.
+        for _ in range(random.choice((1, 1, 2))):
             day.live(within=random.uniform(0.0, 0.5))
-        survives(days, day)
+        survives(days, day, most=3)
 
 
 def test_a_mail_that_kills_is_set_aside_and_the_mails_around_it_are_done(days):
