@@ -31,6 +31,7 @@ from ..core.model import (
     to_row,
 )
 from ..core.policy import is_earlier, is_patron, work_key
+from ..dialects import portal
 from ..intake.directory import Directory
 from ..settings import Settings
 from .ports import Spool, Store, Writer
@@ -284,6 +285,9 @@ class Draft:
             letter_id = f"{request.number}.{request.letters}"
         else:
             letter_id = f"house.{self.count('house')}"
+        if effect.name in _WORDS_OF_DIALECTS and request is not None:
+            more = _WORDS_OF_DIALECTS[effect.name](self.house, effect, request)
+            effect = change(effect, words={**effect.words, **more})
         letter = self.house.writer.write(effect, request=request, requests=about, letter_id=letter_id, at=self.at)
         self.post(letter, hold=effect.hold_seconds)
         if effect.order and request is not None:
@@ -326,3 +330,20 @@ class Draft:
 
     def commit(self) -> None:
         self.house.store.commit(self.change())
+
+
+def _portal_fields(house: House, effect: WriteLetter, request: Request) -> dict[str, list[str]]:
+    """The item as the partner's web form wants it, a line a field."""
+    partner = house.settings.partner(effect.partner)
+    if partner is None:
+        return {}
+    # The form is in the partner's language, whoever fills it in.
+    found = portal.fields(request, partner, partner.language, email=house.settings.library.address)
+    colon = "：" if partner.language == "zh" else ": "
+    return {"fields": [f"{label}{colon}{value}" for label, value in found]}
+
+
+_WORDS_OF_DIALECTS: dict[str, Callable[[House, WriteLetter, Request], dict[str, list[str]]]] = {
+    "portal": _portal_fields
+}
+"""Words of letters that only the partner's dialect knows."""

@@ -171,7 +171,6 @@ class Reader:
 
     def _partner(self, reading: Reading, today: date, known: Known) -> Reading:
         files, kept = self._files(reading.mail)
-        answer = read_answer(reading.mail, phrases=self._phrases, files=files)
         code = reading.partner or reading.sorted.partner
         number = reading.match.request
         if not number and code and not reading.match.disagree:
@@ -179,6 +178,8 @@ class Reader:
             if number:
                 found = reading.match
                 reading = replace(reading, match=_matched(found, number))
+        about = known.request(number) if number else None
+        answer = read_answer(reading.mail, phrases=self._phrases, files=files, about=about)
         return replace(reading, answer=answer, files=files, bytes_of=kept, partner=code)
 
     def _files(self, mail: Mail) -> tuple[tuple[File, ...], dict[str, bytes]]:

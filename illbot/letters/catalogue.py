@@ -60,7 +60,7 @@ _LETTERS = (
     _partner("price_declined", "We do not accept the partner's price.", money=""),
     _partner("resupply", "What came is wrong, incomplete or unreadable.", problem=""),
     _staff("review", "A human must look at a request.", flags=[]),
-    _staff("portal", "A partner with a web form is to be asked: the fields, ready to paste.", partner_name=""),
+    _staff("portal", "A partner with a web form is to be asked: the fields, ready to paste.", partner_name="", fields=[]),
     _staff("answer", "A partner's answer that nobody could settle.", partner_name="", excerpt="", evidence=[], question=False),
     _staff("price", "A price above what may be ordered without consent.", money="", partner_name="", cap=""),
     _staff("patron_wrote", "A patron wrote something for a person.", text="", intent=""),

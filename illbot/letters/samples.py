@@ -150,6 +150,10 @@ _WORDS: dict[tuple[Audience, str], tuple[dict[str, Any], dict[str, Any]]] = {
         {"partner_name": "National Library of China", "next_name": "Shanghai Library"},
         {"partner_name": "国家图书馆", "next_name": "上海图书馆"},
     ),
+    (Audience.STAFF, "portal"): (
+        {"fields": ["Type: journal article", "Title: " + ARTICLE.title, "Journal: Journal of the Neurological Sciences"]},
+        {"fields": ["文献类型：期刊", "题名：" + ARTICLE_ZH.title, "刊名：清华大学学报（自然科学版）", "页码：1518-1523"]},
+    ),
     (Audience.STAFF, "sending_stopped"): (
         {"reason": "1,000 letters in one hour, which is the limit"},
         {"reason": "一小时内已发出1000封，达到上限"},
@@ -258,6 +262,7 @@ def _hostile_words(letter: str, words: dict[str, Any]) -> dict[str, Any]:
         "flags": ["unknown_patron", NASTY],
         "evidence": [NASTY],
         "told": [NASTY],
+        "fields": [NASTY],
         "lines": [
             {"text": NASTY, "outcome": NASTY, "detail": [NASTY], "caret": 3, "suggestion": NASTY, "example": NASTY}
         ],

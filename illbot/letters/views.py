@@ -67,7 +67,6 @@ def _made_for_staff(
         made["portal"] = (
             one_line(partner.portal, 1000) if partner and partner.portal.startswith(("http://", "https://")) else ""
         )
-        made["portal_fields"] = portal_fields(request, reader)
     if kind.name == "transcript":
         made["wrong"] = any(line["wrong"] for line in view["lines"])
     if kind.name == "digest":
@@ -75,18 +74,6 @@ def _made_for_staff(
             [p["name"], p["asked"], p["filled"], p["unfilled"], p["median_days"]] for p in view["partners"]
         ]
     return made
-
-
-def portal_fields(request: Request, reader: Reader) -> str:
-    """The item's fields, a line each, as they are pasted into a form; our own address for the answer."""
-    found = item.fields(request.citation, reader.language)
-    found["pages"] = found["pages"].replace("–", "-")
-    rows = [(said(words.FORM_FIELDS, name, reader.language), found[name]) for name in words.FORM_FIELDS]
-    colon = "：" if reader.language == "zh" else ": "
-    own = "邮箱" if reader.language == "zh" else "E-mail"
-    return "\n".join(
-        f"{label}{colon}{value}" for label, value in [*rows, (own, reader.settings.library.address)] if value
-    )
 
 
 def library(reader: Reader) -> Plain:

@@ -138,25 +138,6 @@ SHORT_FIELDS: Words = {
     "card": ("library card", "读者证号"),
 }
 
-FORM_FIELDS: Words = {
-    "title": ("Title", "题名"),
-    "authors": ("Author", "作者"),
-    "container": ("Journal or book", "刊名/书名"),
-    "year": ("Year", "年"),
-    "volume": ("Volume", "卷"),
-    "issue": ("Issue", "期"),
-    "pages": ("Pages", "页码"),
-    "publisher": ("Publisher", "出版社"),
-    "edition": ("Edition", "版次"),
-    "conference": ("Conference", "会议名称"),
-    "genre": ("Degree", "学位"),
-    "code": ("Number", "编号"),
-    "isbn": ("ISBN", "ISBN"),
-    "issn": ("ISSN", "ISSN"),
-    "doi": ("DOI", "DOI"),
-}
-"""Fields of item.fields, as web forms ask for them."""
-
 REASONS: Words = {
     "NotHeld": ("does not have it", "馆藏中没有"),
     "NotOnShelf": ("could not find it on the shelf", "架上未找到"),
