@@ -53,7 +53,7 @@ _DOI = re.compile(
     re.I | re.A,
 )
 _DOI_LABEL = re.compile(
-    r"(?:<|\()?(?:(?:https?\s?:\s?//)?(?:[\w.-]{0,40}?doi[.-]org[\w.-]{0,60}(?::\d+)?/)|doi\s?(?:number|号|no\.?)?\s{0,2}[:=#]?\s{0,2}(?:https?://(?:dx\.)?doi\.org/)?|info:doi/)$",
+    r"<?(?:(?:https?\s?:\s?//)?(?:[\w.-]{0,40}?doi[.-]org[\w.-]{0,60}(?::\d+)?/)|doi\s?(?:number|号|no\.?)?\s{0,2}[:=#]?\s{0,2}(?:https?://(?:dx\.)?doi\.org/)?|info:doi/)$",
     re.I | re.A,
 )
 _URL = re.compile(

@@ -167,7 +167,7 @@ def _title_lines(text: str) -> list[tuple[int, int, str]]:
     spans: list[tuple[int, int, str]] = []
     lines = text.split("\n")
     at = 0
-    asked = False
+    asked, blank = False, 0
     for line in lines:
         bare = line.strip()
         if bare:
@@ -183,7 +183,12 @@ def _title_lines(text: str) -> list[tuple[int, int, str]]:
                 and not bare.endswith(("?", "？", ",", "，", ":", "："))
             ):
                 spans.append((at + line.find(bare), at + line.find(bare) + len(bare), bare))
+            blank = 0
             asked = bool(_ASKED_LINE.search(bare)) and bool(_MAIL_WORDS.search(bare))
+        else:
+            blank += 1
+            # More than an empty line between: something else stood there and was taken out.
+            asked = asked and blank < 2
         at += len(line) + 1
     return spans
 

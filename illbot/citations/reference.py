@@ -146,6 +146,14 @@ def _begins_anew(held: str, line: str) -> bool:
         return True
     if held.rstrip().endswith((":", "：")) and not MARK.search(held):
         return True
+    if (
+        is_cjk(line[:2])
+        and not _YEAR.search(line)
+        and not MARK.search(line)
+        and _YEAR.search(held)
+        and _FINISHED.search(held)
+    ):
+        return True
     if MARK.search(held) and MARK.search(line) and _YEAR.search(held):
         return True
     if not (

@@ -197,7 +197,8 @@ def _by_year(text: str) -> Citation | None:
         match = None
     if not match:
         match = _YEAR_AFTER_NAMES.search(text[:400])
-        if match and not _name_like(text[: match.start()]):
+        # "Nano Lett. 2010, 10, 1012": a volume and no title behind the year.
+        if match and (not _name_like(text[: match.start()]) or re.match(r"\d+\s?[,;:(]", text[match.end() :])):
             match = None
     if not match or match.start() < 2:
         return None
@@ -248,7 +249,10 @@ def _names_first(text: str) -> tuple[str, str]:
         and (" and " in match[0] or len(match[0].split()) <= 4)
         and text.count(". ") > 1
     ):
-        return match[0], text[match.end() :].lstrip(" .")
+        rest = text[match.end() :].lstrip(" .")
+        # "Hecht E. Optics. Boston: Pearson" has the same shape; but then no title would be left.
+        if not _PLACE_PUBLISHER.match(rest):
+            return match[0], rest
     at, names = 0, 0
     while names < 60 and (match := _NAME.match(text, at)):
         at, names = match.end(), names + 1

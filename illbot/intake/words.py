@@ -325,7 +325,7 @@ def _money(amount: str, unit: str) -> Money | None:
 # --- copy or loan ---------------------------------------------------------------------------------------------
 
 _LOAN = re.compile(
-    r"\b(?:borrow(?:ing)?|loan|lend|check out|whole book|entire book|physical (?:copy|book)|hard ?copy of the book|print(?:ed)? book|returnable)\b(?! or copy)|借阅|借书|借一?本|想借|外借|借出|馆际借书|返还式|借来|借(?=《|图书|该书|此书)|整本|能借|要借",
+    r"\b(?:borrow(?:ing)?|loan|lend|check out|whole book|entire book|physical (?:copy|book)|hard ?copy of the book|print(?:ed)? book|returnable)\b(?! or copy)|借阅|借书|借一?本|想借|外借|借出|馆际借书|返还式|借来|(?:帮我|我想|我要|请|能)借|借(?=《|\s{2}|图书|该书|此书)|整本|能借|要借",
     re.I,
 )
 _COPY = re.compile(

@@ -46,8 +46,23 @@ FORMS = (
         "姓名：张三　学号：1823456　院系：商学院　邮箱：zhang.san@uni.example\n\n题  名：互联网药品可信交易环境中主体资质审核备案模式\n作  者：于潇，刘义\n刊  名：清华大学学报（自然科学版）\n"
         "年卷期：2012，52（11）\n页  码：1518－1523\n用途：科研\n最晚日期：12月5日\n费用限制：30元\n备注：谢谢！",
         "request",
-        ({**YU, "author": ["于, 潇", "刘, 义"], "purpose": "research", "needed_by": "2026-12-05", "max_cost": "30 CNY", "note": ""},),
-        {"language": "zh", "person.name": "张三", "person.card": "1823456", "person.department": "商学院", "person.address": "zhang.san@uni.example"},
+        (
+            {
+                **YU,
+                "author": ["于, 潇", "刘, 义"],
+                "purpose": "research",
+                "needed_by": "2026-12-05",
+                "max_cost": "30 CNY",
+                "note": "",
+            },
+        ),
+        {
+            "language": "zh",
+            "person.name": "张三",
+            "person.card": "1823456",
+            "person.department": "商学院",
+            "person.address": "zhang.san@uni.example",
+        },
     ),
     Case(
         "full-width digits, colons and letters",
@@ -62,7 +77,16 @@ FORMS = (
         "1. Title*: Longitudinal changes in brain volumes and cerebrovascular lesions on MRI\n2. Author(s)*: van der Veen, P. H.; Muller, M.\n3. Journal*: Journal of the Neurological Sciences\n"
         "4. Year*: 2014\n5. Volume: 337\n6. Issue: 1-2\n7. Pages: 112-8\n8. Needed by: 12 May 2027\n9. Purpose: teaching",
         "request",
-        ({**JNS, "issue": "1-2", "author": ["van der Veen, P. H.", "Muller, M."], "needed_by": "2027-05-12", "purpose": "teaching", "missing": ()},),
+        (
+            {
+                **JNS,
+                "issue": "1-2",
+                "author": ["van der Veen, P. H.", "Muller, M."],
+                "needed_by": "2027-05-12",
+                "purpose": "teaching",
+                "missing": (),
+            },
+        ),
         {"language": "en"},
     ),
     Case(
@@ -70,7 +94,17 @@ FORMS = (
         "馆际互借",
         "【书名】乡土中国【作者】费孝通\n【出版社】北京大学出版社【出版年】2012\n【服务类型】借书",
         "request",
-        ({"type": "book", "title": "乡土中国", "author": ["费, 孝通"], "publisher": "北京大学出版社", "issued": (2012,), "service": "loan", "missing": ()},),
+        (
+            {
+                "type": "book",
+                "title": "乡土中国",
+                "author": ["费, 孝通"],
+                "publisher": "北京大学出版社",
+                "issued": (2012,),
+                "service": "loan",
+                "missing": (),
+            },
+        ),
     ),
     Case(
         "a table pasted from Word: labels on top, a row an item",
@@ -78,9 +112,21 @@ FORMS = (
         "老师好，请帮忙传递：\n题名\t作者\t刊名\t年\t卷\t期\t页码\n论图书馆联盟\t王力\t图书馆学刊\t2011\t33\t4\t12-15\n书目数据的共享\t赵敏\t中国图书馆学报\t2015\t41\t2\t30-41\nLibraries of tomorrow\tSmith J\tLibrary Quarterly\t2016\t86\t1\t5-9\n谢谢",
         "request",
         (
-            {"title": "论图书馆联盟", "container-title": "图书馆学刊", "volume": "33", "issue": "4", "page": "12-15", "issued": (2011,)},
+            {
+                "title": "论图书馆联盟",
+                "container-title": "图书馆学刊",
+                "volume": "33",
+                "issue": "4",
+                "page": "12-15",
+                "issued": (2011,),
+            },
             {"title": "书目数据的共享", "author": ["赵, 敏"], "page": "30-41"},
-            {"title": "Libraries of tomorrow", "author": ["Smith, J."], "container-title": "Library Quarterly", "volume": "86"},
+            {
+                "title": "Libraries of tomorrow",
+                "author": ["Smith, J."],
+                "container-title": "Library Quarterly",
+                "volume": "86",
+            },
         ),
     ),
     Case(
@@ -103,7 +149,16 @@ FORMS = (
         "",
         "Title: Mind and Language: Year: a history of ideas in the libraries of\n   Central Europe\nAuthor: Jane Doe\nJournal: Library Trends\nYear: 2003; Vol.: 51; No.: 3; Pages: 400-412",
         "request",
-        ({"title": "Mind and Language: Year: a history of ideas in the libraries of Central Europe", "container-title": "Library Trends", "volume": "51", "issue": "3", "page": "400-412", "issued": (2003,)},),
+        (
+            {
+                "title": "Mind and Language: Year: a history of ideas in the libraries of Central Europe",
+                "container-title": "Library Trends",
+                "volume": "51",
+                "issue": "3",
+                "page": "400-412",
+                "issued": (2003,),
+            },
+        ),
     ),
     Case(
         "a form with holes",
@@ -117,21 +172,50 @@ FORMS = (
         "Book loan",
         "Book title: Optics\nAuthor: Eugene Hecht\nEdition: 5th\nPublisher: Pearson\nISBN: 978-0-13-397722-7\nNotes: any edition is fine",
         "request",
-        ({"type": "book", "title": "Optics", "edition": "5", "publisher": "Pearson", "ISBN": None, "service": "loan", "note": "ISBN 9780133977227 has a wrong check digit; any edition is fine", "missing": ()},),
+        (
+            {
+                "type": "book",
+                "title": "Optics",
+                "edition": "5",
+                "publisher": "Pearson",
+                "ISBN": None,
+                "service": "loan",
+                "note": "ISBN 9780133977227 has a wrong check digit; any edition is fine",
+                "missing": (),
+            },
+        ),
     ),
     Case(
         "chapter and book in one form are one item",
         "",
         "章节：第三章\n书名：光学\n作者：赫克特\n页码：45-78\nISBN：978-0-13-397722-6",
         "request",
-        ({"type": "chapter", "container-title": "光学", "chapter-number": "3", "page": "45-78", "ISBN": "9780133977226", "service": "copy", "missing": ()},),
+        (
+            {
+                "type": "chapter",
+                "container-title": "光学",
+                "chapter-number": "3",
+                "page": "45-78",
+                "ISBN": "9780133977226",
+                "service": "copy",
+                "missing": (),
+            },
+        ),
     ),
     Case(
         "a thesis form: the university is no department",
         "申请学位论文",
         "题目：城市轨道交通客流预测研究\n作者：张凯\n学位授予单位：清华大学\n学位：硕士\n学位年度：2015\n姓名：李雷\n单位：土木系",
         "request",
-        ({"type": "thesis", "title": "城市轨道交通客流预测研究", "publisher": "清华大学", "issued": (2015,), "missing": ()},),
+        (
+            {
+                "type": "thesis",
+                "title": "城市轨道交通客流预测研究",
+                "publisher": "清华大学",
+                "issued": (2015,),
+                "missing": (),
+            },
+        ),
         {"person.department": "土木系", "person.name": "李雷"},
     ),
     Case(
@@ -139,7 +223,10 @@ FORMS = (
         "ILL",
         "Title: A first paper on storage\nJournal: Journal of Things\nYear: 2001\nVolume: 3\nPages: 1-5\n\nTitle: A second paper on storage\nJournal: Review of Things\nYear: 2002\nVolume: 4\nPages: 7-9\n\nName: Ann Example\nLibrary card: 20231234",
         "request",
-        ({"title": "A first paper on storage", "volume": "3"}, {"title": "A second paper on storage", "container-title": "Review of Things", "page": "7-9"}),
+        (
+            {"title": "A first paper on storage", "volume": "3"},
+            {"title": "A second paper on storage", "container-title": "Review of Things", "page": "7-9"},
+        ),
         {"person.name": "Ann Example", "person.card": "20231234"},
     ),
     Case(
@@ -147,21 +234,41 @@ FORMS = (
         "",
         "1) 专利名称：一种药品备案装置\n专利号：CN201210012345.6\n发明人：王力\n\n2) 标准号：GB/T 7714-2015\n标准名称：信息与文献 参考文献著录规则",
         "request",
-        ({"number": "CN201210012345.6", "title": "一种药品备案装置"}, {"type": "standard", "number": "GB/T 7714-2015", "title": "信息与文献 参考文献著录规则"}),
+        (
+            {"number": "CN201210012345.6", "title": "一种药品备案装置"},
+            {"type": "standard", "number": "GB/T 7714-2015", "title": "信息与文献 参考文献著录规则"},
+        ),
     ),
     Case(
         "combined label, spelled out",
         "",
         "文章题目：管理的边界\n期刊名称：管理世界\n年/卷/期：2019/35/4\n起止页：12-20",
         "request",
-        ({"title": "管理的边界", "container-title": "管理世界", "issued": (2019,), "volume": "35", "issue": "4", "page": "12-20"},),
+        (
+            {
+                "title": "管理的边界",
+                "container-title": "管理世界",
+                "issued": (2019,),
+                "volume": "35",
+                "issue": "4",
+                "page": "12-20",
+            },
+        ),
     ),
     Case(
         "bilingual labels",
         "",
         "题名 Title: Deep water formation\n刊名/Journal: Ocean Modelling\n年 Year: 2008\n卷 Vol.: 22\n页码(Pages): 106-117",
         "request",
-        ({"title": "Deep water formation", "container-title": "Ocean Modelling", "issued": (2008,), "volume": "22", "page": "106-117"},),
+        (
+            {
+                "title": "Deep water formation",
+                "container-title": "Ocean Modelling",
+                "issued": (2008,),
+                "volume": "22",
+                "page": "106-117",
+            },
+        ),
     ),
     Case(
         "a whole reference in the place of the title",

@@ -20,7 +20,16 @@ WEDNESDAY = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)
 
 def letter(text: str, subject: str = "", **more: Any) -> Mail:
     fields: dict[str, Any] = {"date": WEDNESDAY, "zone_minutes": 480, **more}
-    return Mail(sha256="0" * 64, key="k", message_id="<1@uni.example>", sender="li@uni.example", subject=subject, text=text, new_text=text, **fields)
+    return Mail(
+        sha256="0" * 64,
+        key="k",
+        message_id="<1@uni.example>",
+        sender="li@uni.example",
+        subject=subject,
+        text=text,
+        new_text=text,
+        **fields,
+    )
 
 
 def told(item: Item, field: str) -> Any:
@@ -85,13 +94,15 @@ SUPPLIED: list[tuple[str, tuple[str, ...], dict[str, Any], str]] = [
     ("Here is the link: https://doi.org/10.1000/xyz", ("page",), {"DOI": "10.1000/xyz"}, ""),
     ("Title: Foo bar baz\nJournal: Nature\nYear: 2011\nPages: 3-5", ("page", "title"), {"title": "Foo bar baz", "container-title": "Nature", "issued": (2011,), "page": "3-5"}, ""),
     ("Year: 2011\nPages: 3-5", ("issued", "page"), {"issued": (2011,), "page": "3-5"}, ""),
-    ("Sorry, the right reference is Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.", ("page",), {"title": "The uses of storage", "page": "45-67"}, ""),
+    ("Sorry, the right reference is Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.", ("page",), {"title": "The uses of storage", "author": ["Smith, J."], "container-title": "Library Quarterly", "volume": "12", "issue": "3", "page": "45-67", "issued": (2014,)}, ""),
     ("OK, it is pages 12-20", ("page",), {"page": "12-20"}, ""),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "missing", "fields", "note"), SUPPLIED, ids=[t[:30] for t, *_ in SUPPLIED])
-def test_the_answer_to_our_question_is_read(text: str, missing: tuple[str, ...], fields: dict[str, Any], note: str) -> None:
+def test_the_answer_to_our_question_is_read(
+    text: str, missing: tuple[str, ...], fields: dict[str, Any], note: str
+) -> None:
     found = understand(letter(text, "Re: [ILL-2026-00042] | One thing is missing"), replying=True, missing=missing)
 
     assert found.intent == "answer"
@@ -115,14 +126,20 @@ REPLIES: list[tuple[str, tuple[str, ...], str]] = [
     ("When will it arrive?", (), "status"),
     ("thanks", ("page",), "unclear"),
     ("Which grant number do you need?", ("page",), "unclear"),
-    ("I also need another one: Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.", ("page",), "request"),
+    (
+        "I also need another one: Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.",
+        ("page",),
+        "request",
+    ),
     ("1. 10.1000/aaa\n2. 10.1000/bbb", (), "request"),
 ]
 
 
 @pytest.mark.parametrize(("text", "missing", "intent"), REPLIES, ids=[t[:30] for t, *_ in REPLIES])
 def test_a_reply_says_what_it_wants(text: str, missing: tuple[str, ...], intent: str) -> None:
-    found = understand(letter(text, "Re: [ILL-2026-00042] | Cancel culture and the library"), replying=True, missing=missing)
+    found = understand(
+        letter(text, "Re: [ILL-2026-00042] | Cancel culture and the library"), replying=True, missing=missing
+    )
 
     assert found.intent == intent
 
@@ -168,13 +185,17 @@ def test_without_a_date_in_the_mail_no_day_is_guessed() -> None:
 
 
 def test_a_date_in_a_title_is_no_deadline_and_teaching_in_a_title_no_purpose() -> None:
-    (item,) = understand(letter("Title: Teaching before 12 May: a research diary\nJournal: Nature\nYear: 2001\nPages: 3-4")).items
+    (item,) = understand(
+        letter("Title: Teaching before 12 May: a research diary\nJournal: Nature\nYear: 2001\nPages: 3-4")
+    ).items
 
     assert (item.needed_by, item.purpose) == (None, "")
 
 
 def test_each_field_knows_where_it_was_read() -> None:
-    (item,) = understand(letter("Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.\nhttps://doi.org/10.1000/xyz")).items
+    (item,) = understand(
+        letter("Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.\nhttps://doi.org/10.1000/xyz")
+    ).items
 
     assert item.citation.sources["title"].where == "reference"
     assert item.citation.sources["DOI"].where in {"reference", "identifier"}
@@ -182,28 +203,62 @@ def test_each_field_knows_where_it_was_read() -> None:
 
 
 def test_a_reference_file_is_read_and_its_copy_in_the_text_is_the_same_item() -> None:
-    ris = Attached(name="export.ris", type="application/x-research-info-systems", data=b"TY  - JOUR\r\nTI  - The uses of storage\r\nJO  - Library Quarterly\r\nVL  - 12\r\nSP  - 45\r\nEP  - 67\r\nPY  - 2014\r\nER  - \r\n")
+    ris = Attached(
+        name="export.ris",
+        type="application/x-research-info-systems",
+        data=b"TY  - JOUR\r\nTI  - The uses of storage\r\nJO  - Library Quarterly\r\nVL  - 12\r\nSP  - 45\r\nEP  - 67\r\nPY  - 2014\r\nER  - \r\n",
+    )
     (item,) = understand(letter('I need "The uses of storage", see the file.', attachments=(ris,))).items
 
-    assert (item.citation.title, item.citation.page, item.citation.sources["page"].where) == ("The uses of storage", "45-67", "file")
+    assert (item.citation.title, item.citation.page, item.citation.sources["page"].where) == (
+        "The uses of storage",
+        "45-67",
+        "file",
+    )
 
 
 def test_a_forwarded_citation_is_found_when_the_new_text_points_below() -> None:
-    mail = letter("Could you get me the article below?", quoted="Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.")
+    mail = letter(
+        "Could you get me the article below?",
+        quoted="Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.",
+    )
 
     assert [i.citation.title for i in understand(mail).items] == ["The uses of storage"]
 
 
 def test_quoted_mail_is_not_read_when_the_new_text_does_not_point_at_it() -> None:
-    mail = letter("Thanks, see you on Friday.", quoted="Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.")
+    mail = letter(
+        "Thanks, see you on Friday.", quoted="Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67."
+    )
 
     assert understand(mail).intent == "unclear"
 
 
 # --- laws -----------------------------------------------------------------------------------------------------
 
-LABELLED = ["题名：论图书馆联盟", "作者：王力，赵敏", "刊名：图书馆学刊", "年：2011", "卷：33", "期：4", "页码：12-15", "ISSN：1002-1884", "姓名：张三", "用途：科研"]
-ENGLISH = ["Title: The uses of storage", "Author: Smith, J.; Lee, K.", "Journal: Library Quarterly", "Year: 2014", "Volume: 12", "Issue: 3", "Pages: 45-67", "Name: Li Wei", "Purpose: research"]
+LABELLED = [
+    "题名：论图书馆联盟",
+    "作者：王力，赵敏",
+    "刊名：图书馆学刊",
+    "年：2011",
+    "卷：33",
+    "期：4",
+    "页码：12-15",
+    "ISSN：1002-1884",
+    "姓名：张三",
+    "用途：科研",
+]
+ENGLISH = [
+    "Title: The uses of storage",
+    "Author: Smith, J.; Lee, K.",
+    "Journal: Library Quarterly",
+    "Year: 2014",
+    "Volume: 12",
+    "Issue: 3",
+    "Pages: 45-67",
+    "Name: Li Wei",
+    "Purpose: research",
+]
 
 
 @settings(max_examples=40, deadline=None)
@@ -228,7 +283,17 @@ PIECES = st.sampled_from(
 def test_nothing_that_is_typed_makes_it_raise(text: str, subject: str, replying: bool) -> None:
     found = understand(letter(text, subject), replying=replying, missing=("page", "issued") if replying else ())
 
-    assert found.intent in {"request", "answer", "status", "cancel", "accept", "decline", "renew", "complaint", "unclear"}
+    assert found.intent in {
+        "request",
+        "answer",
+        "status",
+        "cancel",
+        "accept",
+        "decline",
+        "renew",
+        "complaint",
+        "unclear",
+    }
     assert all(0 <= i.confidence <= 1 and isinstance(i.service, Service) for i in found.items)
     assert bool(found.items) == (found.intent == "request")
     assert (found.supplied is not None) == (found.intent == "answer")
