@@ -110,6 +110,8 @@ class _Table:
     """A table that is being read: the cells of its open row, and whether one of them is open."""
 
     row: list[_Page] | None = None
+    #: most filled cells in a row so far
+    widest: int = 0
     in_cell: bool = False
 
 
@@ -342,7 +344,7 @@ class _Reader:
             if page.gap and page.lines and page.lines[-1].strip("> "):
                 page.lines.append(prefix)
             page.gap = False
-            page.lines += [prefix + line for line in _row(row)] if prefix else _row(row)
+            page.lines += [prefix + line for line in _row(row, table)]
 
     def finish(self) -> str:
         while self.tables:
@@ -386,7 +388,7 @@ def _same_link(words: str, url: str) -> bool:
     return bare("".join(words.split())) == bare(url) or (url.lower().startswith("mailto:") and "@" in words)
 
 
-def _row(cells: list[_Page]) -> list[str]:
+def _row(cells: list[_Page], table: _Table) -> list[str]:
     """One row of a table as lines: "label: value", or cells with tabs between them, or the cells of a frame one by one."""
     texts = [[line for line in cell.lines if line.strip()] for cell in cells]
     filled = [n for n, lines in enumerate(texts) if lines]
@@ -396,10 +398,13 @@ def _row(cells: list[_Page]) -> list[str]:
         return cells[filled[0]].lines
     if len(filled) == 3 and texts[filled[1]] in ([":"], ["："]):
         filled.pop(1)
+    table.widest = max(table.widest, len(filled))
     label, value = texts[filled[0]], texts[filled[-1]]
     marked = any(line[0] in (HISTORY, SIGNATURE_STARTS, SIGNATURE_ENDS, ">") for lines in texts for line in lines)
     framed = any(cell.frame for cell in cells)
-    if len(filled) == 2 and len(cells) <= 3 and len(label) == 1 and len(label[0]) <= 60 and not marked and not framed:
+    # An empty cell between two is a spacer, unless rows above show a table of three columns.
+    paired = len(filled) == 2 and len(cells) <= 3 and table.widest == 2
+    if paired and len(label) == 1 and len(label[0]) <= 60 and not marked and not framed:
         return _pair(label[0].strip(), value)
     if marked or framed or any(len(lines) > 4 or sum(map(len, lines)) > 600 for lines in texts):
         return [line for lines in texts for line in lines]

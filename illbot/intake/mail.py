@@ -124,7 +124,7 @@ def _read(raw: bytes, kept: bytes, wounds: Wounds) -> Mail:
     return replace(
         mail,
         text=whole.strip("\n"),
-        new_text=new,
+        new_text=new if new.strip() else whole.strip("\n"),
         quoted=quoted,
         attachments=contents.attachments,
         reports=contents.reports,

@@ -21,11 +21,11 @@ _SILENT = frozenset(
     ["script", "style", "title", "template", "object", "iframe", "svg", "math", "select", "audio", "video", "xml"]
 )
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:_.-]{0,60})(?=[\s/>]|$)")
 _SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20}(?::[a-z]{1,9})?)>")
 #: Quotes count only behind "=": <a href=it's> is one tag.
 _INSIDE = re.compile(r"""(?:[^"'<>=]|=\s{0,50}(?:"[^"]*"|'[^']*')?|["'])*+""")
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]{1,80})(?:\s{0,50}=\s{0,50}("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]{1,80})(?:\s{0,50}=\s{0,50}("[^"]*"|'[^']*'|[^\s>]+))?""")
 _INVISIBLE = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|max-height\s{0,9}:\s{0,9}0(?![.\d])", re.I
 )
@@ -59,7 +59,7 @@ class _Scanner:
             return -1
         end = html.find(">", start)
         inside = html[start : max(start, end)]
-        if self.failures < 100 and ('"' in inside or "'" in inside):
+        if self.failures < 30 and ('"' in inside or "'" in inside):
             match = _INSIDE.match(html, start)
             stop = match.end() if match else end
             if html[stop : stop + 1] == ">":
@@ -69,7 +69,7 @@ class _Scanner:
 
     def element_end(self, name: str, start: int) -> int:
         """Behind the end tag of an element that opened before ``start``; -1 where it never ends."""
-        if name in self.absent or len(self.absent) > 8:
+        if name in self.absent or len(self.absent) > 4:
             return -1
         depth = 1
         for match in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])", re.I).finditer(self.html, start):
@@ -88,7 +88,7 @@ def _attributes(inside: str) -> dict[str, str]:
     for match in islice(_ATTRIBUTE.finditer(inside[:8192]), 60):
         value = match[2] or ""
         if value[:1] in ("'", '"'):
-            value = value[1:-1]
+            value = value.strip(value[0])
         found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
     return found
 
@@ -128,7 +128,7 @@ def events(html: str, *, unseen_too: bool = False) -> Iterator[Event]:
         match = _TAG.match(html, less)
         name = match[2].lower() if match else ""
         end = scan.tag_end(match.end()) if match else -1
-        if match is None or "@" in name or name.endswith(":") or (end < 0 and "=" not in html[less : less + 500]):
+        if match is None or name.endswith(":") or (end < 0 and "=" not in html[less : less + 500]):
             # "p < 0.05", <https://…>, <name@lib.example>: text that forgot to be escaped.
             yield "", "<", {}
             at = less + 1

@@ -24,7 +24,12 @@ _MOST = 200_000
 # --- subjects ---------------------------------------------------------------------------------------------
 
 _FORWARDED_SUBJECT = re.compile(
-    r"\s{0,9}(?:\[[^\]]{1,40}\]\s{0,9})?(?:fwd?|fw|wg|tr|rv|enc|doorst|vs|vb|i|转发|轉寄|轉發|转寄|転送|전달)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}[:：]",
+    r"\s{0,9}(?:\[[^\]]{1,40}\]\s{0,9})?(?:fwd?|fw|wg|tr|rv|enc|doorst|vb|vl|pd|i|转发|轉寄|轉發|转寄|転送|전달)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}[:：]",
+    re.I,
+)
+
+_REPLY_SUBJECT = re.compile(
+    r"\s{0,9}(?:re|aw|sv|vs|antw?|odp|res|r|ynt|回复|回覆|答复|答覆|返信|회신)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}[:：]|.{0,40}\[?ILL-\d{4}-\d",
     re.I,
 )
 
@@ -64,6 +69,10 @@ _ROLES: dict[str, str] = {
     "cc": "cc bcc kopie copie 抄送 副本 抄送人 密送 копия 참조",
     "subject": "subject betreff objet asunto oggetto assunto onderwerp ämne emne тема 主题 主題 主旨 件名 标题 제목",
 }
+_MAIL_WORDS = re.compile(
+    r"\b(?:sent|gesendet|envoyé|enviado|inviato|verzonden|skickat|sendt|отправлено)\b|发件|發件|寄件|发信人|差出人|보낸|发送|發送|收件",
+    re.I,
+)
 _ROLE = {word: role for role, words in _ROLES.items() for word in words.split()}
 _LABELLED = re.compile(
     r"[>*|\s]{0,20}([^\W\d_]{1,12}(?:[ \u3000][^\W\d_]{1,8})?)[*\s|\u3000]{0,9}[:：|][*\s|]{0,9}(.{0,400})"
@@ -101,7 +110,12 @@ def _header_block(lines: list[str], at: int) -> int:
             if loose > 4 or not seen & {"to", "cc"}:
                 break
     complete = "from" in seen and len(seen & {"date", "to", "subject"}) >= 2
-    return last + 1 if complete else at
+    return last + 1 if complete and _of_a_mail("\n".join(lines[at : last + 1])[:4000]) else at
+
+
+def _of_a_mail(block: str) -> bool:
+    """From, To and Date stand in request forms too ("From: page 3"): an address, a time of day or a word of mail tells."""
+    return bool(_MAIL_WORDS.search(block) or re.search(r"\S@\S|\d{1,2}[:：]\d{2}", block))
 
 
 # --- attributions -----------------------------------------------------------------------------------------
@@ -241,16 +255,17 @@ def new_text(text: str, subject: str = "") -> tuple[str, str]:
     A forwarded mail, told by its subject (``Fwd:``, ``转发：`` …) or by a marker in the text, keeps what was forwarded;
     only the header lines of the forwarded mail are left out.
     """
+    answers = bool(_REPLY_SUBJECT.match(subject))
     lines = text[:_MOST].replace("\r\n", "\n").replace("\r", "\n").split("\n")
     forwarded = bool(_FORWARDED_SUBJECT.match(subject))
-    new, quoted = _cut(lines, forwarded=forwarded)
+    new, quoted = _cut(lines, forwarded=forwarded, answers=answers)
     fresh = "\n".join(_trimmed(_without_signature(new))).strip("\n")
     if not fresh.strip():
         return unmarked("\n".join(_trimmed(lines))), ""
     return unmarked(fresh), unmarked("\n".join(quoted).strip("\n"))
 
 
-def _cut(lines: list[str], *, forwarded: bool) -> tuple[list[str], list[str]]:
+def _cut(lines: list[str], *, forwarded: bool, answers: bool) -> tuple[list[str], list[str]]:
     new: list[str] = []
     quoted: list[str] = []
     at = 0
@@ -259,11 +274,16 @@ def _cut(lines: list[str], *, forwarded: bool) -> tuple[list[str], list[str]]:
         bare = line.strip()
         if not bare:
             new.append(line)
-        elif _begins_forward(bare) or (forwarded and _begins_history(lines, at)):
+        elif (_begins_forward(bare) and not (quoted and bare.startswith(">"))) or (
+            forwarded and _begins_history(lines, at)
+        ):
             return _with_forwarded(new, lines, at), quoted
         elif _begins_history(lines, at):
             return _without_rule(new), quoted + lines[at:]
         elif bare.startswith(">"):
+            if not answers and _introduced(new):
+                at = _paste(new, lines, at)
+                continue
             quoted.append(line)
         elif (start := _attribution(lines, at)) is not None:
             begun = at - start
@@ -277,6 +297,20 @@ def _cut(lines: list[str], *, forwarded: bool) -> tuple[list[str], list[str]]:
             new.append(line)
         at += 1
     return new, quoted
+
+
+def _introduced(new: list[str]) -> bool:
+    """Does a new mail say "please get me:" right above lines with ">"? Then they are its own words."""
+    above = next((line.strip() for line in reversed(new[-3:]) if line.strip()), "")
+    return above.endswith((":", "："))
+
+
+def _paste(new: list[str], lines: list[str], at: int) -> int:
+    """Take the lines with ">" as new, without it; the number of the line behind them."""
+    while at < len(lines) and lines[at].lstrip().startswith(">"):
+        new.append(re.sub(r"^\s{0,9}> ?", "", lines[at]))
+        at += 1
+    return at
 
 
 def _begins_forward(bare: str) -> bool:
