@@ -196,17 +196,27 @@ class Desk:
 
     def _tell_of_breakage(self, broken: HouseBroken, sha256: str) -> None:
         """The fixed plain letter, which needs no template; once a day for each kind of breakage."""
-        at = self.house.clock()
-        key = f"{type(broken).__name__} {iso(at)[:10]}"
         try:
-            if self.house.store.get("notices", key) is not None:
-                return
-            draft = Draft(self.house, at)
-            draft.put("notices", key, {"at": iso(at), "what": str(broken)[:500]}, version=0)
-            self._plain(draft, _TROUBLE.get(type(broken), "store_trouble"), str(broken), sha256)
-            draft.commit()
+            self._tell_once_a_day(
+                type(broken).__name__, _TROUBLE.get(type(broken), "store_trouble"), str(broken), sha256
+            )
         except HouseBroken as worse:
             log.error("and staff could not be told: %s", worse)
+
+    def tell_of_unfetchable(self, mailbox: str, count: int) -> None:
+        """Mails that the server lists and will not hand over: a human has to look at them; once a day for each mailbox."""
+        mails = "1 mail" if count == 1 else f"{count} mails"
+        self._tell_once_a_day(f"unfetchable {mailbox}", "unfetchable", f"mailbox “{mailbox}”: {mails}", "")
+
+    def _tell_once_a_day(self, what: str, trouble: Trouble, why: str, sha256: str) -> None:
+        at = self.house.clock()
+        key = f"{what} {iso(at)[:10]}"
+        if self.house.store.get("notices", key) is not None:
+            return
+        draft = Draft(self.house, at)
+        draft.put("notices", key, {"at": iso(at), "what": why[:500]}, version=0)
+        self._plain(draft, trouble, why, sha256)
+        draft.commit()
 
     def _plain(self, draft: Draft, trouble: Trouble, why: str, sha256: str) -> None:
         """A fixed letter to each of the staff, with the original."""

@@ -142,11 +142,18 @@ def _who(house: House, address: str, shown: str, understood: Understood) -> Patr
 
 
 def _partner(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard:
+    """An answer, or several in one mail; what names no request of ours goes to staff."""
     number = reading.match.request
-    if reading.answer is None or not number or house.request(number) is None:
+    answers = reading.answers or ({number: reading.answer} if number and reading.answer is not None else {})
+    known = {n: a for n, a in answers.items() if house.request(n) is not None}
+    if not known:
         return _to_a_human(house, reading, cause, "a partner's mail that fits no request")
-    event = PartnerAnswered(at=at, cause=cause, partner=reading.partner, answer=reading.answer)
-    return Heard(happenings=(Happening(event=event, number=number),))
+    return Heard(
+        happenings=tuple(
+            Happening(event=PartnerAnswered(at=at, cause=cause, partner=reading.partner, answer=answer), number=n)
+            for n, answer in known.items()
+        )
+    )
 
 
 # --- machines ------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from ..core.model import File, Request, State, change
 from ..core.together import Meant, meant
 from ..core.tokens import minted_for
 from ..dialects.lexicon import Phrases
-from ..dialects.plain import read_answer
+from ..dialects.plain import part_of, read_answer, split_answers
 from ..intake.classify import Sorted, classify
 from ..intake.commands import CommandReading, read_commands
 from ..intake.directory import Directory
@@ -38,6 +38,8 @@ class Reading:
     commands: CommandReading | None = None
     understood: Understood | None = None
     answer: Answer | None = None
+    #: number -> answer, where one mail answers several requests
+    answers: dict[str, Answer] | None = None
     #: attachments that may be articles, examined; bytes by digest
     files: tuple[File, ...] = ()
     bytes_of: dict[str, bytes] | None = None
@@ -180,7 +182,27 @@ class Reader:
                 reading = replace(reading, match=_matched(found, number))
         about = known.request(number) if number else None
         answer = read_answer(reading.mail, phrases=self._phrases, files=files, about=about)
+        several = self._several(reading, files, known)
+        if several:
+            # One verdict for all of them would be a guess for all but one.
+            unclear = Answer(note="it answers several requests at once", files=files)
+            answers = several if not files else dict.fromkeys(several, unclear)
+            return replace(reading, answer=unclear, answers=answers, files=files, bytes_of=kept, partner=code)
         return replace(reading, answer=answer, files=files, bytes_of=kept, partner=code)
+
+    def _several(self, reading: Reading, files: tuple[File, ...], known: Known) -> dict[str, Answer]:
+        """number -> answer, of a mail that names several of our requests; {} for the common mail about one."""
+        mail, prefix = reading.mail, self._settings.library.prefix
+        named = dict.fromkeys((*reading.match.subject, *(n for line in _lines(mail) for n in numbers_in(line, prefix))))
+        if len(named) < 2:
+            return {}
+        parts = split_answers(mail, named)
+        return {
+            number: read_answer(part_of(mail, parts[number]), phrases=self._phrases, about=known.request(number))
+            if parts
+            else Answer(note="it answers several requests at once", files=files)
+            for number in named
+        }
 
     def _files(self, mail: Mail) -> tuple[tuple[File, ...], dict[str, bytes]]:
         """The attachments that may be an article; pictures of a signature and the like are none."""
@@ -201,6 +223,10 @@ def _may_be_article(attached: Attached) -> bool:
     return not small_picture and not attached.type.startswith(
         ("text/calendar", "text/vcard", "text/x-vcard", "application/pkcs7")
     )
+
+
+def _lines(mail: Mail) -> list[str]:
+    return mail.new_text[:20_000].splitlines()[:500]
 
 
 def _by_title(mail: Mail, requests: tuple[Request, ...]) -> str:

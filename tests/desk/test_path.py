@@ -112,6 +112,30 @@ def test_anybody_who_only_knows_the_number_settles_nothing(house):
     assert "mallory@evil.example" in text_of(house.letter(ZHOU))
 
 
+def test_one_mail_may_answer_two_requests_differently(house):
+    asked(house)
+    house.receives(WANG, "Another", "Please send doi:10.1000/other.42 too").works()
+    text = "ILL-2026-00001: not held, sorry.\nILL-2026-00002: we will supply it tomorrow.\n"
+
+    house.receives(NLC, "Your requests", text).works()
+
+    assert [a.state.value for a in house.request("ILL-2026-00001").attempts] == ["unfilled", "sent"]
+    assert [a.state.value for a in house.request("ILL-2026-00002").attempts] == ["expected"]
+
+
+def test_an_answer_to_several_that_cannot_be_told_apart_goes_to_staff(house):
+    asked(house)
+    house.receives(WANG, "Another", "Please send doi:10.1000/other.42 too").works()
+
+    house.receives(
+        NLC, "ILL-2026-00001, ILL-2026-00002", "One of them we do not hold.", attach=(("a.pdf", PDF),)
+    ).works()
+
+    for number in ("ILL-2026-00001", "ILL-2026-00002"):
+        assert [a.state.value for a in house.request(number).attempts] == ["sent"]
+    assert [str(m["To"]) for m in house.sent] == [ZHOU, ZHOU]
+
+
 def test_a_form_partner_delivers_without_our_number_and_is_known_by_the_title(house):
     form = FORM + "ISSN 1000-0054\n"
     house.receives(WANG, "文献传递申请", form).works()

@@ -41,7 +41,7 @@ def answers(request: Request, event: PartnerAnswered, facts: Facts) -> Decision:
     """A partner's answer, by its ISO 18626 status; a status without a rule here, or none, goes to staff."""
     request = keep_mail(request, event)
     attempt = next((a for a in reversed(request.attempts) if a.partner == event.partner), None)
-    if event.answer.files or event.answer.links:
+    if event.answer.status is Status.COPY_COMPLETED and (event.answer.files or event.answer.links):
         return supplies(request, event, facts, attempt)
     if attempt is None or attempt.state not in OPEN_ATTEMPTS:
         return _to_staff(request, event, facts, "answered, but has no open order of ours")
