@@ -415,7 +415,10 @@ class ImapMailbox:
     # --- waiting ----------------------------------------------------------------------------------------
 
     def wait(self, seconds: float) -> bool:
-        """Until new mail stands in the inbox (True), the time is over or somebody calls ``stop()`` (False)."""
+        """Until new mail stands in the inbox (True), the time is over or somebody calls ``stop()`` (False).
+
+        Each mail is new once: to ``waiting()`` or to this, whichever sees it first.
+        """
         until = time.monotonic() + seconds
         while True:
             with self._talking("waiting for mail") as client:
@@ -439,9 +442,11 @@ class ImapMailbox:
 
     def _news(self, client: Any) -> bool:
         # "n:*" always names the last mail too, even if that is below n.
-        return any(
-            n > self._top and not deleted for n, (_, deleted) in self._list(client, f"{self._top + 1}:*").items()
-        )
+        new = [
+            n for n, (_, deleted) in self._list(client, f"{self._top + 1}:*").items() if n > self._top and not deleted
+        ]
+        self._top = max(new, default=self._top)
+        return bool(new)
 
     def _idle(self, client: Any, seconds: float) -> bool:
         client.idle()

@@ -133,7 +133,9 @@ class MemoryMailbox:
                 if self._stopped:
                     self._stopped = False
                     return False
-                if any(n > self._top and n not in self.deleted for n in self.folders[self.inbox]):
+                new = [n for n in self.folders[self.inbox] if n > self._top and n not in self.deleted]
+                if new:
+                    self._top = max(new)
                     return True
                 left = until - time.monotonic()
                 if left <= 0:
