@@ -38,6 +38,9 @@ BACKUPS_KEPT = 14
 class Mailbox(Protocol):
     name: str
 
+    @property
+    def unfetchable(self) -> list[str]: ...
+
     def open(self) -> None: ...
     def chunks(self, *, count: int = 50, max_bytes: int = 32 * 2**20) -> Iterator[list[Fetched]]: ...
     def file(self, moves: dict[str, list[str]]) -> None: ...
@@ -123,6 +126,9 @@ class App:
                 await asyncio.to_thread(mailbox.file, moves)
                 if self.progress:
                     self.progress(done.mails, done.letters)
+            if mailbox.unfetchable:
+                done.stayed += len(mailbox.unfetchable)
+                self.desk.tell_of_unfetchable(mailbox.name, len(mailbox.unfetchable))
             if posting is not None:
                 done.letters += await posting
 

@@ -11,7 +11,7 @@ from ..core.model import Audience, Letter
 from .clean import many_lines, one_line, unlinked
 from .mime import clean_header
 
-Trouble = Literal["quarantine", "template_broken", "store_trouble", "disk_full"]
+Trouble = Literal["quarantine", "template_broken", "store_trouble", "disk_full", "unfetchable"]
 
 _TEXTS: dict[Trouble, tuple[str, str, str]] = {
     "quarantine": (
@@ -38,6 +38,12 @@ _TEXTS: dict[Trouble, tuple[str, str, str]] = {
         "There is no room left on the disk. Mail stays in the mailbox, nothing was done by half.\n"
         "As soon as there is room, everything goes on by itself.",
         "磁盘空间不足。来信都留在邮箱里，没有处理到一半的事。\n腾出空间后会自动继续。",
+    ),
+    "unfetchable": (
+        "Mail that cannot be fetched | 有来信无法取出",
+        "The mail server lists mail in the inbox and does not hand it over. It stays where it is, nothing was done\n"
+        "with it, and the mails around it are not held up. Please look at it with a mail program.",
+        "邮件服务器列出了来信，却取不出来。这些来信仍在收件箱里，未作任何处理，其他来信不受影响。\n请用邮件程序查看。",
     ),
 }
 
