@@ -217,22 +217,22 @@ class _Reader:
         """Note what the element means until it ends."""
         named = " ".join(attributes[n] for n in ("id", "class", "name") if n in attributes)
         style = attributes.get("style", "")
-        if _HISTORY.search(named) or (name == "div" and _OUTLOOK_RULE.search(style)):
+        if (named and _HISTORY.search(named)) or (name == "div" and style and _OUTLOOK_RULE.search(style)):
             self.mark(HISTORY)
         if name in VOID:
             return
         entry = _Open(name)
         if name == "a" and _is_link(attributes.get("href", "")) and self.linked is None:
             entry.what, entry.url, self.linked = "link", attributes["href"].strip()[:2000], []
-        elif name == "pre" or _PRESERVED.search(style):
+        elif name == "pre" or (style and _PRESERVED.search(style)):
             entry.what = "preserved"
             self.preserved += 1
-        elif (name == "blockquote" and self.quotes(attributes, named)) or _ATTRIBUTION.search(named):
+        elif (name == "blockquote" and self.quotes(attributes, named)) or (named and _ATTRIBUTION.search(named)):
             entry.what = "quote"
             self.break_line()
             self.pages[-1].quote += self.pages[-1].quote < _QUOTE_DEPTH
             entry.count = len(self.pages)
-        elif _SIGNATURE.search(named):
+        elif named and _SIGNATURE.search(named):
             entry.what = "signature"
             self.mark(SIGNATURE_STARTS)
         elif name == "ol":

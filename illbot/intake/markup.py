@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 
@@ -30,6 +31,9 @@ _INVISIBLE = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|max-height\s{0,9}:\s{0,9}0(?![.\d])", re.I
 )
 _PREHEADER = re.compile(r"\bpre-?header", re.I)
+
+
+_NONE: tuple[dict[str, str], bool] = ({}, False)
 
 
 class _Scanner:
@@ -83,22 +87,24 @@ class _Scanner:
         return -1
 
 
-def _attributes(inside: str) -> dict[str, str]:
+def _attributes(inside: str) -> tuple[dict[str, str], bool]:
+    """(attributes by lower-case name, do they hide their element?)"""
     found: dict[str, str] = {}
     for match in islice(_ATTRIBUTE.finditer(inside[:8192]), 60):
         value = match[2] or ""
         if value[:1] in ("'", '"'):
             value = value.strip(value[0])
         found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
-    return found
-
-
-def _is_unseen(attributes: dict[str, str]) -> bool:
-    return (
-        "hidden" in attributes
-        or bool(_INVISIBLE.search(attributes.get("style", "")))
-        or bool(_PREHEADER.search(attributes.get("class", "") + " " + attributes.get("id", "")))
+    unseen = (
+        "hidden" in found
+        or bool(_INVISIBLE.search(found.get("style", "")))
+        or bool(_PREHEADER.search(found.get("class", "") + " " + found.get("id", "")))
     )
+    return found, unseen
+
+
+#: A mail says the same attributes thousands of times.
+_known_attributes = lru_cache(maxsize=512)(_attributes)
 
 
 def hides(html: str) -> bool:
@@ -140,8 +146,10 @@ def events(html: str, *, unseen_too: bool = False) -> Iterator[Event]:
             yield "/" + name, "", {}
             continue
         inside = html[match.end() : end]
-        attributes = _attributes(inside) if "=" in inside or "hidden" in inside else {}
-        if name not in VOID and (name in _SILENT or (attributes and not unseen_too and _is_unseen(attributes))):
+        attributes, unseen = _NONE
+        if "=" in inside or "hidden" in inside:
+            attributes, unseen = _known_attributes(inside) if len(inside) < 1000 else _attributes(inside)
+        if name not in VOID and (name in _SILENT or (unseen and not unseen_too)):
             behind = scan.element_end(name, at)
             if behind >= 0:
                 at = behind
