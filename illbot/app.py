@@ -7,9 +7,10 @@ import contextlib
 import logging
 import secrets
 import signal
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 log = logging.getLogger("illbot")
 
 BACKUPS_KEPT = 14
+LONGEST_WAIT = 600
+"""Seconds between two tries of a server that is out of reach, at the most."""
+LONGEST_GOODBYE = 40
+"""Seconds for what is in hand when the service is stopped; systemd's unit gives 60."""
 
 
 class Mailbox(Protocol):
@@ -76,6 +81,29 @@ class Pass:
 
 
 @dataclass(slots=True)
+class Patience:
+    """How long what does not work is left alone: twice as long each time, up to ten minutes."""
+
+    first: float
+    failures: int = 0
+    until: float = 0.0
+
+    def lose(self) -> float:
+        """It failed; seconds to wait."""
+        wait = min(float(LONGEST_WAIT), self.first * 2.0 ** min(self.failures, 20))
+        self.failures += 1
+        self.until = time.monotonic() + wait
+        return wait
+
+    def regain(self) -> None:
+        self.failures, self.until = 0, 0.0
+
+    @property
+    def waits(self) -> bool:
+        return time.monotonic() < self.until
+
+
+@dataclass(slots=True)
 class App:
     settings: Settings
     house: House
@@ -86,6 +114,9 @@ class App:
     progress: Callable[[int, int], None] | None = None
     _busy: dict[str, asyncio.Lock] = field(default_factory=dict)
     _posting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    #: for each mailbox
+    _patience: dict[str, Patience] = field(default_factory=dict)
+    _stopping: bool = False
 
     # --- one pass --------------------------------------------------------------------------------------------
 
@@ -99,8 +130,11 @@ class App:
             except OutOfReach as error:
                 done.problems.append(error)
         done.clocks = self.desk.take_tick()
+        self.desk.take_check()
         done.digests += self.desk.take_digest()
         done.letters += await self.run_errands()
+        if self.errands.out_of_reach:
+            done.problems.append(OutOfReach(self.errands.out_of_reach))
         self.back_up()
         return done
 
@@ -113,28 +147,33 @@ class App:
                 count=self.settings.schedule.chunk, max_bytes=self.settings.schedule.chunk_mb * 2**20
             )
             posting: asyncio.Task[int] | None = None
-            while batch := await asyncio.to_thread(_next, chunks):
-                taken = await self.desk.take(batch)
-                done.count(taken)
-                moves: dict[str, list[str]] = {}
-                for one in taken:
-                    if one.folder is not None:
-                        moves.setdefault(folders[one.folder], []).append(one.uid)
-                if posting is None or posting.done():
-                    done.letters += posting.result() if posting else 0
-                    posting = asyncio.create_task(self.run_errands())
-                await asyncio.to_thread(mailbox.file, moves)
-                if self.progress:
-                    self.progress(done.mails, done.letters)
+            try:
+                while not self._stopping and (batch := await asyncio.to_thread(_next, chunks)):
+                    taken = await self.desk.take(batch)
+                    done.count(taken)
+                    moves: dict[str, list[str]] = {}
+                    for one in taken:
+                        if one.folder is not None:
+                            moves.setdefault(folders[one.folder], []).append(one.uid)
+                    if posting is None or posting.done():
+                        done.letters += posting.result() if posting else 0
+                        posting = asyncio.create_task(self.run_errands())
+                    await asyncio.to_thread(mailbox.file, moves)
+                    if self.progress:
+                        self.progress(done.mails, done.letters)
+            finally:
+                if posting is not None:
+                    done.letters += await posting
             if mailbox.unfetchable:
                 done.stayed += len(mailbox.unfetchable)
                 self.desk.tell_of_unfetchable(mailbox.name, len(mailbox.unfetchable))
-            if posting is not None:
-                done.letters += await posting
 
     async def run_errands(self) -> int:
         async with self._posting:
-            return await self.errands.run(self.house.clock())
+            sent = await self.errands.run(self.house.clock())
+        if self.errands.out_of_reach:
+            log.warning("letters wait: %s", self.errands.out_of_reach)
+        return sent
 
     def back_up(self) -> Path | None:
         """One copy a day, by the database's own call; the newest fourteen are kept."""
@@ -183,21 +222,24 @@ class App:
         notify("STOPPING=1")
         log.info("stopping")
         schedule.stop()
+        self._stopping = self.errands.stopping = True
         for mailbox in watchers:
             mailbox.stop()
-        # A mail or a letter in hand is finished before the house is closed.
+        # The chunk and the letters in hand are finished before the house is closed; whatever is cut off here is done again.
         for lock in (*self._busy.values(), self._posting):
-            async with asyncio.timeout(60), lock:
-                pass
+            try:
+                async with asyncio.timeout(LONGEST_GOODBYE), lock:
+                    pass
+            except TimeoutError:
+                log.warning("what was in hand did not end within %d s; the next start goes on with it", LONGEST_GOODBYE)
         await self.close()
 
     def _patient(self, settings: MailboxSettings, mailbox: Mailbox) -> Callable[[], Any]:
-        """Polls one mailbox; where it is out of reach, waits longer each time, up to ten minutes."""
-        failures, not_before = 0, datetime.min.replace(tzinfo=UTC)
+        """Polls one mailbox; where it is out of reach, waits longer each time."""
+        patience = self._patience.setdefault(mailbox.name, Patience(self.settings.schedule.poll_seconds))
 
         async def job() -> None:
-            nonlocal failures, not_before
-            if datetime.now(UTC) < not_before:
+            if patience.waits:
                 return
             try:
                 done = Pass()
@@ -205,12 +247,10 @@ class App:
                 if done.mails:
                     log.info("%s: %d mails, %s", mailbox.name, done.mails, done.folders)
                     await self.run_errands()
-                failures = 0
+                patience.regain()
             except (OutOfReach, DiskFull) as error:
-                failures += 1
-                wait = min(600, 15 * 2**failures)
-                not_before = datetime.now(UTC) + timedelta(seconds=wait)
-                log.error("%s (try %d; again in %d s)", error, failures, wait)
+                wait = patience.lose()
+                log.error("%s (try %d; again in %d s)", error, patience.failures, wait)
             except IllbotError as error:
                 log.error("%s", error)
 
@@ -233,7 +273,8 @@ class App:
             await self.run_errands()
 
     async def _hourly(self) -> None:
-        if self.desk.take_digest():
+        found, owed = self.desk.take_check(), self.desk.take_digest()
+        if found or owed:
             await self.run_errands()
         await asyncio.to_thread(self.back_up)
 
@@ -249,7 +290,7 @@ class App:
             watcher = watch(settings)
             watchers.append(watcher)
             wake = partial(schedule.now, f"poll {mailbox.name}")
-            task = asyncio.create_task(_idle(watcher, wake, stop))
+            task = asyncio.create_task(_idle(watcher, wake, self._patience[mailbox.name], stop))
             task.add_done_callback(_TASKS.discard)
             _TASKS.add(task)
         return watchers
@@ -259,18 +300,21 @@ _TASKS: set[asyncio.Task[None]] = set()
 """The loop keeps only weak references to tasks."""
 
 
-async def _idle(mailbox: Mailbox, wake: Callable[[], None], stop: asyncio.Event) -> None:
-    wait = 15
+async def _idle(mailbox: Mailbox, wake: Callable[[], None], poll: Patience, stop: asyncio.Event) -> None:
+    patience = Patience(1)
     while not stop.is_set():
         try:
             await asyncio.to_thread(mailbox.open)
+            # Back in reach: whatever came meanwhile is fetched at once.
+            poll.regain()
+            wake()
             while not stop.is_set():
                 if await asyncio.to_thread(mailbox.wait, 300.0):
                     wake()
-                wait = 15
+                patience.regain()
         except OutOfReach as error:
-            log.warning("watching %s: %s", mailbox.name, error)
-            wait = min(600, wait * 2)
+            wait = patience.lose()
+            log.warning("watching %s: %s (again in %d s)", mailbox.name, error, wait)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), wait)
     await asyncio.to_thread(mailbox.close)

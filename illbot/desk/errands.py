@@ -26,11 +26,18 @@ class Errands:
     house: House
     compose: Composer
     post: Post
+    #: why the last run ended early: no letter of a batch came through to the server; "" = it did not
+    out_of_reach: str = ""
+    #: set when the house is being closed: what is begun is finished, nothing is begun
+    stopping: bool = False
 
     async def run(self, at: datetime, limit: int = 5000) -> int:
-        """Post every due letter once; the number of those that the server took."""
-        sent = 0
-        while limit > 0:
+        """Post every due letter once; the number of those that the server took.
+
+        Where the server is out of reach, one batch finds that out, and the others wait untried.
+        """
+        sent, self.out_of_reach = 0, ""
+        while limit > 0 and not self.stopping:
             batch = self._claim(at, min(limit, max(1, self.house.settings.sending.connections) * 4))
             if not batch:
                 return sent
@@ -38,6 +45,9 @@ class Errands:
             outcomes = await asyncio.gather(*(self._send(errand, at) for errand, _ in batch))
             sent += sum(o.kind == "sent" for o in outcomes)
             self._record(batch, outcomes)
+            if all(o.kind == "deferred" and o.code is None for o in outcomes):
+                self.out_of_reach = outcomes[0].text
+                return sent
         return sent
 
     def recover(self, at: datetime) -> int:
