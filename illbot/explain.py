@@ -155,7 +155,6 @@ def item_row(item: Item) -> dict[str, Any]:
         "note": item.note or None,
         "max_cost": _row(item.max_cost),
         "confidence": round(item.confidence, 2),
-        "sources": {field: _row(source) for field, source in item.citation.sources.items()},
     }
 
 

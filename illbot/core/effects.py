@@ -41,6 +41,10 @@ class WriteLetter(Value, frozen=True, kw_only=True):
     original: str = ""
 
 
+TO_STRANGERS = frozenset({"card_wanted", "refused_sender"})
+"""Letters to senders whom nobody knows: at most one a day to an address, and none of their words in it."""
+
+
 class WithdrawLetters(Value, frozen=True, kw_only=True):
     """Take back unsent letters about a request (to a partner whose order is no longer wanted)."""
 

@@ -53,6 +53,8 @@ class Facts(Value, frozen=True, kw_only=True):
     earlier: tuple[str, ...] = ()
     #: what the patron has in the house (for a status question), newest first
     of_patron: tuple[Request, ...] = ()
+    #: what can go by mail in one letter
+    max_attachment_bytes: int = 20 * 2**20
     #: letters that a command sends outside wait this long
     hold_seconds: int = 0
     #: language of letters to all staff

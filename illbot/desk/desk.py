@@ -262,6 +262,22 @@ class Desk:
             return True
         return False
 
+    def take_check(self) -> int:
+        """Once a day: open requests without a clock are a defect (rule 9), and staff hear of it. Their number."""
+        at = self.house.clock()
+        key = f"check {self.house.today().isoformat()}"
+        if self.house.store.get("notices", key) is not None:
+            return 0
+        stuck = self.house.stuck()
+        draft = Draft(self.house, at)
+        draft.put("notices", key, {"at": iso(at), "what": f"{len(stuck)} open requests without a clock"}, version=0)
+        if stuck:
+            language = self.house.facts().staff_language
+            numbers = tuple(r.number for r in stuck)
+            draft.do((WriteLetter(name="stuck", audience=Audience.STAFF, to="", language=language, requests=numbers),))
+        draft.commit()
+        return len(stuck)
+
     # --- the weekly letter -----------------------------------------------------------------------------------
 
     def take_digest(self, *, now: bool = False) -> bool:

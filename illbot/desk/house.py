@@ -12,7 +12,7 @@ from ..core.changes import Change, Put, Where
 from ..core.deadlines import Calendar
 from ..core.decide import decide
 from ..core.decision import Decision
-from ..core.effects import Effect, KeepWish, ParkCommands, WithdrawLetters, WriteLetter
+from ..core.effects import TO_STRANGERS, Effect, KeepWish, ParkCommands, WithdrawLetters, WriteLetter
 from ..core.events import Event, PatronAsked
 from ..core.facts import Facts
 from ..core.listing import keep, wanted
@@ -68,6 +68,7 @@ class House:
             partners=self.settings.partners,
             policy=self.settings.policy,
             calendar=self.calendar,
+            max_attachment_bytes=self.settings.sending.max_attachment_mb * 2**20,
             staff_language=self.settings.staff[0].language if self.settings.staff else "en",
         )
 
@@ -269,9 +270,12 @@ class Draft:
         return [change(effect, to=s.address, language=s.language) for s in self.house.settings.staff]
 
     def _too_many(self, effect: WriteLetter) -> bool:
-        """Is this patron's hour full? Partners and staff are known; what they get is what the work brings."""
+        """Is this patron's hour full, or a stranger's day? Partners and staff are known; what they get is what the work brings."""
         if effect.audience is not Audience.PATRON:
             return False
+        if effect.name in TO_STRANGERS:
+            since = iso(self.at - timedelta(days=1))
+            return self.house.store.count("errands", (("to", "=", effect.to), ("created", ">=", since))) > 0
         since = iso(self.at - timedelta(hours=1))
         sent = self.house.store.count("errands", (("to", "=", effect.to), ("created", ">=", since)))
         return sent >= self.house.settings.limits.letters_an_hour_to_one_address

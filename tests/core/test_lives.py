@@ -309,6 +309,14 @@ def test_a_broken_article_goes_to_staff_with_the_file_and_not_to_the_patron():
     assert life.letter("file_problem").files == (broken,)
 
 
+def test_an_article_too_large_for_a_mail_goes_to_staff():
+    heavy = change(PDF, size=30 * 2**20)
+    life = Life().asks().sends("nlc", heavy)
+
+    assert life.letters == ["staff/file_problem"]
+    assert "too large" in Life().asks().commands("deliver", files=(heavy,)).decision.refused
+
+
 def test_a_part_of_an_article_is_not_sent_silently():
     life = Life().asks().says("nlc", Status.COPY_COMPLETED, files=(PDF,), partial=True)
 

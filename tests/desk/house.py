@@ -152,9 +152,8 @@ class TestHouse:
 
     def letter(self, to: str, containing: str = "") -> EmailMessage:
         for message in self.sent:
-            if str(message["To"]).endswith(to) or to in str(message["To"]):
-                if containing in str(message["Subject"]) + text_of(message):
-                    return message
+            if to in str(message["To"]) and containing in str(message["Subject"]) + text_of(message):
+                return message
         raise AssertionError(
             f"no letter to {to} with {containing!r}; there are {[(str(m['To']), str(m['Subject'])) for m in self.sent]}"
         )

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from illbot.core.changes import Change, Put
 from illbot.core.facts import Policy
 from illbot.core.model import State, change
 from illbot.core.post import Outcome
@@ -626,6 +627,25 @@ def test_a_library_may_refuse_strangers(house):
     assert house.store.count("requests") == 0
     letter = house.letter("someone@elsewhere.example")
     assert "10.1016" not in text_of(letter)
+
+
+def test_a_stranger_hears_from_us_once_a_day_at_most(house):
+    house = TestHouse(config=settings(policy=Policy(unknown_sender="ask_card", patron_domains=("jinjihu.example",))))
+    for n in range(4):
+        house.receives("someone@elsewhere.example", "Article request", f"Please send doi:10.1000/a.{n}").works(hours=1)
+
+    assert sum(p.recipient == "someone@elsewhere.example" for p in house.post.letters) == 1
+
+
+def test_a_request_without_a_clock_is_reported_once_a_day(house):
+    asked(house)
+    row = house.store.get("requests", "ILL-2026-00001")
+    body = {k: v for k, v in row.body.items() if k != "clock"}
+    house.store.commit(Change(puts=(Put(table="requests", key=row.key, body=body, version=row.version),)))
+
+    assert (house.desk.take_check(), house.desk.take_check()) == (1, 0)
+    house.works()
+    assert "ILL-2026-00001" in text_of(house.letter(ZHOU))
 
 
 def test_every_mail_is_accounted_for(house):

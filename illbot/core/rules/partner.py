@@ -27,6 +27,7 @@ from ..model import (
     Attempt,
     AttemptState,
     Consent,
+    File,
     Request,
     State,
     Status,
@@ -97,6 +98,8 @@ def supplies(request: Request, event: PartnerAnswered, facts: Facts, attempt: At
         return _late(request, event, facts, "came although one was delivered before")
     if not good and not event.answer.links:
         return _unsound(request, event, facts, attempt, "; ".join(f"{f.name}: {f.problem}" for f in bad))
+    if sum(f.size for f in good) > facts.max_attachment_bytes:
+        return _unsound(request, event, facts, attempt, too_large(good))
     if event.answer.partial:
         return _unsound(request, event, facts, attempt, "the partner says that it is only a part")
     if event.answer.cost is not None and not _agreed(request, event, facts):
@@ -111,6 +114,17 @@ def _agreed(request: Request, event: PartnerAnswered, facts: Facts) -> bool:
     if cost is None or within_cap(cost, partner.max_cost if partner else None):
         return True
     return any(c.money.currency == cost.currency and cost.amount <= c.money.amount for c in request.consents)
+
+
+def too_large(files: tuple[File, ...]) -> str:
+    return (
+        f"{sum(f.size for f in files) / 2**20:.0f} MB are too large for a mail; put it somewhere and deliver the link"
+    )
+
+
+def payer(request: Request) -> str:
+    """Who paid, as far as it is known: a price that the house accepted is the library's."""
+    return "library" if request.consents else ""
 
 
 def deliver(request: Request, event: PartnerAnswered, facts: Facts, attempt: Attempt) -> Decision:
@@ -151,7 +165,7 @@ def deliver(request: Request, event: PartnerAnswered, facts: Facts, attempt: Att
             "partner_name": _name(event, facts, request.patron.language),
             "pages": sum(f.pages or 0 for f in files),
             "notice": facts.policy.copyright_notice.get(request.patron.language, ""),
-            "payer": "library",
+            "payer": payer(request),
         },
         replaces=("acknowledged", "slipped", "status"),
     )

@@ -183,6 +183,8 @@ def deliver(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
     links = tuple(Link(url=url) for url in event.links)
     if not good and not links:
         return Decision(refused="; ".join(bad) if bad else "attach the article, or write its link in the mail")
+    if sum(f.size for f in good) > facts.max_attachment_bytes:
+        return Decision(refused=partners.too_large(good))
     live = request.open_attempt
     name = ""
     effects: tuple[Effect, ...] = ()
@@ -211,7 +213,7 @@ def deliver(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
             "partner_name": name,
             "pages": sum(f.pages or 0 for f in good),
             "notice": facts.policy.copyright_notice.get(request.patron.language, ""),
-            "payer": "library",
+            "payer": partners.payer(request),
         },
         replaces=("acknowledged", "slipped", "status", "question"),
     )
