@@ -206,6 +206,10 @@ class SmtpThread:
     def to(self, address: str) -> list[EmailMessage]:
         return [m for m in self.letters() if address in str(m["To"])]
 
+    def close_server(self) -> None:
+        """Nobody listens at the port any more."""
+        self._thread.call(self.server.close())
+
     def close(self) -> None:
         self._thread.call(self.server.close())
         self._thread.close()
