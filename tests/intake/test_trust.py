@@ -343,6 +343,8 @@ def test_the_organisation_of_a_registry_is_nobody() -> None:
 # --- whole mails: <level>.<what>.eml -----------------------------------------------------------------------
 
 LADDER = sorted((MAILS / "trust").glob("*.eml"))
+
+
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("path", LADDER, ids=lambda p: p.stem)
 def test_every_mail_of_the_collection_stands_on_its_step(path: Path, line_end: bytes) -> None:
