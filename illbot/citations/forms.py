@@ -231,6 +231,10 @@ def build(fields: dict[str, str]) -> tuple[Citation, tuple[str, ...]]:
         citation = change(citation, type="thesis")
     if "chapter_author" in fields and "author" in fields and not citation.editor:
         citation = change(citation, editor=read_names(fields["author"]))
+    # A title, an author and a year, and no label that asks for a journal: a book.
+    monograph = citation.title and citation.author and citation.issued and not citation.container_title
+    if not citation.type and monograph and not kinds.infer(citation):
+        citation = change(citation, type="book")
     # "文章：于潇. 互联网…[J]. 清华大学学报, 2012": a whole reference in the title's place.
     if MARK.search(fields.get("title", "")) and (whole := read_marked(fields["title"])):
         citation = merge(whole, change(citation, title=""))

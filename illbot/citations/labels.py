@@ -50,7 +50,7 @@ TABLE: dict[str, str] = {
     "arxiv": "arxiv, arxiv id, arxiv number",
     "URL": "url, link, web address, website, web link, article link, link to article, hyperlink, 网址, 链接, 网页, 文章链接, 原文链接, 全文链接, 文献链接, 来源链接",
     "shelfmark": "oclc, oclc number, oclc no., espnumber, lccn, call no., call number, shelfmark, 馆藏号, 索书号, 索取号",
-    "publisher": "publisher, imprint, publisher name, publishing house, press, 出版社, 出版者, 出版发行, 出版单位, 发布单位, 出版机构, 出版商, 发行单位, 编制单位, issuing body, agency, issuing agency, applicant, patent applicant, assignee, 申请人, 专利权人, 专利申请人",
+    "publisher": "publisher, imprint, publisher name, publishing house, press, 出版社, 出版者, 出版发行, 出版单位, 发布单位, 出版机构, 出版商, 发行单位, 编制单位, issuing body, agency, issuing agency, patent applicant, assignee, 专利权人, 专利申请人",
     "publisher_place": "place of publication, place, publication place, place published, city, city of publication, conf. place, venue, conference venue, 出版地, 会议地点, 出版地点, 会议地址",
     "edition": "edition, ed., part/edition, edition/year, preferred edition, 版次, 版本, 版本说明, 版",
     "other_edition": "accept other edition, accept other edition?, any edition, any edition acceptable, accept other editions, other editions acceptable, accept non-english, accept other language, 是否接受外文, 是否接受其他版本, 接受其他版本",
@@ -76,7 +76,7 @@ TABLE: dict[str, str] = {
     "source_note": "cited in, where found, source of reference, found in, source of citation, where did you find this, reference source, information source, 信息来源, 引文出处, 来源信息, 检索来源, 数据库来源, 信息出处",
     "format": "format, preferred format, item format, 格式, 载体, 文献格式, 载体形式, 介质",
     "delivery": "delivery, delivery method, pick-up location, pickup location, pick up location, pickup library, delivery address, postal address, mailing address, address, method of delivery, delivery mode, campus, 传递方式, 自取, 取书地点, 取书点, 取件地点, 邮寄地址, 通讯地址, 地址, 递送方式, 交付方式, 邮编, 取件馆, 校区, 传送方式",
-    "name": "name, full name, your name, patron name, patron, requester, requested by, requestor, requester name, name of requester, applicant name, borrower, reader, reader name, user name, student name, last name, surname, first name, given name, family name, contact name, name of patron, client name, name of user, borrower name, "
+    "name": "name, full name, your name, patron name, patron, requester, requested by, requestor, requester name, name of requester, applicant, applicant name, 申请人, borrower, reader, reader name, user name, student name, last name, surname, first name, given name, family name, contact name, name of patron, client name, name of user, borrower name, "
     "姓名, 申请人姓名, 读者姓名, 用户姓名, 读者, 用户, 委托人, 请求人, 中文姓名, 您的姓名, 联系人, 学生姓名, 借书人, 用户名, 委托人姓名, 姓名(中文)",
     "card": "id number, id no., id, id no, student id, student no., student number, staff id, staff number, staff no., employee id, card number, card no., library card, library card number, library card no., library card no, library id, library barcode, patron id, user id, university id, campus card, campus card number, barcode, id card, reader card number, employee number, card, student/staff id, staff/student id, student / staff number, staff/student number, "
     "学号, 工号, 职工号, 一卡通号, 一卡通, 读者证号, 证号, 借书证号, 学工号, 学号/工号, 工号/学号, 证件号, 读者证, 图书证号, 校园卡号, 卡号, 借阅证号, 教工号, 读者卡号, 学/工号, 读者证号/学号, 学号(工号), 借书证, 学号或工号",

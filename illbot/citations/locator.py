@@ -54,6 +54,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "volume issue year page",
             rf"(?<![\d-]){_VOL}\s?,\s?(\d{{1,3}})\s?,?\s?[（(](?:{MONTH}\.?\s)?({_Y})[)）]\s?[:,]?\s?{_PP}({_P})(?![\w(])",
         ),
+        # 5, 2020, 131-140
+        (
+            "volume year page",
+            rf"(?<![\d-])(?<!no\. )(?<!no )(?<!nr\. )(?<!issue ){_VOL}\s?,\s?({_Y})\s?[,:]\s?{_PP}({_P})(?![\w(])",
+        ),
+        # 34, H. 2 · 34, Nr. 2
+        ("volume issue", rf"(?<![\d-]){_VOL}\s?,\s?(?:h|heft|nr|no|n°)\b\.?\s?(\d{{1,4}})\b"),
         # 35(4):112-20 · 35 (4), pp. 112
         (
             "volume issue page",
@@ -72,7 +79,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("page", rf"(?:\b(?:pages?|pp|pgs?|p)\b\s?[.:：]{{0,2}}|(?<!['’])\bS\.)\s?({_P}(?:\s?,\s?{_RANGE}){{0,3}})"),
         # Proc Natl Acad Sci U S A 106, 4894–4899 · Nano Lett. 2010, 10, 1012
-        ("volume page", rf"(?<![\d-]){_VOL}\s?[,，]\s?{_PP}({_RANGE}|e?\d{{3,7}})(?![\w(/-]|\.\d)"),
+        ("volume page", rf"(?<![\d-]){_VOL}\s?[,，]\s?{_PP}({_RANGE}|(?!{_Y}\b)e?\d{{3,7}})(?![\w(/-]|\.\d)"),
         ("volume page", rf"(?<![\d.-])(\d{{1,3}})\s({_RANGE})(?![\w/-]|\.\d)"),
         ("page", rf"(?<![\w/.-])({_RANGE})(?![\w/-]|\.\d)"),
         ("page", r"(?<![\w/.-])(e\d{3,8})(?![\w/.-]\w)"),

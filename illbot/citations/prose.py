@@ -6,7 +6,7 @@ import re
 
 from ..core.model import Citation, Value, change
 from . import kinds
-from .gbt7714 import PATENT, STANDARD, is_name_list
+from .gbt7714 import NUMBERING, PATENT, STANDARD, is_name_list
 from .locator import read_locator
 from .names import BODY, read_names
 from .normal import CJK, number, read_edition, read_issued, read_pages, read_title, squeeze
@@ -18,6 +18,8 @@ class Named(Value, frozen=True, kw_only=True):
     citation: Citation
     start: int
     end: int
+    #: where the title itself ends; behind it stands what the sentence says of the work
+    title_end: int = 0
 
 
 LIMIT = 20_000
@@ -35,7 +37,7 @@ _THESIS_WORD = re.compile(
     r"\b(?:thesis|dissertation)\s(?:titled|entitled|called|by|[“\"])|(?:硕士|博士|学位)论文", re.I
 )
 _AUTHOR_EN = re.compile(
-    r"^[\s,*_”\"’'.(]{0,4}(?:\(?by|written by|from|author:?|edited by)\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:(?:,\s|\s|\sand\s|\s&\s|,\sand\s)(?:van|von|de|der|den|la|[A-ZÀ-Þ][\w'’.-]*)){0,7})"
+    r"^[\s,*_”\"’'.(]{0,4}(?:[–—-]|\(?by|written by|from|author:?|edited by)\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:(?:,\s|\s|\sand\s|\s&\s|,\sand\s)(?:van|von|de|der|den|la|[A-ZÀ-Þ][\w'’.-]*)){0,7})"
 )
 _AUTHOR_BEFORE_EN = re.compile(
     r"(?:by\s)?([A-ZÀ-Þ][\w'’-]+(?:\s(?:and|&)\s[A-ZÀ-Þ][\w'’-]+|\s[A-Z]\.|\s[A-ZÀ-Þ][\w'’-]+){0,3})(?:'s|’s)\s(?:\w+\s){0,3}$"
@@ -156,7 +158,7 @@ _PROSE_VERB = re.compile(
 )
 
 _ASKED_LINE = re.compile(
-    r"\b(?:article|paper|book|thesis|chapter|title|one|following|this)\b\W{0,3}$|(?:文章|文献|论文|图书|这本书|这篇|书|如下|以下)(?:的?全文)?(?:，?谢谢)?[：:，,。\s]{0,2}$",
+    r"\b(?:articles?|papers?|books?|thesis|chapters?|titles?|one|following|this|borrow|order|request|items?)\b\W{0,3}$|(?:文章|文献|论文|图书|这本书|这篇|书|如下|以下)(?:的?全文)?(?:，?谢谢)?[：:，,。\s]{0,2}$",
     re.I,
 )
 _BOOK_LINE = re.compile(r"\bbook\b|图书|书", re.I)
@@ -168,21 +170,27 @@ def _title_lines(text: str) -> list[tuple[int, int, str]]:
     lines = text.split("\n")
     at = 0
     asked, blank = False, 0
+    listed = False
     for line in lines:
         bare = line.strip()
         if bare:
+            mark = NUMBERING.match(bare) if asked or listed else None
+            listed = bool(mark)
+            bare = bare[mark.end() :] if mark else bare
             words = bare.split()
-            long_enough = len(words) >= 4 if bare.isascii() else len(bare) >= 8
-            titled = bare[0].isupper() or bare[0].isdigit() or not bare[0].isascii()
+            long_enough = bool(mark and len(bare) > 3) or (len(words) >= 4 if bare.isascii() else len(bare) >= 8)
+            titled = not bare or bare[0].isupper() or bare[0].isdigit() or not bare[0].isascii()
             if (
-                asked
+                bare
+                and (asked or listed)
                 and long_enough
                 and titled
                 and len(bare) <= 220
                 and not _MAIL_WORDS.search(bare)
                 and not bare.endswith(("?", "？", ",", "，", ":", "："))
             ):
-                spans.append((at + line.find(bare), at + line.find(bare) + len(bare), bare))
+                title = re.split(r"\s[–—-]\s|,?\sby\s", bare)[0] if mark else bare
+                spans.append((at + line.find(bare), at + line.find(bare) + len(title), title))
             blank = 0
             asked = bool(_ASKED_LINE.search(bare)) and bool(_MAIL_WORDS.search(bare))
         else:
@@ -232,6 +240,23 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
         return None
     citation = Citation(title=title)
     near = before[-40:] + " " + after[:30]
+    if (_JOURNAL_BEFORE.search(before) and _JOURNAL_AFTER.match(after)) or (
+        _JOURNAL_NAME.search(title) and _JOURNAL_ISSUE.match(after)
+    ):
+        # 在《图书情报工作》上发表的…: the journal is named, the article is not.
+        where = read_locator(after[:60])
+        issued = where.issued or read_issued(before[-30:])
+        citation = Citation(
+            type="article-journal",
+            container_title=title,
+            volume=where.volume,
+            issue=where.issue,
+            page=where.page,
+            issued=issued,
+        )
+        if not _FOLLOWED.search(after[:60]):
+            return Named(citation=citation, start=start, end=end + where.end, title_end=end)
+        citation = Citation(title=title)
     chapter = _CHAPTER_WORD.search(before[-60:]) or _CHAPTER_WORD.search(after[:60])
     if _THESIS_WORD.search(near) or re.search(r"\b(?:thesis|dissertation)\W*$", before, re.I):
         citation = change(citation, type="thesis")
@@ -247,7 +272,16 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
     elif _BOOK_WORD.search(before[-25:]) or _BOOK_WORD.search(after[:12]):
         citation = change(citation, type="book")
     citation, used = _details(citation, before, after)
-    return Named(citation=citation, start=start, end=end + used)
+    return Named(citation=citation, start=start, end=end + used, title_end=end)
+
+
+_JOURNAL_BEFORE = re.compile(r"(?:在|于|载|刊)\s?$")
+_JOURNAL_AFTER = re.compile(r"\s?(?:上|中|里|发表|刊登|杂志|期刊)")
+_JOURNAL_NAME = re.compile(
+    r"(?:学报|杂志|期刊|月刊|季刊|通讯|学刊|评论|日报|晚报)(?:（[^（）]{1,12}）|\([^()]{1,12}\))?$"
+)
+_JOURNAL_ISSUE = re.compile(r"[\s，,]{0,2}(?:19|20)\d\d年?[\s，,]?第?\d{1,3}[卷期]")
+_FOLLOWED = re.compile(r"《")
 
 
 def _named_chapter(citation: Citation, before: str) -> Citation:

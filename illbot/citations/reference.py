@@ -65,7 +65,7 @@ _CLOSING = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _PROSE_WORD = re.compile(
-    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|library|possible|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want|sorry|right|correct)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求助|申请|图书馆|最晚|感谢",
+    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|library|possible|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want|sorry|right|correct)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求|申请|图书馆|最晚|感谢",
     re.I,
 )
 _LEAD = re.compile(
@@ -75,7 +75,7 @@ _LEAD = re.compile(
 _LEAD_ZH = re.compile(
     r"^[^：:\n]{0,80}(?:请|麻烦|想|需要|求|帮|申请|下面|以下|如下|这篇|您好|你好)[^：:\n]{0,60}[：:]\s*"
 )
-_HEAD = re.compile(r"[:：?？!！\n]\s*|[.。]\s+(?=\S)")
+_HEAD = re.compile(r"[:：?？!！\n]{1,4}\s*|[.。]\s+(?=\S)")
 _TAIL = re.compile(
     r"(?<=[.。!！?？;；\n)\d])\s*(?:[,，]\s?)?(?=\b(?:many thanks|thanks|thank you|thx|i need|i would|i['’]d|i am|please|could you|can you|it is|it's|this is|urgent|need(?:ed)?|any edition|hardcover|best|regards|kind regards|my |is it|would)\b|"
     r"谢谢|急用|加急|麻烦|请|多谢|感谢|最晚|我|这篇|老师|烦请|希望|辛苦|以上|什么时候|何时|是否|能否|到了|还没|用于|最好)|[,，]\s?(?=谢谢|急用|加急|最晚|多谢|麻烦)",
@@ -171,12 +171,17 @@ def _begins_anew(held: str, line: str) -> bool:
     )
 
 
+# "Vaswani A, Shazeer N, et al. Attention is all you need[C]" is no sentence of the mail's.
+_NAMES_WITHIN = re.compile(r"\bet al\b|[A-Z][a-z]+,? [A-Z]{1,3}[,.]\s[A-Z]")
+
+
 def _peel(text: str, start: int, end: int) -> tuple[int, int]:
     """The chunk without the sentences of the mail before and behind it."""
     piece = text[start:end]
     if number := NUMBERING.match(piece):
         start += number.end()
-        piece = text[start:end]
+    start += len(text[start:end]) - len(text[start:end].lstrip(" \t\n!?.,;:！？。，；：、"))
+    piece = text[start:end]
     for _ in range(4):
         cut = _prose_end(piece) or _announced(piece)
         if not cut:
@@ -184,7 +189,7 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int]:
         start += cut
         piece = text[start:end]
     lead = _LEAD.match(piece) or _LEAD_ZH.match(piece)
-    if lead and _PROSE_WORD.search(lead[0]) and not _YEAR.search(lead[0]):
+    if lead and _PROSE_WORD.search(lead[0]) and not _YEAR.search(lead[0]) and not _NAMES_WITHIN.search(lead[0]):
         start += lead.end()
         piece = text[start:end]
     for tail in _TAIL.finditer(piece, min(25, len(piece))):
@@ -195,7 +200,7 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _ANNOUNCED = re.compile(
-    r"\s*(?:(?:and|also|plus|the|a|an|another|second|first|third|this|next|following|my|item|one|\d)\s?){0,4}(?:books?|articles?|papers?|chapters?|references?|citations?|thesis|reports?|source)?\s?#?\d{0,2}\s?[:：]\s+|"
+    r"\s*(?:(?:and|also|plus|the|a|an|another|second|first|third|this|next|following|my|item|one|\d)\s?){0,4}(?:conference|journal|research|book)?\s?(?:books?|articles?|papers?|chapters?|references?|citations?|thesis|reports?|source)?\s?#?\d{0,2}\s?[:：]\s+|"
     r"[^\s:：.。\[]{0,16}(?:文章|文献|论文|这篇|这本书|图书)(?:是|为|：|:|\s|，|,)\s?(?=\S)",
     re.I,
 )
@@ -243,6 +248,9 @@ def _is_reference(reading: Reading, passage: str, numbered: bool) -> bool:
         return False
     # A title in quotes and no place in a journal: named in a sentence, not cited.
     if passage[0] in "“\"‘'" and not c.author and not (c.volume or c.page):
+        return False
+    # Nothing but a sentence with a date and a number in it.
+    if not (c.author or c.container_title or c.publisher or c.DOI or c.PMID or c.ISBN or c.number):
         return False
     placed = bool(c.page or c.volume or c.publisher or c.DOI or c.PMID or c.ISBN or c.edition or c.number)
     if c.author and c.container_title and c.issued:

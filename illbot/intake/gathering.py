@@ -15,7 +15,7 @@ from ..citations.merge import agree, contradict, merge, sourced
 from ..citations.names import read_names
 from ..citations.normal import clean, read_title
 from ..citations.openurl import read_openurl
-from ..citations.prose import find_named
+from ..citations.prose import Named, find_named
 from ..citations.reference import find_references
 from ..citations.styles import identified
 from ..core.model import Citation, Value, change
@@ -89,7 +89,7 @@ def gather(text: str, attached: Iterable[Attached] = ()) -> Gathered:
                 end=work.end,
             )
         )
-    rest = _blank(rest, [(w.start, w.end) for w in named], filler=" ")
+    rest = _blank(rest, [(w.start, _last(w, rest)) for w in named], filler=" ")
     items = put_together(sorted(found, key=lambda p: p.start), text)
     return Gathered(
         pieces=tuple(_with_attachments(items, attached)),
@@ -97,6 +97,14 @@ def gather(text: str, attached: Iterable[Attached] = ()) -> Gathered:
         frame=rest,
         chinese_form=bool(form.items) and chinese,
     )
+
+
+_STORY = re.compile(r"\b(?:you|is|was|has|have|are|were|sent|i|please|need)\b|收到|发来|需要|请|我", re.I)
+
+
+def _last(work: Named, text: str) -> int:
+    """Where the work ends for the frame: with its details, unless they are a sentence that says something ("you sent me is missing pages")."""
+    return work.title_end if work.title_end and _STORY.search(text[work.title_end : work.end]) else work.end
 
 
 def _of_form(item: FormItem) -> Piece:
@@ -313,7 +321,7 @@ def _is_bare(piece: Piece) -> bool:
         or c.archive_location
         or c.number
         or piece.where == "form"
-        or (c.container_title and (c.page or c.volume))
+        or (c.container_title and (c.page or c.volume or c.chapter_number or c.issue))
     )
 
 

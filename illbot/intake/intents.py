@@ -111,7 +111,7 @@ QUESTION = re.compile(
 """A question to a librarian, not an order."""
 
 TELLS = re.compile(
-    r"\b(?:has|have) (?:just |now |recently |finally )?been (?:published|accepted)|\b(?:is|are) now (?:available|online|published|out)\b|feel free to (?:share|read|cite|download)|\b(?:happy|pleased|delighted|glad|proud) to (?:announce|share|inform)|\bfyi\b|for your information|just published|"
+    r"\brecommend(?:ed|ing|ation)?\b|\b(?:has|have) (?:just |now |recently |finally )?been (?:published|accepted)|\b(?:is|are) now (?:available|online|published|out)\b|feel free to (?:share|read|cite|download)|\b(?:happy|pleased|delighted|glad|proud) to (?:announce|share|inform)|\bfyi\b|for your information|just published|"
     r"已(?:经)?(?:正式)?(?:发表|出版|见刊|录用)|欢迎(?:下载|转发|阅读|引用)|供(?:您|大家)参考",
     re.I,
 )

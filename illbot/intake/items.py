@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from ..citations import kinds
 from ..citations.forms import Person
 from ..citations.merge import merge, same_title, sourced
-from ..citations.normal import clean, key, read_title, squeeze
-from ..core.model import Citation, Item, Service, Value, change
+from ..citations.normal import clean, key, number, read_pages, read_title, squeeze
+from ..core.model import Citation, Item, Service, Source, Value, change
 from . import intents, words
 from .gathering import Gathered, Piece, described, gather
 from .mail import Mail
@@ -157,6 +157,8 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
     citation = change(piece.citation, type=kinds.infer(piece.citation))
     if not citation.type and words.service(frame) is Service.LOAN:
         citation = change(citation, type="book")
+    if count == 1 and citation.type == "book" and piece.where != "form":
+        citation = _part_of(citation, read.gathered.frame)
     missing = kinds.missing(citation)
     wanted = fields.get("needed_by", "")
     day = (words.read_date(wanted, read.today) if wanted else None) or words.needed_by(read.gathered.frame, read.today)[
@@ -174,6 +176,33 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
         max_cost=(words.read_money(fields["max_cost"]) if "max_cost" in fields else None) or words.max_cost(frame),
         missing=missing,
         confidence=round(confidence, 2),
+    )
+
+
+_PART = re.compile(
+    r"\bchapters?\s([\dIVX]{1,4}(?:(?:,\s?|\s?(?:and|&|to|-|–)\s?)[\dIVX]{1,4}){0,4})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章",
+    re.I,
+)
+_PAGES = re.compile(
+    r"\b(?:pp\.?|pages?)\s?(\d{1,5}\s?[-–—]\s?\d{1,5})|第?\s?(\d{1,5}\s?[-–—~至到]\s?\d{1,5})\s?页", re.I
+)
+
+
+def _part_of(citation: Citation, frame: str) -> Citation:
+    """ "chapters 4 and 5 (pages 88-140) from: <book>" is a chapter of the book."""
+    chapter, pages = _PART.search(frame), _PAGES.search(frame)
+    if not chapter and not pages:
+        return citation
+    written = (chapter[1] or chapter[2]) if chapter else ""
+    n = number(written) if written else None
+    return change(
+        citation,
+        type="chapter",
+        title="",
+        container_title=citation.title,
+        chapter_number=str(n) if n is not None else written,
+        page=citation.page or (read_pages(pages[1] or pages[2]) if pages else ""),
+        sources={**citation.sources, "container_title": citation.sources.get("title", Source(where="text"))},
     )
 
 

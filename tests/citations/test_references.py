@@ -65,7 +65,7 @@ PRINTED: list[tuple[str, dict[str, Any]]] = [
         {"type": "paper-conference", "title": "Very deep networks for image recognition", "page": "1-14", "issued": (2015,)},
     ),
     ("Marc Shapiro and Susan Horwitz. Fast and accurate points-to analysis. Journal of Programs, 12(3):1-14, 1997.", {"author": ["Shapiro|Marc", "Horwitz|Susan"], "title": "Fast and accurate points-to analysis", "container-title": "Journal of Programs", "volume": "12"}),
-    ("S. E. Han, G. Chen, Nano Lett. 2010, 10, 1012.", {"author": ["Han|S. E.", "Chen|G."], "title": None, "container-title": "Nano Lett.", "volume": "10", "page": "1012", "issued": (2010,)}),
+    ("S. E. Han, G. Chen, Nano Lett. 2010, 10, 1012.", {"author": ["Han|S. E.", "Chen|G."], "title": None, "container-title": "Nano Lett", "volume": "10", "page": "1012", "issued": (2010,)}),
     # GB/T 7714
     (
         "[1] 于潇，刘义，柴跃廷，等．互联网药品审核备案模式［Ｊ］．清华大学学报（自然科学版），２０１２，５２（１１）：１５１８－１５２３．",

@@ -427,3 +427,40 @@ OTHER = (
 )  # fmt: skip
 
 CASES = FORMS + IDENTIFIERS + REFERENCES + PROSE + OTHER
+
+HARDER = (
+    Case("a title on a line of its own", "help", "hi\ncan you help me find this paper\nThe effect of coffee on library attendance: a longitudinal study\nthanks", "request", ({"title": "The effect of coffee on library attendance: a longitudinal study", "missing": ("container-title", "issued")},)),
+    Case("two books in a list, by hand", "", "My library card is 20231234. I would like to borrow:\n• The Name of the Rose – Umberto Eco\n• Invisible Cities – Italo Calvino", "request",
+         ({"title": "The Name of the Rose", "author": ["Eco, Umberto"], "service": "loan"}, {"title": "Invisible Cities", "author": ["Calvino, Italo"], "service": "loan"}), {"person.card": "20231234"}),
+    Case("a place without a title", "", "Please can I have: Nature 2019, vol 572, pp 12-15", "request", ({"container-title": "Nature", "volume": "572", "page": "12-15", "issued": (2019,), "title": None, "missing": ()},)),
+    Case("title and journal in two sentences", "", "Hello, I'm looking for an article in Journal of Documentation, volume 55, issue 2, 1999, pages 123-140, by Hall. Title: \"Knowledge organization\". Regards", "request",
+         ({"title": "Knowledge organization", "container-title": "Journal of Documentation", "volume": "55", "issue": "2", "page": "123-140", "author": ["Hall, "]},)),
+    Case("everything behind In:", "Document delivery request", "Article: Digital scholarship in practice\nBy: Ann Brown\nIn: Library Trends 2012, 60(3), 500-521", "request",
+         ({"title": "Digital scholarship in practice", "author": ["Brown, Ann"], "container-title": "Library Trends", "volume": "60", "issue": "3", "page": "500-521", "issued": (2012,), "missing": ()},)),
+    Case("chapters of a cited book", "", "Can you get chapters 4 and 5 (pages 88-140) from: Geertz, C. (1973). The Interpretation of Cultures. New York: Basic Books. ISBN 0-465-09719-7", "request",
+         ({"type": "chapter", "container-title": "The Interpretation of Cultures", "chapter-number": "4 and 5", "page": "88-140", "ISBN": "0465097197", "service": "copy"},)),
+    Case("the journal is named, the title is not", "", "请帮忙查一下王明教授2018年在《图书情报工作》上发表的关于空间再造的文章，篇名记不清了", "request", ({"container-title": "图书情报工作", "issued": (2018,), "title": None, "missing": ("title", "page"), "note": "篇名记不清了"},)),
+    Case("a standard by its number", "", "Standard needed: ISO 690:2021 Information and documentation", "request", ({"type": "standard", "number": "ISO 690:2021"},)),
+    Case("an article and a book in one mail", "", "Please get Watson JD, Crick FH. Molecular structure of nucleic acids. Nature. 1953 Apr 25;171(4356):737-8. PMID: 13054692.\n\nAlso the book: Watson JD. The Double Helix. New York: Atheneum; 1968.", "request",
+         ({"title": "Molecular structure of nucleic acids", "PMID": "13054692", "service": "copy"}, {"type": "book", "title": "The Double Helix", "publisher": "Atheneum", "service": "loan"})),
+    Case("wishes behind a list", "申请文献全文", "您好：\n我想申请以下文献的全文：\n1、王明. 高校图书馆空间再造研究[J]. 图书情报工作, 2018, 62(5): 23-30.\n2、李红. 数字人文导论[M]. 上海: 复旦大学出版社, 2019. 第二章\n用于毕业论文，最好下周五前收到，谢谢！\n学号：2019123456\n李华", "request",
+         ({"title": "高校图书馆空间再造研究", "needed_by": "2026-11-27", "purpose": "research"}, {"type": "chapter", "container-title": "数字人文导论", "chapter-number": "2", "needed_by": "2026-11-27"}), {"person.card": "2019123456"}),
+    Case("addresses below the signature belong to nothing", "", "Could you please order these:\n\nhttps://doi.org/10.1145/3292500.3330701\nhttps://doi.org/10.1145/3292500.3330702\n\nBest,\nLi Wei\nTel: 0512-8888 1234\nhttps://www.uni.example/liwei", "request",
+         ({"DOI": "10.1145/3292500.3330701", "URL": None}, {"DOI": "10.1145/3292500.3330702", "URL": None})),
+    Case("words that are a title in the middle of a reference", "", "[1]Vaswani A, Shazeer N, et al. Attention is all you need[C]//Advances in neural information processing systems. 2017: 5998-6008.", "request",
+         ({"type": "paper-conference", "title": "Attention is all you need", "author": ["Vaswani, A.", "Shazeer, N."], "page": "5998-6008"},)),
+    Case("a limit is not a cancel", "", "Title: Renewable energy\nJournal: Energy\nYear: 2010\nPages: 1-9\n\nIf it costs more than 20 euros please cancel.", "request", ({"title": "Renewable energy"},)),
+    Case("status of a cited article", "", "我申请的文章 王明. 高校图书馆空间再造研究[J]. 图书情报工作, 2018, 62(5): 23-30. 什么时候能收到？", "status"),
+    Case("a complaint about a named article", "", "The article 'The uses of storage' you sent me is missing pages 50-52.", "complaint"),
+    Case("cancel a named article", "", 'Could you please cancel my request for "The uses of storage" by Smith?', "cancel"),
+    Case("renew a named book", "", "请续借《乡土中国》两周", "renew"),
+    Case("cancel one and order another: a human decides", "", "请取消昨天的申请，改为：王明. 高校图书馆空间再造研究[J]. 图书情报工作, 2018, 62(5): 23-30.", "unclear"),
+    Case("news of a publication", "Published!", "Dear all, my article has just been published: Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67. Feel free to share!", "unclear"),
+    Case("a recommendation", "", "Dear librarian, I found this article very useful and want to recommend it to you: Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.", "unclear"),
+    Case("a sentence with a date and a journal", "News", "The library is closed on 12 May 2026. Journal of Cats vol 3 will be displayed in the foyer.", "unclear"),
+    Case("an old bill", "Invoice", "Re the invoice: we paid 30 EUR on 12 May 2026, reference 2026-113.", "unclear"),
+    Case("access from home", "", "Is there any way to access Web of Science from home?", "unclear"),
+    Case("already received", "", "我已经收到文章 10.1000/abc，谢谢！", "unclear"),
+)  # fmt: skip
+
+CASES = CASES + HARDER
