@@ -7,13 +7,13 @@ shown in a frame that may run nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 
 from ..core.model import Attempt, AttemptState, Line, Request
 from ..intake.newtext import new_text
-from .cast import CAST, ILLBOT, ZONE, Person, body
+from .cast import CAST, ILLBOT, LIN, ZONE, Person, body
 from .stage import Decided, Mailed, Stage
 from .style import SCRIPT, STYLE
 
@@ -43,7 +43,7 @@ def page(stage: Stage, seconds: float) -> str:
         seconds=f"{seconds:.0f}",
         readers="".join(_reader(p) for p in CAST),
         index="".join(_index(r) for r in requests),
-        digests="".join(_letter(m, open_=True) for m in desk if _is_digest(m)),
+        digests="".join(_letter(m, open_=True) for m in sorted(desk, key=lambda m: m.receiver.role) if _is_digest(m)),
         sections="".join(sections),
         desk="".join(_letter(m) for m in desk if not _is_digest(m)),
         files="".join(
@@ -95,7 +95,7 @@ def _request(request: Request, stage: Stage, about: About) -> str:
     heads = (
         _head("patron", "Patron", request.patron.name or request.patron.address),
         _head("partner", "Partners", ", ".join(p.short for p in partners)),
-        _head("librarian", "Librarian", "Lin Mei"),
+        _head("librarian", "Librarian", LIN.short if any(_takes_part(LIN, w) for _, w in mine) else "was not needed"),
     )
     history = "".join(
         f"<tr><td>{_when(h.at)}</td><td>{escape(_actor(h.actor))}</td><td>{escape(h.text)}</td><td>{h.state.value}</td></tr>"
@@ -105,7 +105,7 @@ def _request(request: Request, stage: Stage, about: About) -> str:
         f'<section class="request" id="{request.number}"><header><p class="number">{request.number}</p>'
         f"<h2>{escape(_title(request))}</h2>"
         f'<p class="route">{_route(request)}<span class="state {request.state.value}">{_words(request.state.value)}</span></p></header>'
-        f'<div class="columns">{"".join(heads)}{"".join(_rows(mine))}</div>'
+        f'<div class="columns">{"".join(heads)}{"".join(_rows(mine, request.number))}</div>'
         f'<details class="history"><summary>Why: the history as the robot keeps it</summary><div><table>{history}</table></div></details></section>'
     )
 
@@ -122,21 +122,21 @@ def _head(role: str, title: str, name: str) -> str:
     return f'<h3 class="{role}">{title}<span>{escape(name or "–")}</span></h3>'
 
 
-def _rows(mine: Iterable[tuple[datetime, Mailed | Decided | str]]) -> Iterable[str]:
+def _rows(mine: Iterable[tuple[datetime, Mailed | Decided | str]], key: str) -> Iterable[str]:
     """Letters in the columns of their readers; those of one pass stand side by side. Decisions go across."""
     row, taken, last = 2, set[int](), ""
     for at, what in mine:
         moment = f"{at:%d %H:%M}"
         if isinstance(what, Decided):
             row, taken, last = row + 1, set(), ""
-            yield f'<p class="why" style="grid-row:{row}"><b>{escape(_actor(what.line.actor))}</b> {escape(_sentence(what.line.text))}</p>'
+            yield f'<p class="why" style="grid-row:{row}"><b>{escape(_actor(what.line.actor))}</b> {escape(_sentence(plain_words(what.line.text)))}</p>'
         elif isinstance(what, Mailed):
             column = _COLUMNS[_other(what).role]
             if not last or moment != last or column in taken or what.receiver is ILLBOT:
                 row, taken = row + 1, set()
             taken.add(column)
             last = moment
-            yield _letter(what, place=f"grid-area:{row}/{column}")
+            yield _letter(what, place=f"grid-area:{row}/{column}", key=key)
 
 
 def _other(mailed: Mailed) -> Person:
@@ -147,10 +147,10 @@ def _other(mailed: Mailed) -> Person:
 # --- one letter ----------------------------------------------------------------------------------------------
 
 
-def _letter(mailed: Mailed, *, place: str = "", open_: bool = False) -> str:
+def _letter(mailed: Mailed, *, place: str = "", key: str = "", open_: bool = False) -> str:
     text, html = body(mailed.message, "plain"), body(mailed.message, "html")
-    name = f"v{mailed.n}-{abs(hash(place)) % 10_000}"
-    views = f"<pre>{escape(text.strip())}</pre>"
+    name = f"v{mailed.n}{key}"
+    views = f"<pre>{escape(text.strip())}</pre>" if text.strip() else ""
     if html:
         views = (
             f'<input type="radio" name="{name}" id="{name}h" checked><label for="{name}h">as it looks</label>'
@@ -160,11 +160,19 @@ def _letter(mailed: Mailed, *, place: str = "", open_: bool = False) -> str:
         )
     kind = "in" if mailed.receiver is ILLBOT else "out" if mailed.sender is ILLBOT else "beside"
     return (
-        f'<article class="letter {kind} {_other(mailed).role}" style="{place}" data-who="{mailed.sender.key} {mailed.receiver.key}">'
+        f'<article class="letter {kind} {_other(mailed).role}" style="{place}" data-n="{mailed.n}" data-who="{mailed.sender.key} {mailed.receiver.key}">'
         f'<p class="from"><b>{escape(mailed.sender.short)} → {escape(mailed.receiver.short)}</b> <time>{_when(mailed.at)}</time></p>'
         f"<h4>{escape(mailed.subject) or '(no subject)'}</h4>{_gist_of(text)}{_files(mailed)}"
+        f"{_details(mailed, views, open_=open_)}</article>"
+    )
+
+
+def _details(mailed: Mailed, views: str, *, open_: bool) -> str:
+    if not views:
+        return ""
+    return (
         f'<details{" open" if open_ else ""}><summary>Read</summary><div class="views">'
-        f'<a class="eml" href="letters/{escape(mailed.file)}">.eml</a>{views}</div></details></article>'
+        f'<a class="eml" href="letters/{escape(mailed.file)}">.eml</a>{views}</div></details>'
     )
 
 
@@ -217,10 +225,15 @@ def _attempt(attempt: Attempt) -> str:
 
 def _actor(actor: str) -> str:
     kind, _, name = actor.partition(":")
-    people: Sequence[Person] = [p for p in CAST if name in (p.key, p.address)]
+    people = [p for p in CAST if name in (p.key, p.address)]
     if people:
         return people[0].short
-    return {"rule": "rule" + (f" “{name}”" if name else ""), "timer": "the clock"}.get(kind, kind)
+    return {"rule": f"rule “{name}”", "timer": "the clock", "patron": "the patron"}.get(kind, kind)
+
+
+def plain_words(text: str) -> str:
+    """A line of history without what stands in it twice: "asked nlc: nlc: supplies copies"."""
+    return re.sub(r"^asked (\w+): \1: ", r"asked \1: ", text).removeprefix("rota: ")
 
 
 def _sentence(text: str) -> str:
@@ -232,7 +245,7 @@ def _words(state: str) -> str:
 
 
 def _when(at: datetime) -> str:
-    return f"{at.astimezone(ZONE):%a %-d %b %H:%M}"
+    return f"{at.astimezone(ZONE):%a} {at.astimezone(ZONE).day} {at.astimezone(ZONE):%b %H:%M}"
 
 
 _FRAME = """<!doctype html>

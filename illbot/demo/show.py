@@ -25,7 +25,7 @@ from .office import PostOffice
 from .page import page
 from .setting import furnish
 from .stage import Clock, Stage
-from .story import play
+from .story import WEEK, Scene, play
 from .timeline import Timeline
 
 _MARK = ".illbot-demo"
@@ -45,24 +45,28 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.reconfigure(errors="replace")
     console = Console(highlight=False, soft_wrap=True)
     _make_room(folder)
-    return asyncio.run(_demo(folder, console, serve=arguments.serve))
+    return asyncio.run(perform(folder, console, serve=arguments.serve))
 
 
 def _make_room(folder: Path) -> None:
-    """An empty folder with our mark. Raises NotOurs where something else lives."""
-    if folder.is_dir() and (folder / _MARK).is_file():
-        shutil.rmtree(folder)
-    elif folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise NotOurs(f"{folder} is there already and was not made by a demo; name another folder with --to DIR")
-    (folder / "letters").mkdir(parents=True)
-    (folder / _MARK).write_text("Made by illbot demo, and replaced by the next one.\n", encoding="utf-8")
+    """An empty folder with our mark. Raises NotOurs where something else lives, or where no folder can be made."""
+    try:
+        if (folder / _MARK).is_file():
+            shutil.rmtree(folder.resolve())
+        elif folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise NotOurs(f"{folder} is there already and was not made by a demo; name another folder with --to DIR")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _MARK).write_text("Made by illbot demo, and replaced by the next one.\n", encoding="utf-8")
+    except OSError as error:
+        raise NotOurs(f"{folder} cannot be made: {error.strerror}; name another folder with --to DIR") from error
 
 
-async def _demo(folder: Path, console: Console, *, serve: bool) -> int:
+async def perform(folder: Path, console: Console, *, serve: bool = False, week: tuple[Scene, ...] = WEEK) -> int:
+    """The demo in an empty folder; 1 when something in the story did not happen as it should."""
+    console.print("One week at an inter-library loan desk", style="bold")
     console.print(
-        "One week at an inter-library loan desk: the real robot, real IMAP and SMTP, an invented cast.", style="bold"
+        "The real robot, real IMAP and SMTP, an invented cast. Only the robot's clock is turned.", style="dim"
     )
-    console.print("Only the robot's clock is turned. Everything is said by mail.", style="dim")
     office = PostOffice()
     await office.start({p.address: p.password for p in EVERYBODY})
     try:
@@ -72,7 +76,7 @@ async def _demo(folder: Path, console: Console, *, serve: bool) -> int:
             post = Post(office.host, office.imap_port, office.smtp_port)
             stage = Stage(app, office, post, Timeline(console), clock)
             try:
-                await play(stage)
+                await play(stage, week)
             finally:
                 await asyncio.to_thread(post.close)
             _write(folder, stage, time.monotonic() - began)
@@ -94,6 +98,7 @@ async def _open(app: App) -> AsyncIterator[App]:
 
 
 def _write(folder: Path, stage: Stage, seconds: float) -> None:
+    (folder / "letters").mkdir(exist_ok=True)
     for mailed in stage.mails:
         (folder / "letters" / mailed.file).write_bytes(mailed.raw)
     (folder / "index.html").write_text(page(stage, seconds), encoding="utf-8")
@@ -162,4 +167,4 @@ async def _serve(app: App, office: PostOffice, console: Console) -> None:
     console.print("The post office is closed.")
 
 
-__all__ = ["NotOurs", "run"]
+__all__ = ["NotOurs", "perform", "run"]

@@ -45,15 +45,18 @@ summary{cursor:pointer;color:var(--soft);font-size:13.5px}.letter summary{margin
 .views input:checked+label{color:var(--ink);border-bottom:2px solid var(--patron)}.views input:focus-visible+label{outline:2px solid var(--patron)}.views .eml{float:right;margin-right:14px}
 .views iframe{display:block;width:100%;height:520px;border:0;border-radius:0 0 14px 4px;background:transparent}
 .views pre{clear:both;margin:0;padding:4px 14px 14px;font:13px/1.55 ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;white-space:pre-wrap}
+.in pre,.beside pre{font:14px/1.6 inherit;font-family:inherit}.in.librarian h4{font:600 14px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono CJK SC",monospace}
 .views:has(iframe) pre{display:none}.views:has(input~input:checked) iframe{display:none}.views:has(input~input:checked) pre{display:block}
 .history{margin-top:16px}.history div{overflow-x:auto;margin-top:8px}table{border-collapse:collapse;font-size:13.5px;line-height:1.45}td{padding:5px 16px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}
 td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums;color:var(--soft)}td:nth-child(2){white-space:nowrap}td:nth-child(3){min-width:240px}td:last-child{color:var(--soft);white-space:nowrap}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:22px;align-items:start}.pile{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:12px 22px;align-items:start}
+body.one .index{display:none}body.one main>section{margin-top:40px}body.one .columns,body.one .pair,body.one .pile{display:flex;flex-direction:column;align-items:stretch;gap:14px;max-width:720px}
+body.one .letter{margin:0 8% 0 0}body.one .letter.in{margin:0 0 0 8%}body.one .why,body.one .columns h3,body.one .history,body.one .files,body.one .number+h2+.route{display:none}
 .files ol{columns:2 420px;margin-top:10px;padding:0;list-style:none;font-size:13.5px}.files li span{color:var(--soft)}
 footer{margin:72px auto 48px;color:var(--soft);font-size:14px}.away{display:none!important}
 @media (max-width:800px){.columns{display:flex;flex-direction:column;align-items:stretch;gap:10px}.columns h3{display:none}.letter{margin-right:9%}.letter.in{margin:0 0 0 9%}.pair .letter,.pile .letter{margin:0}
 .letter:has(details[open]){margin-left:-10px;margin-right:-10px}.top{padding-top:30px}section{margin-top:52px}.index{grid-template-columns:1fr}
-.letter.out.patron,.letter.out.partner,.letter.out.librarian{border-left:3px solid var(--patron)}.letter.out.partner{border-left-color:var(--partner)}.letter.out.librarian{border-left-color:var(--librarian)}}
+.letter.out{border-radius:4px 14px 14px 4px;box-shadow:inset 3px 0 0 var(--patron)}.letter.out.partner{box-shadow:inset 3px 0 0 var(--partner)}.letter.out.librarian{box-shadow:inset 3px 0 0 var(--librarian)}}
 """
 
 SCRIPT = """
@@ -62,12 +65,14 @@ function fit(f){const d=f.contentDocument;if(d&&d.body&&f.clientWidth){f.style.h
 document.querySelectorAll('iframe').forEach(fit);
 addEventListener('resize',()=>document.querySelectorAll('iframe').forEach(fit));
 document.querySelectorAll('.views input').forEach(i=>i.addEventListener('change',()=>fit(i.closest('.views').querySelector('iframe'))));
-const chips=document.querySelectorAll('.readers button');
+const chips=document.querySelectorAll('.readers button'),body=document.body;
 chips.forEach(chip=>chip.addEventListener('click',()=>{
-  const who=chip.dataset.reader;chips.forEach(c=>c.classList.toggle('on',c===chip));
-  document.querySelectorAll('.letter').forEach(l=>l.classList.toggle('away',!!who&&!l.dataset.who.split(' ').includes(who)));
-  document.querySelectorAll('.why,.columns h3,.history,.files').forEach(w=>w.classList.toggle('away',!!who));
+  const who=chip.dataset.reader;chips.forEach(c=>c.classList.toggle('on',c===chip));body.classList.toggle('one',!!who);
+  const shown=new Set();
+  document.querySelectorAll('.letter').forEach(l=>{
+    const mine=!who||l.dataset.who.split(' ').includes(who)&&!shown.has(l.dataset.n);if(mine&&who)shown.add(l.dataset.n);l.classList.toggle('away',!mine);
+    const d=l.querySelector('details');if(d&&!l.closest('.digests'))d.open=!!who&&mine&&l.dataset.who.endsWith(' '+who)});
   document.querySelectorAll('main>section').forEach(s=>s.classList.toggle('away',!!who&&!s.querySelector('.letter:not(.away)')));
-  document.querySelector('.index').classList.toggle('away',!!who);
+  scrollTo({top:0});
 }));
 """

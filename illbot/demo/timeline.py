@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from .cast import CAST, Role, body
-from .page import gist
+from .page import gist, plain_words
 from .stage import Decided, Mailed
 
 _COLOURS: dict[Role, str] = {"patron": "cyan", "partner": "yellow", "librarian": "magenta", "robot": "bold"}
@@ -58,7 +58,7 @@ class Timeline:
         who = next((p.short for p in CAST if name in (p.key, p.address)), name if kind == "rule" else kind)
         number = decided.number.rpartition("-")[2]
         line = Text(" " * _INDENT + "╰ ", "dim") + Text(f"{number} ", "dim") + Text(f"{who}: ", "green")
-        self._line(line + Text(decided.line.text, "dim"))
+        self._line(line + Text(plain_words(decided.line.text), "dim"))
 
     def _line(self, line: Text, *, before: bool = False) -> None:
         if before:
