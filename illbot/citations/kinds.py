@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..core.model import Citation, change
+from ..core import completeness
+from ..core.model import Citation, Service, change
 
 WORDS: tuple[tuple[str, str], ...] = (
     ("chapter", r"book chapter|chapter|book section|章节|书中章|图书章"),
@@ -67,51 +68,6 @@ def infer(citation: Citation) -> str:
     return ""
 
 
-def missing(citation: Citation) -> tuple[str, ...]:
-    """CSL names of what no partner can do without, most important first. With a DOI, PMID or the like nothing is missing."""
-    c = change(citation, type=infer(citation))
-    if c.DOI or c.PMID or c.PMCID or (c.archive_location and c.type in {"article", "article-journal", ""}):
-        return ()
-    match c.type:
-        case "book" | "thesis" | "document" | "report" | "map" | "software" | "dataset" | "webpage":
-            return (
-                ()
-                if c.title or c.ISBN or (c.URL and c.type == "webpage") or (c.number and c.type == "report")
-                else ("title",)
-            )
-        case "patent" | "standard":
-            return () if c.title or c.number else ("number",)
-        case "chapter":
-            return _need(
-                ("container-title", c.container_title or c.ISBN), ("title", c.title or c.page or c.chapter_number)
-            )
-        case "paper-conference":
-            return _need(("title", c.title), ("container-title", c.container_title or c.event_title or c.ISBN))
-        case "article-newspaper":
-            return _need(("title", c.title), ("container-title", c.container_title), ("issued", c.issued))
-        case "article-journal":
-            return _article(c)
-    if c.title or c.URL:
-        # A title and nothing else: is it a book or an article, and where did it appear?
-        return (
-            ()
-            if c.title and (c.URL or (c.author and c.issued and not c.container_title))
-            else ("container-title", "issued")
-            if c.title
-            else ("title",)
-        )
-    return ("title",)
-
-
-def _need(*fields: tuple[str, object]) -> tuple[str, ...]:
-    return tuple(name for name, value in fields if not value)
-
-
-def _article(c: Citation) -> tuple[str, ...]:
-    where = c.page or (c.volume and c.issue and c.title)
-    return _need(
-        ("title", c.title or (c.page and c.volume)),
-        ("container-title", c.container_title or c.ISSN),
-        ("issued", c.issued or (c.volume and c.page)),
-        ("page", where),
-    )
+def missing(citation: Citation, service: Service = Service.COPY) -> tuple[str, ...]:
+    """What is missing, whatever the type turns out to be (core.completeness)."""
+    return completeness.missing(change(citation, type=infer(citation)), service)

@@ -159,7 +159,8 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
         citation = change(citation, type="book")
     if count == 1 and citation.type == "book" and piece.where != "form":
         citation = _part_of(citation, read.gathered.frame)
-    missing = kinds.missing(citation)
+    service = _service(citation, fields, frame)
+    missing = kinds.missing(citation, service)
     wanted = fields.get("needed_by", "")
     day = (words.read_date(wanted, read.today) if wanted else None) or words.needed_by(read.gathered.frame, read.today)[
         0
@@ -169,7 +170,7 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
         confidence = min(confidence, 0.7)
     return Item(
         citation=_typed(citation),
-        service=_service(citation, fields, frame),
+        service=service,
         needed_by=day,
         purpose=words.purpose(fields.get("purpose", "")) or words.purpose(frame),
         note=_note(piece, fields, read),
