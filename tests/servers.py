@@ -114,7 +114,7 @@ default_login_user = {user}
 first_valid_uid = 1
 first_valid_gid = 1
 mail_max_userip_connections = 200
-mail_fsync = never
+mail_fsync = {fsync}
 mail_location = maildir:%h/Maildir
 namespace inbox {{
   inbox = yes
@@ -178,7 +178,7 @@ default_login_user = {user}
 first_valid_uid = 1
 first_valid_gid = 1
 mail_max_userip_connections = 200
-mail_fsync = never
+mail_fsync = {fsync}
 mail_driver = maildir
 mail_path = ~/Maildir
 namespace inbox {{
@@ -250,7 +250,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _find_dovecot() -> str | None:
+def find_dovecot() -> str | None:
     return shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin:/opt/homebrew/sbin")
 
 
@@ -259,14 +259,14 @@ def dovecot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dovecot]:
     """Debian's Dovecot, unprivileged, with a configuration of its own. Missing it is a failure unless the environment says otherwise."""
     if os.environ.get(WITHOUT_DOVECOT) == "1":
         pytest.skip(f"{WITHOUT_DOVECOT}=1: not tried against Dovecot")
-    program = _find_dovecot()
+    program = find_dovecot()
     if program is None:
         pytest.fail(
             "Dovecot is not installed, and these tests talk to it. Debian: sh tests/setup --tests (or apt-get install dovecot-imapd). "
             f"To do without, say so: {WITHOUT_DOVECOT}=1",
             pytrace=False,
         )
-    server = _start_dovecot(program, tmp_path_factory.mktemp("dovecot"))
+    server = start_dovecot(program, tmp_path_factory.mktemp("dovecot"))
     yield server
     server.process.terminate()
     server.process.wait(10)
@@ -280,7 +280,8 @@ def make_certificate(folder: Path) -> None:
     subprocess.run(["openssl", *options.split(), *files], check=True, capture_output=True)
 
 
-def _start_dovecot(program: str, folder: Path) -> Dovecot:
+def start_dovecot(program: str, folder: Path, fsync: str = "never") -> Dovecot:
+    """The server, ready. ``fsync``: tests only kill processes, so they need no waiting for the disk; Dovecot's own default is "optimized"."""
     # Parents of pytest's folder are closed to others, and Dovecot must not be root.
     folder = Path("/tmp") / f"illbot-dovecot-{os.getpid()}-{time.monotonic_ns()}" if os.getuid() == 0 else folder
     folder.mkdir(exist_ok=True)
@@ -291,7 +292,7 @@ def _start_dovecot(program: str, folder: Path) -> Dovecot:
     port, tls_port, password = free_port(), free_port(), "korrekt-pferd"
     version = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout
     config = (_DOVECOT_2_3 if version.startswith("2.3") else _DOVECOT_2_4).format(
-        folder=folder, user=user, group=group, port=port, tls_port=tls_port, password=password
+        folder=folder, user=user, group=group, port=port, tls_port=tls_port, password=password, fsync=fsync
     )
     (folder / "dovecot.conf").write_text(config)
     command = [program, "-F", "-c", str(folder / "dovecot.conf")]
