@@ -1,4 +1,4 @@
-"""Mailboxes keep one contract: in memory, against the embedded post office, and against Dovecot."""
+"""Mailboxes keep one contract: in memory, in a Maildir, against the embedded post office, and against Dovecot."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from imapclient import IMAPClient
 
 from illbot.edge.imap import Account, ImapMailbox, _spans, server_name
+from illbot.edge.maildir import Maildir, MaildirMailbox
 from illbot.edge.memory_mail import MemoryMailbox
 from illbot.errors import OutOfReach
+from tests.edge.maildirs import Hand
 from tests.edge.scripted_imap import ROBOT, Scripted, mail
 from tests.servers import Dovecot, OfficeThread
 
@@ -33,7 +35,7 @@ class World:
         self.inbox = inbox
 
     def deliver(self, raw: bytes) -> None:
-        if isinstance(self.other, MemoryMailbox):
+        if isinstance(self.other, MemoryMailbox | Hand):
             self.other.deliver(raw)
         else:
             self.other.append(self.inbox, raw)
@@ -41,6 +43,8 @@ class World:
     def folder(self, name: str) -> list[bytes]:
         if isinstance(self.other, MemoryMailbox):
             return list(self.other.folders.get(name, {}).values())
+        if isinstance(self.other, Hand):
+            return self.other.folder(name)
         self.other.select_folder(name, readonly=True)
         found = self.other.fetch(self.other.search() or [], ["BODY.PEEK[]"])
         mails = [found[uid][b"BODY[]"] for uid in sorted(found)]
@@ -48,14 +52,14 @@ class World:
         return mails
 
     def mark_deleted(self, uid: str) -> None:
-        if isinstance(self.other, MemoryMailbox):
+        if isinstance(self.other, MemoryMailbox | Hand):
             self.other.mark_deleted(uid)
         else:
             self.other.select_folder(self.inbox)
             self.other.add_flags([int(uid.split(".")[1])], [rb"\Deleted"])
 
     def expunge(self, uid: str) -> None:
-        if isinstance(self.other, MemoryMailbox):
+        if isinstance(self.other, MemoryMailbox | Hand):
             self.other.expunge(uid)
         else:
             self.mark_deleted(uid)
@@ -64,6 +68,8 @@ class World:
     def unseen(self) -> int:
         if isinstance(self.other, MemoryMailbox):
             return len(self.other.folders["INBOX"])
+        if isinstance(self.other, Hand):
+            return self.other.unseen()
         self.other.select_folder(self.inbox, readonly=True)
         return len(self.other.search("UNSEEN"))
 
@@ -75,9 +81,9 @@ def client(port: int, user: str, password: str) -> IMAPClient:
     return other
 
 
-@pytest.fixture(params=["memory", "office", pytest.param("dovecot", marks=pytest.mark.server)])
+@pytest.fixture(params=["memory", "maildir", "office", pytest.param("dovecot", marks=pytest.mark.server)])
 def make_world(
-    request: pytest.FixtureRequest, office_thread: Callable[[dict[str, str]], OfficeThread]
+    request: pytest.FixtureRequest, tmp_path: Path, office_thread: Callable[[dict[str, str]], OfficeThread]
 ) -> Iterator[Callable[..., World]]:
     made: list[World] = []
 
@@ -85,6 +91,9 @@ def make_world(
         if request.param == "memory":
             box = MemoryMailbox("ill", max_bytes=limits.get("max_bytes", 25_000_000))
             world = World(box, box)
+        elif request.param == "maildir":
+            hand = Hand(tmp_path / "Maildir")
+            world = World(MaildirMailbox(Maildir(name="ill", path=str(hand.path), **limits)), hand)
         else:
             port, user, password = server()
             account = Account(
@@ -104,7 +113,7 @@ def make_world(
     yield make
     for world in made:
         world.mailbox.close()
-        if not isinstance(world.other, MemoryMailbox):
+        if isinstance(world.other, IMAPClient):
             world.other.shutdown()
 
 
