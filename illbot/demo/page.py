@@ -232,8 +232,8 @@ def _actor(actor: str) -> str:
 
 
 def plain_words(text: str) -> str:
-    """A line of history without what stands in it twice: "asked nlc: nlc: supplies copies"."""
-    return re.sub(r"^asked (\w+): \1: ", r"asked \1: ", text).removeprefix("rota: ")
+    """A line of history without what its actor says already, or itself: "asked nlc: nlc: supplies copies"."""
+    return re.sub(r"^(asked (\w+): )\2: |^(?:rota|missing): ", r"\1", text)
 
 
 def _sentence(text: str) -> str:

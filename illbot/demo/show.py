@@ -18,7 +18,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from ..app import App, build, now
+from ..app import App, Pass, build, now
 from ..errors import IllbotError
 from .cast import CAST, EVERYBODY, ILLBOT, Post
 from .office import PostOffice
@@ -152,11 +152,9 @@ async def _serve(app: App, office: PostOffice, console: Console) -> None:
     sys.stdout.flush()
     try:
         while not stop.is_set():
-            done = await app.once()
+            done = await _pass(app, console)
             if done.mails or done.letters:
                 console.print(f"{now():%H:%M:%S}  {done.mails} mails read, {done.letters} letters sent")
-            for problem in done.problems:
-                console.print(f"illbot: {problem}", style="red", markup=False)
             try:
                 await asyncio.wait_for(stop.wait(), 1)
             except TimeoutError:
@@ -165,6 +163,16 @@ async def _serve(app: App, office: PostOffice, console: Console) -> None:
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(name)
     console.print("The post office is closed.")
+
+
+async def _pass(app: App, console: Console) -> Pass:
+    try:
+        done = await app.once()
+    except IllbotError as error:
+        done = Pass(problems=[error])
+    for problem in done.problems:
+        console.print(f"illbot: {problem}", style="red", markup=False)
+    return done
 
 
 __all__ = ["NotOurs", "perform", "run"]

@@ -16,7 +16,7 @@ from typing import Any
 from ..app import App
 from ..core.model import Errand, Line, Request, State, from_row
 from ..desk.house import iso
-from .cast import CAST, EVERYBODY, ILLBOT, ZONE, Pen, Person, Post, Received, Written, parsed
+from .cast import EVERYBODY, ILLBOT, ZONE, Pen, Person, Post, Received, Written, parsed
 from .office import PostOffice
 
 BEGIN = datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
@@ -202,6 +202,3 @@ def _order(letter: Received) -> tuple[int, str]:
 def _sender(letter: Received) -> Person:
     address = str(letter.message["From"]).rpartition("<")[2].strip("> ").lower()
     return next((p for p in EVERYBODY if p.address == address), ILLBOT)
-
-
-__all__ = ["BEGIN", "CAST", "Clock", "Decided", "Mailed", "Missing", "Stage"]

@@ -122,7 +122,7 @@ async def _out_of_office(s: Stage) -> None:
 
 async def tuesday(s: Stage) -> None:
     """One mail, two items, one question; a librarian looks round, mistypes a command, and orders at a web form."""
-    await s.until(17, "09:20", "the next morning")
+    await s.until(17, "09:20")
     await s.writes(CHEN, "申请两篇文献", _TWO_IN_CHINESE)
     await s.until(17, "09:47")
     await s.answers(CHEN, s.letter(CHEN, NIGHT), "第二篇的页码是 35-41。")
@@ -152,7 +152,7 @@ async def tuesday(s: Stage) -> None:
 
 async def wednesday(s: Stage) -> None:
     """A silent partner is reminded; a request is cancelled; an article takes a detour by the librarian's own inbox."""
-    await s.until(18, "10:05", "the next morning")
+    await s.until(18, "10:05")
     await s.answers(NLC, s.letter(NLC, NIGHT), "您好，本馆未收藏该刊 2018 年，无法提供。")
     await s.until(18, "11:00")
     await s.writes(WANG, "再申请一篇", _ANOTHER)
@@ -170,8 +170,8 @@ async def wednesday(s: Stage) -> None:
 
 async def thursday_and_friday(s: Stage) -> None:
     """Silence counts as a no; the next library names a price; a librarian asks why, and agrees."""
-    await s.until(19, "18:10", "nobody at CALIS answers")
-    await s.until(20, "17:05", "the next day")
+    await s.until(19, "18:10", "three working days, and no word from CALIS")
+    await s.until(20, "17:05")
     await s.answers(
         LIVERPOOL,
         s.letter(LIVERPOOL, RAIN),
@@ -190,7 +190,7 @@ async def thursday_and_friday(s: Stage) -> None:
 
 async def monday_again(s: Stage) -> None:
     """The weekly letters; the librarian approves the stranger's request from hers; the last two articles arrive."""
-    await s.until(23, "07:00", "the weekend")
+    await s.until(23, "07:00", "after the weekend")
     await s.works()
     await s.until(23, "09:03")
     await s.touches(LIN, s.letter(LIN, "Weekly letter"), f"[{MAPS}] approve")

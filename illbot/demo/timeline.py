@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from .cast import CAST, Role, body
+from .cast import CAST, Person, Role, body
 from .page import gist, plain_words
 from .stage import Decided, Mailed
 
@@ -25,15 +25,22 @@ class Timeline:
         self._console = console
         self._width = min(max(console.width, 60), _WIDEST)
         self._day = ""
+        self._between = ""
 
     def __call__(self, what: Mailed | Decided | str, at: datetime) -> None:
         if isinstance(what, str):
-            self._line(Text(f"{' ' * _INDENT}— {what} —", "dim italic"), before=True)
+            self._between = what
             return
         if f"{at:%d}" != self._day:
             self._day = f"{at:%d}"
-            title = f"{at:%A} {at.day} {at:%B %Y} "
-            self._line(Text(title, "bold") + Text("─" * (self._width - len(title)), "dim"), before=True)
+            words = f"{at:%A} {at.day} {at:%B %Y}"
+            title = f"{words} · {self._between} " if self._between else f"{words} "
+            self._line(
+                Text.assemble((title, "bold"), ("─" * max(0, self._width - cell_len(title)), "dim")), before=True
+            )
+        elif self._between:
+            self._line(Text(f"{' ' * _INDENT}— {self._between} —", "dim italic"), before=True)
+        self._between = ""
         if isinstance(what, Mailed):
             self._mail(what, at)
         elif what.line.actor != "patron" or what.line.text != "asked for it by mail":
@@ -42,23 +49,26 @@ class Timeline:
     def _mail(self, mailed: Mailed, at: datetime) -> None:
         other = mailed.receiver if mailed.sender.role == "robot" else mailed.sender
         names = Text.assemble(
-            (mailed.sender.short, _COLOURS[mailed.sender.role]), " → ", (mailed.receiver.short, _COLOURS[mailed.receiver.role])
-        )  # fmt: skip
-        head = Text(f" {at:%H:%M}  ", "dim") + names + Text(" " * max(1, _WHO - names.cell_len))
-        self._line(head + Text(mailed.subject or "(no subject)", "bold"))
+            *(
+                (p.short, _COLOURS[p.role]) if isinstance(p, Person) else p
+                for p in (mailed.sender, " → ", mailed.receiver)
+            )
+        )
+        gap = " " * max(1, _WHO - names.cell_len)
+        self._line(Text.assemble((f" {at:%H:%M}  ", "dim"), names, gap, (mailed.subject or "(no subject)", "bold")))
         files = [p.get_filename() or "a mail" for p in mailed.message.iter_attachments()]
         said = gist(body(mailed.message, "plain"), 200)
         if files:
             said = f"[{', '.join(files)}] {said}"
         if said:
-            self._line(Text(" " * (_INDENT + _WHO)) + Text(said, f"dim {_COLOURS[other.role]}"))
+            self._line(Text.assemble(" " * (_INDENT + _WHO), (said, f"dim {_COLOURS[other.role]}")))
 
     def _decision(self, decided: Decided) -> None:
         kind, _, name = decided.line.actor.partition(":")
         who = next((p.short for p in CAST if name in (p.key, p.address)), name if kind == "rule" else kind)
         number = decided.number.rpartition("-")[2]
-        line = Text(" " * _INDENT + "╰ ", "dim") + Text(f"{number} ", "dim") + Text(f"{who}: ", "green")
-        self._line(line + Text(plain_words(decided.line.text), "dim"))
+        head = (f"{' ' * _INDENT}╰ {number} ", "dim")
+        self._line(Text.assemble(head, (f"{who}: ", "green"), (plain_words(decided.line.text), "dim")))
 
     def _line(self, line: Text, *, before: bool = False) -> None:
         if before:
