@@ -231,9 +231,14 @@ def _actor(actor: str) -> str:
     return {"rule": f"rule “{name}”", "timer": "the clock", "patron": "the patron"}.get(kind, kind)
 
 
+_SHORT = {p.key: p.short for p in CAST if p.role == "partner"}
+_CODES = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b(?![.@-])")
+
+
 def plain_words(text: str) -> str:
-    """A line of history without what its actor says already, or itself: "asked nlc: nlc: supplies copies"."""
-    return re.sub(r"^(asked (\w+): )\2: |^(?:rota|missing): ", r"\1", text)
+    """A line of history for people: partners by name, and nothing twice ("asked nlc: nlc: supplies copies")."""
+    once = re.sub(r"^(asked (\w+): )\2: |^(?:rota|missing): ", r"\1", text)
+    return _CODES.sub(lambda code: _SHORT[code[0]], once)
 
 
 def _sentence(text: str) -> str:

@@ -160,7 +160,7 @@ def test_the_terminal_tells_the_week_in_plain_lines_that_fit(played):
     out = played[1]
 
     assert "\x1b" not in out
-    assert "Wang Li → illbot" in out and "asked calis" in out and "illbot → Lin Mei" in out
+    assert "Wang Li → illbot" in out and "asked CALIS" in out and "illbot → Lin Mei" in out
     told = out[: out.index("Look at")]
     assert max(len(line) for line in told.splitlines()) <= 90
     assert str(played[0] / "index.html") in out
