@@ -116,6 +116,9 @@ class App:
     _posting: asyncio.Lock = field(default_factory=asyncio.Lock)
     #: for each mailbox
     _patience: dict[str, Patience] = field(default_factory=dict)
+    #: mailboxes that are being worked on, and those of them that got new mail meanwhile
+    _at_work: set[str] = field(default_factory=set)
+    _woken: set[str] = field(default_factory=set)
     _stopping: bool = False
 
     # --- one pass --------------------------------------------------------------------------------------------
@@ -232,6 +235,7 @@ class App:
                     pass
             except TimeoutError:
                 log.warning("what was in hand did not end within %d s; the next start goes on with it", LONGEST_GOODBYE)
+        schedule.close()
         await self.close()
 
     def _patient(self, settings: MailboxSettings, mailbox: Mailbox) -> Callable[[], Any]:
@@ -241,20 +245,34 @@ class App:
         async def job() -> None:
             if patience.waits:
                 return
+            self._at_work.add(mailbox.name)
             try:
-                done = Pass()
-                await self.poll(settings, mailbox, done)
-                if done.mails:
-                    log.info("%s: %d mails, %s", mailbox.name, done.mails, done.folders)
-                    await self.run_errands()
+                again = True
+                while again and not self._stopping:
+                    self._woken.discard(mailbox.name)
+                    done = Pass()
+                    await self.poll(settings, mailbox, done)
+                    if done.mails:
+                        log.info("%s: %d mails, %s", mailbox.name, done.mails, done.folders)
+                        await self.run_errands()
+                    again = mailbox.name in self._woken
                 patience.regain()
             except (OutOfReach, DiskFull) as error:
                 wait = patience.lose()
                 log.error("%s (try %d; again in %d s)", error, patience.failures, wait)
             except IllbotError as error:
                 log.error("%s", error)
+            finally:
+                self._at_work.discard(mailbox.name)
 
         return job
+
+    def _wake(self, name: str, schedule: Any) -> None:
+        """New mail: fetched at once, or as soon as the poll that is under way ends."""
+        if name in self._at_work:
+            self._woken.add(name)
+        else:
+            schedule.now(f"poll {name}")
 
     def _guarded(self, job: Callable[[], Any]) -> Callable[[], Any]:
         async def guarded() -> None:
@@ -289,7 +307,7 @@ class App:
         for settings, mailbox in self.mailboxes:
             watcher = watch(settings)
             watchers.append(watcher)
-            wake = partial(schedule.now, f"poll {mailbox.name}")
+            wake = partial(self._wake, mailbox.name, schedule)
             task = asyncio.create_task(_idle(watcher, wake, self._patience[mailbox.name], stop))
             task.add_done_callback(_TASKS.discard)
             _TASKS.add(task)

@@ -33,4 +33,9 @@ class Schedule:
         self._scheduler.start()
 
     def stop(self) -> None:
+        """Begin nothing more; what runs goes on. (APScheduler's own shutdown would cancel it.)"""
+        self._scheduler.pause()
+
+    def close(self) -> None:
+        """When nothing runs any more."""
         self._scheduler.shutdown(wait=False)
