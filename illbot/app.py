@@ -414,7 +414,17 @@ def composer(house: House) -> Composer:
     return run
 
 
-def imap(settings: Settings, mailbox: MailboxSettings) -> Mailbox:
+def mailbox_of(settings: Settings, mailbox: MailboxSettings) -> Mailbox:
+    """The mailbox that the configuration names, not yet opened."""
+    folders = (mailbox.done, mailbox.ignored, mailbox.quarantine)
+    max_bytes = settings.limits.max_mail_mb * 2**20
+    if mailbox.kind == "maildir":
+        from .edge.maildir import Maildir, MaildirMailbox
+
+        path = str(settings.path(mailbox.path))
+        return MaildirMailbox(
+            Maildir(name=mailbox.name, path=path, inbox=mailbox.inbox, folders=folders, max_bytes=max_bytes)
+        )
     from .edge.imap import Account, ImapMailbox
 
     account = Account(
@@ -424,9 +434,9 @@ def imap(settings: Settings, mailbox: MailboxSettings) -> Mailbox:
         security=mailbox.security,
         user=mailbox.user,
         inbox=mailbox.inbox,
-        folders=(mailbox.done, mailbox.ignored, mailbox.quarantine),
+        folders=folders,
         timeout=mailbox.timeout_seconds,
-        max_bytes=settings.limits.max_mail_mb * 2**20,
+        max_bytes=max_bytes,
     )
     return ImapMailbox(account, lambda: secret(mailbox, Path(settings.folder)))
 
@@ -455,6 +465,6 @@ def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
         house=house,
         desk=Desk(house),
         errands=Errands(house, composer(house), post),
-        mailboxes=[(m, imap(settings, m)) for m in settings.mailboxes],
+        mailboxes=[(m, mailbox_of(settings, m)) for m in settings.mailboxes],
         post=post,
     )

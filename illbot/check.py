@@ -115,14 +115,16 @@ def calendars(settings: Settings) -> Iterator[Finding]:
 
 
 def servers(settings: Settings) -> Iterator[Finding]:
-    from .app import imap, smtp
+    from .app import mailbox_of, smtp
 
     for mailbox in settings.mailboxes:
-        where = f"IMAP {mailbox.host}:{mailbox.port} as {mailbox.user}"
-        box = imap(settings, mailbox)
+        where = f"IMAP {mailbox.host}:{mailbox.port} as {mailbox.user}: logged in"
+        if mailbox.kind == "maildir":
+            where = f"Maildir {settings.path(mailbox.path)}: can be read and written"
+        box = mailbox_of(settings, mailbox)
         try:
             box.open()
-            yield "ok", f"{where}: logged in, folders are there"
+            yield "ok", f"{where}, folders are there"
         except OutOfReach as error:
             yield "out of reach", str(error)
         except ConfigBroken as broken:

@@ -105,13 +105,13 @@ def _with_bar(app: Any, once: Any) -> Any:
 
 
 def serve(arguments: argparse.Namespace) -> int:
-    from .app import build, imap
+    from .app import build, mailbox_of
 
     _log()
     settings = settings_of(arguments)
     with _locked(settings):
         app = build(settings)
-        asyncio.run(app.serve(watch=lambda mailbox: imap(settings, mailbox)))
+        asyncio.run(app.serve(watch=lambda mailbox: mailbox_of(settings, mailbox)))
     return 0
 
 
