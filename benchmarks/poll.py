@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import imaplib
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.generate import AUTHSERV, MIXES, STAFF, mails
 from tests.robot import Robot
@@ -46,27 +48,34 @@ def sink() -> Iterator[tuple[int, list[dict[str, int]]]]:
         process.wait(10)
 
 
-def timed(command: list[str]) -> float:
-    begin = time.perf_counter()
+class Took(NamedTuple):
+    wall: float
+    cpu: float
+
+
+def timed(command: list[str]) -> Took:
+    """Seconds of a whole process."""
+    before, begin = os.times(), time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    took = time.perf_counter() - begin
+    wall, after = time.perf_counter() - begin, os.times()
+    took = Took(wall, after.children_user + after.children_system - before.children_user - before.children_system)
     if done.returncode:
         sys.exit(f"{' '.join(command[:5])}… ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return took
 
 
-def floor(dovecot: Dovecot, corpus: list[bytes], folder: Path) -> float:
+def floor(dovecot: Dovecot, corpus: list[bytes], folder: Path) -> Took:
     with sink() as (port, _):
         robot = Robot(folder, dovecot, port)
         robot.deliver(*corpus)
         words = [str(dovecot.port), robot.user, dovecot.password, str(port), str(folder.with_suffix(".log"))]
         took = timed([sys.executable, "-m", "benchmarks.floor", *words])
         robot.close()
-    return len(corpus) / took
+    return took
 
 
-def poll(dovecot: Dovecot, corpus: list[bytes], folder: Path, profile: Path | None) -> tuple[float, list[str], str]:
-    """(mails a second, what is not accounted for, a line about what was done)"""
+def poll(dovecot: Dovecot, corpus: list[bytes], folder: Path, profile: Path | None) -> tuple[Took, list[str], str]:
+    """(seconds, what is not accounted for, a line about what was done)"""
     with sink() as (port, took):
         robot = Robot(folder, dovecot, port).set_up()
         assert STAFF in (folder / "staff.toml").read_text() and AUTHSERV in (folder / "illbot.toml").read_text()
@@ -79,7 +88,7 @@ def poll(dovecot: Dovecot, corpus: list[bytes], folder: Path, profile: Path | No
         robot.close()
     with robot.store() as store:
         line = f"{folders}; {store.count('requests')} requests; {took[0].get('letters', 0)} letters, {took[0].get('octets', 0) / 1e6:.1f} MB"
-    return len(corpus) / seconds, missing, line
+    return seconds, missing, line
 
 
 def account(robot: Robot, corpus: list[bytes]) -> tuple[list[str], str]:
@@ -125,7 +134,9 @@ def main() -> int:
     program = find_dovecot()
     if program is None:
         sys.exit("Dovecot is not installed: sh tests/setup --tests")
-    floors, polls, lost = [], [], 0
+    floors: list[Took] = []
+    polls: list[Took] = []
+    lost = 0
     with tempfile.TemporaryDirectory(prefix="illbot-bench-") as name:
         (Path(name) / "dovecot").mkdir()
         dovecot = start_dovecot(program, Path(name) / "dovecot", fsync="optimized")
@@ -134,8 +145,8 @@ def main() -> int:
                 corpus = mails(chosen.n, chosen.seed + turn, chosen.mix)
                 if turn % 2 == 0:
                     floors.append(floor(dovecot, corpus, Path(name) / f"floor{turn}"))
-                rate, missing, line = poll(dovecot, corpus, Path(name) / f"house{turn}", chosen.profile)
-                polls.append(rate)
+                took, missing, line = poll(dovecot, corpus, Path(name) / f"house{turn}", chosen.profile)
+                polls.append(took)
                 if turn % 2:
                     floors.append(floor(dovecot, corpus, Path(name) / f"floor{turn}"))
                 there = chosen.n - len({m.split(" ", 1)[0] for m in missing})
@@ -146,10 +157,14 @@ def main() -> int:
         finally:
             dovecot.process.terminate()
             dovecot.process.wait(10)
-    ratios = [a / b for a, b in zip(polls, floors, strict=True)]
     size = sum(map(len, corpus)) / len(corpus) / 1000
-    print(f"{chosen.n} mails, {chosen.mix}, {size:.0f} KB each; median of {chosen.repeat} (min-max), mails a second")
-    print(f"  floor  {spread(floors, 0)}\n  illbot {spread(polls, 0)}\n  ratio  {spread(ratios, 2)}")
+    print(f"{chosen.n} mails, {chosen.mix}, {size:.0f} KB each; median of {chosen.repeat} (min-max)")
+    for name, all_of_it in (("floor ", floors), ("illbot", polls)):
+        rate = spread([chosen.n / took.wall for took in all_of_it], 0)
+        print(
+            f"  {name}  {rate} mails/s, {spread([1000 * took.cpu / chosen.n for took in all_of_it], 1)} ms of CPU a mail"
+        )
+    print(f"  ratio   {spread([b.wall / a.wall for a, b in zip(polls, floors, strict=True)], 2)}")
     return 1 if lost else 0
 
 
