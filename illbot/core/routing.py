@@ -65,4 +65,4 @@ def _because(request: Request, partner: Partner) -> str:
         parts.append(request.citation.type)
     if partner.languages:
         parts.append("/".join(partner.languages))
-    return f"{partner.code}: supplies {', '.join(parts)}; order {partner.order}"
+    return f"supplies {', '.join(parts)}; order {partner.order}"

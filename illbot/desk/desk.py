@@ -18,7 +18,7 @@ from ..core import digest, tokens
 from ..core.changes import Change, Put
 from ..core.effects import WriteLetter
 from ..core.events import Cause, ClockStruck
-from ..core.model import CLOSED, Audience, Errand, Request, Staff, State, from_row
+from ..core.model import Audience, Errand, Request, Staff, from_row
 from ..core.post import Fetched
 from ..core.work import Heard
 from ..errors import DiskFull, HouseBroken, Moved, TemplateBroken
@@ -160,6 +160,7 @@ class Desk:
         draft.put("mails", mail.key, body, version=0)
         draft.put("tries", sha256, None)
         if numbers and mail.message_id:
+            # Of several requests the first stands for the conversation; which one a reply means is read from the reply.
             draft.put("threads", mail.message_id, {"request": numbers[0]})
 
     # --- poison ----------------------------------------------------------------------------------------------
@@ -285,7 +286,7 @@ class Desk:
         settings, at = self.house.settings, self.house.clock()
         row = self.house.store.get("counters", "digest")
         last = datetime.fromisoformat(row.body["value"]) if row else None
-        body = {"value": iso(at), "open": self._open()}
+        body = {"value": iso(at), "open": self.house.count_open()}
         stamp = Put(table="counters", key="digest", body=body, version=row.version if row else 0)
         if last is None and not now:
             # A new house: the first digest is owed at the next slot.
@@ -316,16 +317,13 @@ class Desk:
             waiting=house.waiting(),
             stuck=house.stuck(),
             failed=self._failed(),
-            open_count=self._open(),
+            open_count=self.house.count_open(),
             last_open=last.body.get("open") if (last := house.store.get("counters", "digest")) else None,
             partners=house.settings.partners,
             calendar=house.calendar,
             language=language,
         )
         return WriteLetter(name="digest", audience=Audience.STAFF, to=to, language=language, words=words)
-
-    def _open(self) -> int:
-        return self.house.store.count("requests", (("state", "in", tuple(s.value for s in State if s not in CLOSED)),))
 
     def _failed(self) -> list[Errand]:
         rows = self.house.store.find(

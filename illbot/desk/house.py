@@ -81,6 +81,7 @@ class House:
         return Known(thread=self.thread, request=self.request, open_at=self.open_at)
 
     def thread(self, message_id: str) -> str | None:
+        """The request behind a Message-ID, theirs or ours; of several in one mail the first."""
         row = self.store.get("threads", message_id)
         return str(row.body["request"]) if row and row.body.get("request") else None
 
@@ -103,6 +104,10 @@ class House:
         today = self.today().isoformat()
         want = wanted(what, now=today, partners=tuple(p.code for p in self.settings.partners))
         return tuple(r for r in self.requests(*want.where, limit=2000) if keep(r, want, today=today))
+
+    def count_open(self) -> int:
+        """Requests on their way: not closed, and not with the patron already."""
+        return self.store.count("requests", (("state", "in", _ASKABLE),))
 
     def waiting(self) -> tuple[Request, ...]:
         return self.listed("review")

@@ -239,7 +239,14 @@ def _message_id(root: Part, wounds: Wounds) -> str | None:
 
 
 def _ids(root: Part, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(i for n, v in root.fields if n == name for i in _id_words(v)))[:500]
+    return tuple(dict.fromkeys(i for n, v in root.fields if n == name for i in _id_words(_plain_ids(v))))[:500]
+
+
+def _plain_ids(value: bytes) -> bytes:
+    """Python's own mail package writes a long id as encoded-words, broken anywhere; put together it is the id again."""
+    if b"=?" not in value:
+        return value
+    return Charsets(None).words(value.decode("utf-8", "replace")).encode()
 
 
 def _id_words(value: bytes) -> list[str]:

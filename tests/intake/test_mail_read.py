@@ -235,3 +235,11 @@ def test_reading_is_faster_than_the_standard_library_reads() -> None:
         return min(times)
 
     assert best(ours) * 1.5 < best(theirs)
+
+
+def test_an_id_that_python_wrote_as_encoded_words_is_the_id_again() -> None:
+    long = b"<ill.ill-2026-00042.3.patron.a1b2c3d4e5f6g7h8.sealsealseal@library.jinjihu.example>"
+    head = b"From: a@b.example\nIn-Reply-To:\n =?utf-8?q?=3Cill=2Eill-2026-00042=2E3=2Epatron=2Ea1b2c3d4e5f6g7h8=2Esealsealse?=\n"
+    mail = read(head + b" =?utf-8?q?al=40library=2Ejinjihu=2Eexample=3E?=\n\nx\n")
+
+    assert mail.in_reply_to == (long.decode(),)

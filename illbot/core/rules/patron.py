@@ -133,7 +133,9 @@ def with_rota(request: Request, event: Event, facts: Facts) -> Request:
         rota_because=tuple(c.because for c in choices),
         promised=promised,
     )
-    return note(request, event, "rule:rota", "rota: " + ("; ".join(c.because for c in choices) or "no partner fits"))
+    return note(
+        request, event, "rule:rota", "; ".join(f"{c.partner} {c.because}" for c in choices) or "no partner fits"
+    )
 
 
 def _acknowledgement(requests: tuple[Request, ...], event: PatronAsked, facts: Facts) -> WriteLetter:

@@ -217,7 +217,11 @@ def deliver(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
         },
         replaces=("acknowledged", "slipped", "status", "question"),
     )
-    said = [f"sent {what} to {request.patron.address}", *(f"left out {b}" for b in bad)]
+    said = [
+        f"sent {what} to {request.patron.address}",
+        *([f"counted as supplied by {live.partner}"] if live else []),
+        *(f"left out {b}" for b in bad),
+    ]
     return Decision(requests=(request,), effects=(*effects, letter), said=tuple(said))
 
 
