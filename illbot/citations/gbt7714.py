@@ -57,9 +57,14 @@ _EDITION = re.compile(
     r"(?:^|(?<=[.．。,，;；\s]))(第?\s?\d{1,2}\s?版|第?[一二三四五六七八九十]{1,2}版|修订版|新\d?版|\d{1,2}(?:st|nd|rd|th)\s?ed(?:ition)?)\.?(?=[.．。,，;；\s(（]|$)",
     re.I,
 )
-_IMPRINT = re.compile(
-    rf"(?:^|(?<=[.．。,，;；\s]))(?P<place>[^.．。:：,，;；\d]{{1,30}}?|[A-Z][\w. ]{{1,28}})\s?[:：]\s?(?P<publisher>[^,，:：]{{2,80}}?)\s?[,，.．]\s?"
-    rf"[\[(（c©]?(?P<date>(?:1[5-9]|20)\d\d(?:[-年.]\d{{1,2}}(?:[-月.]\d{{1,2}}日?)?)?)(?:年)?[\])）]?(?:\s?[:：,，.．]\s?(?:第|pp?\.?\s?)?(?P<page>\d[{DASHES}\d, ]{{0,30}}))?"
+_DATE = r"[\[(（c©]{0,2}(?P<date>(?:1[5-9]|20)\d\d(?:[-年.]\d{1,2}(?:[-月.]\d{1,2}日?)?)?)(?:年)?[\])）]?"
+_PRESS_NAME = r"[:：]\s?(?P<publisher>[^,，:：]{2,80}?(?:,\s?(?:Inc|Ltd|Co|LLC)\.?){0,2})\s?"
+_PAGES = rf"(?:第|pp?\.?\s?)?(?P<page>[A-Z]?\d[{DASHES}\d, ]{{0,30}})"
+_IMPRINT = re.compile(rf"{_PRESS_NAME}[,，.．]\s?{_DATE}(?:\s?[:：,，.．]\s?{_PAGES})?")
+# Author-date order: the year stands with the authors, and nothing but pages behind the publisher.
+_IMPRINT_DATED = re.compile(rf"{_PRESS_NAME}(?:[:：]\s?{_PAGES})?页?[\s.．。|]*$")
+_PLACE = re.compile(
+    r"(?:^|(?<=[.．。,，;；:：/\s]))(?P<place>(?:St\.\s|Ft\.\s)?[^.．。:：,，;；/\d]{1,30}(?:,\s?(?:[A-Z]{2}|(?:[A-Z]\.\s?){1,2}|[A-Z][a-z]{2,5}\.?))?)\s?$"
 )
 _PUBLISHER_YEAR = re.compile(
     r"(?P<publisher>[^,，:：.．。]{2,60}?)\s?[,，.．]\s?[（(]?(?P<date>(?:19|20)\d\d(?:[-年.]\d{1,2}(?:[-月.]\d{1,2}日?)?)?)年?[)）]?(?:\s?[:：]\s?(?P<page>\d[\d\-–—~, ]{0,30}))?"
@@ -146,7 +151,7 @@ _NAME_PIECE = re.compile(
     rf"(?:\x00?[{CJK}]{{2,4}}|\x00?[{CJK}]{{1,12}}(?:[·•.．][{CJK}A-Z]{{1,12}}){{1,3}}|\x00[{CJK}]{{2,12}}|[{CJK}]{{1}}\s[{CJK}]{{1,2}})(?:著|编|主编|编著|译)?"
 )
 _WESTERN_PIECE = re.compile(
-    r"(?:(?:[a-z'’]{1,4}\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’\-]{1,24})?,?\s?)?(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}|[A-Z]{2,3})|"
+    r"(?:(?:[a-z'’]{1,4}\s|(?:VAN|VON|DER|DEN|DE|DU|LA|LE|DI|DA|DEL|DOS|EL|AL|TEN|TER|ZU|Van|Von|De|Den|Der|La|Le|Du|Di|Da|Del|El|Al)\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’\-]{1,24})?,?\s?)?(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}|[A-Z]{2,3})|"
     r"(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}\s?)?(?:(?:van|von|der|den|de|la|le|du|di|da|del|el|al)\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}|[A-Z][\w'’-]+\s[A-Z]\.?\s[A-Z][\w'’-]+"
 )
 _BODY_END = re.compile(
@@ -184,8 +189,21 @@ def is_name_list(text: str) -> bool:
     return True
 
 
+# "管理世界(S1): 806-840": the year stands with the authors, and there is no volume.
+_ISSUE_ONLY = re.compile(
+    rf"(?<!\d)(?<!\d )[（(]((?:增刊|专刊|特刊|专辑|S|Suppl\.? ?|Z)?\s?\d{{1,4}}(?:[-/、]\d{{1,3}})?|增刊|专刊|特刊)[)）](?:\s?[:：]\s?([A-Z]?\d[{DASHES}\d,，+ ]{{0,30}}))?[\s.．。]*$"
+)
+
+
 def _serial(citation: Citation, right: str) -> Citation:
     """Journal or newspaper: name, year, volume(issue): pages."""
+    if citation.issued and (only := _ISSUE_ONLY.search(right)):
+        return change(
+            citation,
+            container_title=read_title(right[: only.start()].strip(_EDGE)),
+            issue=only[1],
+            page=read_pages(only[2] or ""),
+        )
     where = read_locator(right)
     container = right[: where.start] if where.found else re.split(r"[.．。]\s", right.strip(_EDGE) + " ")[0]
     page = where.page
@@ -223,16 +241,17 @@ def _other(citation: Citation, mark: str, right: str) -> Citation:
     if translator := _NAME_ROLE.search(right):
         citation = change(citation, translator=read_names(translator[1]))
         right = right[: translator.start()] + right[translator.end() :]
-    imprint = _IMPRINT.search(right) or (
-        _PUBLISHER_YEAR.search(right) if mark in {"D", "R", "M", "S", "A", "C", "G"} and not hosted else None
-    )
-    before = right[: imprint.start()] if imprint else right
+    imprint = _IMPRINT.search(right) or (_IMPRINT_DATED.search(right) if citation.issued and mark != "P" else None)
+    place = _PLACE.search(right[max(0, imprint.start() - 60) : imprint.start()]) if imprint else None
+    if not place:
+        imprint = _PUBLISHER_YEAR.search(right) if mark in {"D", "R", "M", "S", "A", "C", "G"} and not hosted else None
+    before = right[: imprint.start() - len(place[0] if place else "")] if imprint else right
     if imprint:
         citation = change(
             citation,
-            publisher_place=squeeze(imprint.groupdict().get("place") or ""),
+            publisher_place=squeeze(place["place"]) if place else "",
             publisher=read_title(imprint["publisher"]),
-            issued=citation.issued or read_issued(imprint["date"]),
+            issued=citation.issued or read_issued(imprint.groupdict().get("date") or ""),
             page=read_pages(imprint["page"] or ""),
         )
     elif mark == "P":
@@ -273,6 +292,11 @@ _PRESS = re.compile(
 )
 
 
+_TRANSLATOR = re.compile(
+    rf"[，,、；;\s》]\s?((?:[\[［(（〔][{CJK}]{{1,3}}[\]］)）〕])?[{CJK}·]{{2,12}}(?:[、，,][{CJK}·]{{2,8}}){{0,3}})\s?(?:等|合|校)?译(?=[，,。；;\s]|$)"
+)
+
+
 def read_unmarked(text: str) -> Citation | None:
     """A Chinese reference without a type mark: with 《》, or "names. title. journal, 2012, 52(11): 1-5"; None if it is neither."""
     text = NUMBERING.sub("", squeeze(_LINKS.sub(" ", clean(text)[:1500])))
@@ -309,6 +333,8 @@ def _with_book_marks(text: str, titles: list[re.Match[str]]) -> Citation | None:
         publisher=press[2] if press else "",
         publisher_place=(press[1] or "") if press else "",
     )
+    if translator := _TRANSLATOR.search(text, first.end()):
+        citation = change(citation, translator=read_names(translator[1]))
     if (
         not citation.author
         and press

@@ -257,7 +257,8 @@ def _single(text: str) -> Name | None:
     words = text.split()
     if len(words) == 1:
         return Name(literal=text) if text.isupper() and len(text) > 3 else Name(family=_cased(text))
-    if _INITIALS.fullmatch(words[0]) and not _INITIALS.fullmatch(words[-1]):
+    particle = words[0].lower() in _PARTICLES and len(words) > 2
+    if not particle and _INITIALS.fullmatch(words[0]) and not _INITIALS.fullmatch(words[-1]):
         cut = next((i for i, w in enumerate(words) if not _INITIALS.fullmatch(w)), len(words) - 1)
         # "J. Maynard Smith" cannot be told from "J. van Dam"; all but the initials is the family name only after a particle.
         if words[cut].lower() not in _PARTICLES:
@@ -265,7 +266,10 @@ def _single(text: str) -> Name | None:
             while cut > 1 and words[cut - 1].lower() in _PARTICLES:
                 cut -= 1
         return _name(" ".join(words[cut:]), " ".join(words[:cut]))
-    tail = next((i for i, w in enumerate(words) if i and _INITIALS.fullmatch(w)), None)
+    tail = next(
+        (i for i, w in enumerate(words) if i and _INITIALS.fullmatch(w) and not (particle and w.lower() in _PARTICLES)),
+        None,
+    )
     if tail is not None and all(_INITIALS.fullmatch(w) for w in words[tail:]):
         return _name(" ".join(words[:tail]), " ".join(words[tail:]))
     cut = len(words) - 1
@@ -282,7 +286,8 @@ def _cased(family: str) -> str:
     """GB/T 7714 prints SMITH; we keep Smith."""
     if len(family) < 2 or not family.isupper():
         return family
-    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), family)
+    words = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), family).split()
+    return " ".join(w.lower() if w.lower() in _PARTICLES and w is not words[-1] else w for w in words)
 
 
 def _initials(given: str) -> str:
