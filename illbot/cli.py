@@ -72,11 +72,14 @@ def parser() -> argparse.ArgumentParser:
     )
     init.add_argument("folder", type=Path, metavar="DIR")
 
-    verb(
+    check = verb(
         "check",
         "illbot.check:run",
         "the doctor: configuration, templates, servers, folders, calendars",
         "illbot check --config /etc/illbot",
+    )
+    check.add_argument(
+        "--no-mail", action="store_true", help="do not write to the robot's own address to see what arrives"
     )
     verb("run", "illbot.verbs:serve", "the service: schedule, mailboxes, errands", "illbot run --config /etc/illbot")
     verb(

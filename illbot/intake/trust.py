@@ -154,6 +154,18 @@ def _topmost(mail: Mail, below_received: bool) -> str:
     return ""
 
 
+def written_by(mail: Mail) -> tuple[str, bool] | None:
+    """(authserv-id of the topmost Authentication-Results, does it stand below a Received line from outside?); None if there is none.
+
+    The id is "" where the header cannot be read. It is what the header says, and no proof that the server of that name wrote it.
+    """
+    value = _topmost(mail, below_received=True)
+    if not value:
+        return None
+    header = _parse(value)
+    return (header.authserv_id or "" if header else ""), not _topmost(mail, below_received=False)
+
+
 def _from_outside(received: str) -> bool:
     """Was this line written when the mail came over the network? (LMTP and lines without "from" are steps inside the house.)"""
     named_from, _, written = received.rpartition(" by ")
