@@ -311,7 +311,7 @@ def print_gbt(x: Record, r: random.Random) -> str:
         case "C" | "A":
             host = (f"{_people(x, x.editors, r, caps)}. " if x.editors else "") + x.container
             style = r.random()
-            tail = f"//{host}. {imprint}" if style < 0.8 or x.english else f"//{host}. {imprint}"
+            tail = f"//{host}. {imprint}"
             if style >= 0.8 and x.mark == "A":
                 mark, tail = "[A]", f" 见: {host}[C]. {imprint}"
             elif x.mark == "A":

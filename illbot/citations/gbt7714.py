@@ -47,7 +47,7 @@ _LINKS = re.compile(
     r"(?:doi\s?[:：]\s?|DOI\s?[:：]\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s，。；]+|https?://[^\s，。；]+",
     re.I,
 )
-_DOT = re.compile(r"[.．。](?=\s|[^\d\s.,，;；)）])|[.．。]$")
+_DOT = re.compile(r"[.．。](?=\s|[^\d\s.,，;；)）]|(?:19|20)\d\d年)|[.．。]$")
 _EDGE = " \t.．。,，;；:：/、"
 _YEAR_END = re.compile(r"[,，.\s]\s?[（(]?((?:19|20)\d\d)[a-z]?[)）]?[.．,，]?$")
 _NAME_ROLE = re.compile(
@@ -285,7 +285,7 @@ def _host(citation: Citation, mark: str, before: str) -> Citation:
 
 # --- without a mark -----------------------------------------------------------------------------------------
 
-_BOOK_MARKS = re.compile(r"《([^《》]{1,200}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
+_BOOK_MARKS = re.compile(r"《([^《》]{1,200}(?:《[^《》]{1,60}》[^《》]{0,60})?|《[^《》]{1,60}》[^《》]{1,150})》")
 _QUOTED = re.compile(r"“([^“”]{4,200})”")
 _PRESS = re.compile(
     rf"(?:([{CJK}]{{2,8}})\s?[:：]\s?)?([{CJK}（）·]{{2,24}}(?:出版社|出版公司|书局|书店|印书馆|书社|出版集团))"
