@@ -12,7 +12,7 @@ from datetime import date
 from ..core.answers import Answer
 from ..core.model import File, Request, State, change
 from ..core.together import Meant, meant
-from ..core.tokens import minted_for
+from ..core.tokens import MintedId, minted_for
 from ..dialects.lexicon import Phrases
 from ..dialects.plain import part_of, read_answer, split_answers
 from ..intake.classify import Sorted, classify
@@ -133,13 +133,7 @@ class Reader:
 
         A partner's librarians answer from their own addresses. The token proves that our letter reached the writer.
         """
-        carriers = (
-            *(m for i in answered_ids(mail) if (m := minted(i, self._directory))),
-            *replies_to(mail, self._directory),
-        )
-        for carrier in carriers:
-            if carrier.audience != "partner":
-                continue
+        for carrier in self._carriers(mail):
             reader = minted_for(
                 self._directory.keys,
                 carrier.token,
@@ -151,6 +145,20 @@ class Reader:
             if reader is not None:
                 return next(p.code for p in self._settings.partners if p.address == reader)
         return ""
+
+    def _carriers(self, mail: Mail) -> tuple[MintedId, ...]:
+        """What the mail carries of our letters to partners, by Message-ID or reply address."""
+        answered = (m for i in answered_ids(mail) if (m := minted(i, self._directory)))
+        return tuple(c for c in (*answered, *replies_to(mail, self._directory)) if c.audience == "partner")
+
+    def _vouched(self, mail: Mail) -> frozenset[str] | None:
+        """The requests of which this writer may speak for the partner; None = of all, from the partner's own address.
+
+        Whoever holds one order of ours knows nothing of the others.
+        """
+        if not self._directory.configured or self._directory.partner_at(mail.sender):
+            return None
+        return frozenset(c.request for c in self._carriers(mail))
 
     def _staff(self, reading: Reading, today: date, known: Known) -> Reading:
         commands = self._commands(reading, today)
@@ -174,7 +182,11 @@ class Reader:
     def _partner(self, reading: Reading, today: date, known: Known) -> Reading:
         files, kept = self._files(reading.mail)
         code = reading.partner or reading.sorted.partner
+        vouched = self._vouched(reading.mail)
         number = reading.match.request
+        if number and vouched is not None and number not in vouched:
+            number = None
+            reading = replace(reading, match=change(reading.match, request=None, disagree=True))
         if not number and code and not reading.match.disagree:
             number = _by_title(reading.mail, known.open_at(code))
             if number:
@@ -183,6 +195,8 @@ class Reader:
         about = known.request(number) if number else None
         answer = read_answer(reading.mail, phrases=self._phrases, files=files, about=about)
         several = self._several(reading, files, known)
+        if several and vouched is not None:
+            several = {n: a for n, a in several.items() if n in vouched}
         if several:
             # One verdict for all of them would be a guess for all but one.
             unclear = Answer(note="it answers several requests at once", files=files)
