@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,9 +14,14 @@ from ..core.effects import WriteLetter
 from ..core.events import Event, LetterBounced, LetterInDoubt
 from ..core.model import Audience, Errand, ErrandState, change, from_row, to_row
 from ..core.post import Outcome
-from ..errors import Moved
+from ..errors import HouseBroken, Moved
 from .house import Draft, House, iso
 from .ports import Composer, Post
+
+log = logging.getLogger("illbot.desk")
+
+_LOCAL_ERROR = 451
+"""RFC 5321, 4.2.3: the fault is ours, the server was not even asked."""
 
 _BACK_OFF_MINUTES = (1, 5, 15, 60, 180, 360)
 
@@ -92,27 +99,41 @@ class Errands:
         draft = Draft(self.house, at)
         reason = f"{self.house.settings.limits.letters_an_hour} letters went out in an hour, which is the limit"
         draft.put("notices", f"hour {hour}", {"at": iso(at), "what": reason}, version=0)
-        draft.do((_to_staff("sending_stopped", self.house, {"reason": reason}),))
-        draft.commit()
+        stopped = _to_staff("sending_stopped", self.house, {"reason": reason})
+        # Before everything that waits, or it would wait with it.
+        draft.do((change(stopped, hold_seconds=-2 * 3600 * self.house.settings.sending.give_up_hours),))
+        with contextlib.suppress(Moved):
+            draft.commit()
 
     async def _send(self, errand: Errand, at: datetime) -> Outcome:
         sender = self.house.settings.sending.sender or self.house.settings.library.address
         large = sum(f.size for f in errand.letter.attachments) > 256 * 1024
-        data = await asyncio.to_thread(self.compose, errand.letter, at) if large else self.compose(errand.letter, at)
+        try:
+            data = (
+                await asyncio.to_thread(self.compose, errand.letter, at) if large else self.compose(errand.letter, at)
+            )
+        except HouseBroken as broken:
+            # A file is missing, say: this letter waits for it, and the others of the batch keep what became of them.
+            log.error("letter %s waits: %s", errand.id, broken)
+            return Outcome(kind="deferred", text=str(broken), code=_LOCAL_ERROR)
         return await self.post.send(sender, errand.letter.to, data)
 
     def _record(self, batch: list[tuple[Errand, int]], outcomes: list[Outcome]) -> None:
         """What became of each, in one commit; those that failed for good, each with its event, in their own."""
         puts: list[Put] = []
+        failed: list[tuple[Errand, int]] = []
         for (errand, version), outcome in zip(batch, outcomes, strict=True):
             now = self.house.clock()
             new = settle(errand, outcome, now, self.house.settings.sending.give_up_hours)
             if new.state in (ErrandState.REFUSED, ErrandState.UNKNOWN):
-                self._come_back(new, version, now)
+                failed.append((new, version))
             else:
                 puts.append(Put(table="errands", key=new.id, body=to_row(new), version=version))
         if puts:
             self.house.store.commit(Change(puts=tuple(puts)))
+        # Last, because each writes letters: a template that does not work must not cost the others their outcome.
+        for errand, version in failed:
+            self._come_back(errand, version, self.house.clock())
 
     def _come_back(self, errand: Errand, version: int, at: datetime) -> None:
         """Ruling 7: a refused letter is an event on the same path as a reply."""
