@@ -92,7 +92,7 @@ def _with_clock(old: Request | None, new: Request, event: Event, facts: Facts) -
     """Rule 9: every open request has a next clock. It is set anew when something moved, not when somebody merely asked."""
     quiet = old is not None and old.number == new.number and new.clock is not None and new.clock.at > event.at
     if quiet and all(
-        getattr(old, f) == getattr(new, f) for f in ("state", "attempts", "promised", "needed_by", "reminded")
+        getattr(old, f) == getattr(new, f) for f in ("state", "flags", "attempts", "promised", "needed_by", "reminded")
     ):
         return new
     return change(new, clock=next_clock(new, facts, event.at))

@@ -207,10 +207,10 @@ def _clocks(request: Request, facts: Facts, at: datetime) -> Iterable[Clock]:
     calendar, policy = facts.calendar, facts.policy
     if request.state.closed:
         return
-    if request.state is State.NEEDS_INFO:
+    if request.state is State.NEEDS_INFO and "unread_answer" not in request.flags:
         what = "remind_patron" if request.reminded < policy.patron_reminders else "give_up_patron"
         yield Clock(at=calendar.due(at, policy.patron_reminder_days), what=what)
-    elif request.state is State.DELIVERED:
+    elif request.state is State.DELIVERED and not request.flags:
         yield Clock(at=calendar.due(at, policy.done_days), what="finish")
     elif request.state is State.CANCEL_PENDING:
         yield Clock(at=calendar.due(at, policy.staff_reminder_days), what="cancel_unanswered")

@@ -51,6 +51,8 @@ class Facts(Value, frozen=True, kw_only=True):
     calendar: Calendar = Calendar()
     #: requests of the same patron for the same work in the window: one number ("" = none) for each item asked for
     earlier: tuple[str, ...] = ()
+    #: the requests that ``earlier`` names
+    earlier_requests: tuple[Request, ...] = ()
     #: what the patron has in the house (for a status question), newest first
     of_patron: tuple[Request, ...] = ()
     #: what can go by mail in one letter

@@ -20,7 +20,7 @@ class Wanted(Value, frozen=True, kw_only=True):
 def wanted(what: str, *, now: str, partners: tuple[str, ...], who: str = "") -> Wanted:
     """The look-up behind ``list WHAT``: review, open, mine, overdue, late, stuck, a partner's code or a patron's address."""
     if what in ("", "review"):
-        return Wanted(where=(("state", "in", _ACTIVE),), and_="waiting")
+        return Wanted(where=(("state", "in", _OPEN),), and_="waiting")
     if what == "open" or what == "mine":
         return Wanted(where=(("state", "in", _ACTIVE),))
     if what == "overdue":

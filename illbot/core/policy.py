@@ -53,6 +53,16 @@ def within_cap(money: Money, cap: Money | None) -> bool:
     )
 
 
+def may_be_ordered(money: Money, house: Money, partner: Money | None, patron: Money | None) -> bool:
+    """Is it within all that was agreed beforehand: the partner's entry, the cap of the house, what the patron would pay?
+
+    The cap of the house speaks of its own currency; of another one the partner's entry alone does.
+    """
+    if not within_cap(money, partner) or (patron is not None and not within_cap(money, patron)):
+        return False
+    return money.currency != house.currency or within_cap(money, house)
+
+
 _NOT_A_DUPLICATE_OF = frozenset(
     {State.CANCELLED, State.REJECTED, State.DUPLICATE, State.UNFILLED, State.UNANSWERED, State.LOST}
 )

@@ -71,8 +71,8 @@ def _patron(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard
     request = house.request(number) if number else None
     if request is not None:
         token = reading.match.token
-        ours = request.patron.address == mail.sender or (token is not None and token.verified)
-        if not ours:
+        carried = token is not None and token.verified and (token.request, token.audience) == (number, "patron")
+        if request.patron.address != mail.sender and not carried:
             # A right number in a wrong hand: nothing of the request is told, staff see it.
             return _to_a_human(house, reading, cause, f"it names {number}, which is another patron's", request=number)
         event = _about(house, reading, understood, cause, at)
@@ -148,12 +148,23 @@ def _partner(house: House, reading: Reading, cause: Cause, at: datetime) -> Hear
     known = {n: a for n, a in answers.items() if house.request(n) is not None}
     if not known:
         return _to_a_human(house, reading, cause, "a partner's mail that fits no request")
-    return Heard(
+    unread = [n for n, answer in known.items() if answer.status is None]
+    if len(unread) > _MOST_UNREAD:
+        # A statement of the month: one letter to staff, not one for each line of it.
+        known = {n: answer for n, answer in known.items() if n not in unread}
+        heard = _to_a_human(house, reading, cause, f"it names {len(unread)} requests and says nothing certain of them")
+    else:
+        heard = Heard()
+    return change(
+        heard,
         happenings=tuple(
             Happening(event=PartnerAnswered(at=at, cause=cause, partner=reading.partner, answer=answer), number=n)
             for n, answer in known.items()
-        )
+        ),
     )
+
+
+_MOST_UNREAD = 5
 
 
 # --- machines ------------------------------------------------------------------------------------------------

@@ -172,7 +172,9 @@ class Draft:
         facts = self.house.facts()
         if isinstance(event, PatronAsked):
             event = change(event, numbers=tuple(self.number() for _ in event.items))
-            facts = change(facts, earlier=self.house.earlier(event.patron.address, event, self.at))
+            earlier = self.house.earlier(event.patron.address, event, self.at)
+            named = tuple(r for n in dict.fromkeys(earlier) if n and (r := self.request(n)) is not None)
+            facts = change(facts, earlier=earlier, earlier_requests=named)
         elif patron and not number:
             facts = change(facts, of_patron=self.house.open_of(patron))
         decision = decide(self.request(number) if number else None, event, facts)
@@ -218,17 +220,24 @@ class Draft:
         self.puts.append(Put(table=table, key=key, body=body, version=version))
 
     def _withdraw(self, effect: WithdrawLetters) -> None:
-        """Take back what is not posted yet; remember whether the order itself was caught."""
-        waiting = [w for w in self._letters if w.request == effect.request and w.partner == effect.partner]
+        """Take back what is not posted yet; remember whether the order itself was caught.
+
+        An earlier withdrawal stays: the order that it ends is with the partner.
+        """
+        waiting = [
+            w
+            for w in self._letters
+            if w.request == effect.request and w.partner == effect.partner and w.name != "withdraw"
+        ]
         for letter in waiting:
             self._letters.remove(letter)
-        caught = any(w.order for w in waiting)
+        caught = any(_is_order(w) for w in waiting)
         for errand in self._queued(effect.request):
-            if errand.letter.partner == effect.partner:
+            if errand.letter.partner == effect.partner and errand.letter.name != "withdraw":
                 self._errands[errand.id] = change(
                     errand, state=ErrandState.WITHDRAWN, done=self.at, outcome="taken back"
                 )
-                caught = caught or errand.letter.order
+                caught = caught or _is_order(errand.letter)
         if caught:
             self._caught.add((effect.request, effect.partner))
 
@@ -339,6 +348,11 @@ class Draft:
 
     def commit(self) -> None:
         self.house.store.commit(self.change())
+
+
+def _is_order(letter: WriteLetter | Letter) -> bool:
+    """Is it the order itself? (Our yes to a price is sent as carefully, but the order behind it is with the partner.)"""
+    return letter.order and letter.name.startswith("order")
 
 
 def _portal_fields(house: House, effect: WriteLetter, request: Request) -> dict[str, list[str]]:

@@ -59,7 +59,7 @@ _LETTERS = (
     _partner("price_accepted", "We accept the partner's price.", money=""),
     _partner("price_declined", "We do not accept the partner's price.", money=""),
     _partner("resupply", "What came is wrong, incomplete or unreadable.", problem=""),
-    _staff("review", "A human must look at a request.", flags=[]),
+    _staff("review", "A human must look at a request.", flags=[], others=0),
     _staff("portal", "A partner with a web form is to be asked: the fields, ready to paste.", partner_name="", fields=[]),
     _staff("answer", "A partner's answer that nobody could settle.", partner_name="", excerpt="", evidence=[], question=False),
     _staff("price", "A price above what may be ordered without consent.", money="", partner_name="", cap=""),

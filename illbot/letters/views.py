@@ -174,7 +174,7 @@ def _for_partner(request: Request, reader: Reader, partner: Partner | None) -> P
         "service": request.service.value,
         "service_name": said(SERVICES, request.service.value, language),
         "needed_by": words.plain_day(request.needed_by, language) if request.needed_by else "",
-        "max_cost": _limit(request, partner, language),
+        "max_cost": _limit(request, partner, reader),
         "account": one_line(partner.account, 80) if partner else "",
         "order": one_line(attempt.order, 80) if attempt else "",
         "asked_on": reader.day_of(attempt.asked) if attempt else "",
@@ -182,13 +182,15 @@ def _for_partner(request: Request, reader: Reader, partner: Partner | None) -> P
     }
 
 
-def _limit(request: Request, partner: Partner | None, language: str) -> str:
-    """The most that we pay without a question: the partner's entry, or less where the patron said so."""
+def _limit(request: Request, partner: Partner | None, reader: Reader) -> str:
+    """The most that we pay without a question: the partner's entry, or less where the patron or the house's cap says so."""
     ours = partner.max_cost if partner else None
-    theirs = request.max_cost
-    if ours and theirs and ours.currency == theirs.currency:
-        ours = min(ours, theirs, key=lambda m: m.amount)
-    return words.money(ours, language) if ours else ""
+    if ours is None:
+        return ""
+    caps = (ours, reader.settings.policy.cap, request.max_cost)
+    return words.money(
+        min((c for c in caps if c is not None and c.currency == ours.currency), key=lambda m: m.amount), reader.language
+    )
 
 
 def standing(request: Request, reader: Reader, *, with_day: bool = True) -> str:

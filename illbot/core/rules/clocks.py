@@ -21,6 +21,7 @@ from ..effects import Effect
 from ..events import ClockStruck
 from ..facts import Facts
 from ..model import AttemptState, Request, State, change
+from .patron import MOST_REVIEWS
 
 Strike = Callable[[Request, ClockStruck, Facts], Decision]
 
@@ -102,7 +103,8 @@ def remind_staff(request: Request, event: ClockStruck, facts: Facts) -> Decision
     """Once by letter; from then on the weekly digest has it at the top."""
     first = request.reminded == 0
     request = note(change(request, reminded=request.reminded + 1), event, "timer", "still waits for staff")
-    if not first or not request.flags:
+    spoken_for = len(request.together) > MOST_REVIEWS and request.number != request.together[0]
+    if not first or not request.flags or spoken_for:
         return Decision(requests=(request,))
     letter = to_staff(request, "review", event, facts, words={"flags": list(request.flags)}, replaces=("review",))
     return Decision(requests=(request,), effects=(letter,))
@@ -118,7 +120,8 @@ def cancel_unanswered(request: Request, event: ClockStruck, facts: Facts) -> Dec
     attempt = request.open_attempt
     if attempt is not None:
         request = set_attempt(request, attempt, state=AttemptState.CANCELLED, answered=event.at)
-    text = "the partner did not object to the withdrawal"
+    refused = attempt is not None and attempt.state is AttemptState.CANCEL_REFUSED
+    text = "what the partner still sends goes to staff" if refused else "the partner did not object to the withdrawal"
     return Decision(requests=(move(request, event, "timer", State.CANCELLED, text, because="cancelled"),))
 
 

@@ -33,7 +33,7 @@ from ..model import (
     Status,
     change,
 )
-from ..policy import within_cap
+from ..policy import may_be_ordered
 
 Rule = Callable[[Request, PartnerAnswered, Facts, "Attempt | None"], Decision]
 
@@ -46,6 +46,8 @@ def answers(request: Request, event: PartnerAnswered, facts: Facts) -> Decision:
         return supplies(request, event, facts, attempt)
     if attempt is None or attempt.state not in OPEN_ATTEMPTS:
         return _to_staff(request, event, facts, "answered, but has no open order of ours")
+    if request.state is State.CANCEL_PENDING and event.answer.status not in _ENDS:
+        return crosses(request, event, facts, attempt)
     if event.answer.cost is not None and event.answer.status in (
         Status.RETRY,
         Status.WILL_SUPPLY,
@@ -111,7 +113,7 @@ def supplies(request: Request, event: PartnerAnswered, facts: Facts, attempt: At
 
 def _agreed(request: Request, event: PartnerAnswered, facts: Facts) -> bool:
     cost, partner = event.answer.cost, facts.partner(event.partner)
-    if cost is None or within_cap(cost, partner.max_cost if partner else None):
+    if cost is None or may_be_ordered(cost, facts.policy.cap, partner.max_cost if partner else None, request.max_cost):
         return True
     return any(c.money.currency == cost.currency and cost.amount <= c.money.amount for c in request.consents)
 
@@ -213,6 +215,13 @@ def acknowledges(request: Request, event: PartnerAnswered, facts: Facts, attempt
     return Decision(requests=(note(request, event, _actor(event), "has our order" + _evidence(event)),))
 
 
+def crosses(request: Request, event: PartnerAnswered, facts: Facts, attempt: Attempt) -> Decision:
+    """A promise, a price or a question crossed our withdrawal: nothing is ordered again, staff see the mail (rule 7)."""
+    if event.answer.status in (Status.WILL_SUPPLY, Status.EXPECT):
+        request = set_attempt(request, attempt, state=AttemptState.CANCEL_REFUSED, answered=event.at)
+    return _to_staff(request, event, facts, "answered while our withdrawal was on its way")
+
+
 # --- no ------------------------------------------------------------------------------------------------------
 
 
@@ -226,7 +235,7 @@ def refuses(request: Request, event: PartnerAnswered, facts: Facts, attempt: Att
         return cancelled_there(request, event, facts, attempt)
     if reason in STOPPING_REASONS:
         return _stop(request, event, facts, _FLAGS.get(reason, "unread_answer"))
-    if request.state is not State.WORKING:
+    if request.state not in (State.WORKING, State.CONDITION):
         return Decision(requests=(request,))
     request, effects = ask_next(request, event, facts, "rule:rota")
     return Decision(requests=(request,), effects=effects)
@@ -269,11 +278,7 @@ def quotes(request: Request, event: PartnerAnswered, facts: Facts, attempt: Atte
     assert cost is not None
     request = set_attempt(request, attempt, quote=cost, answered=event.at, reason="CostExceedsMaxCost")
     request = note(request, event, _actor(event), f"asks {cost}" + _evidence(event))
-    if (
-        partner is not None
-        and within_cap(cost, partner.max_cost)
-        and (request.max_cost is None or within_cap(cost, request.max_cost))
-    ):
+    if partner is not None and may_be_ordered(cost, facts.policy.cap, partner.max_cost, request.max_cost):
         return accept_price(request, event, facts, f"rule:cap {partner.code}")
     attempt = next(a for a in request.attempts if a.n == attempt.n)
     request = set_attempt(request, attempt, state=AttemptState.CONDITIONAL, due=None)
@@ -328,6 +333,9 @@ def retries(request: Request, event: PartnerAnswered, facts: Facts, attempt: Att
     """Not now (on loan, at the bindery, …): a copy is asked for elsewhere at once."""
     return refuses(request, event, facts, attempt)
 
+
+_ENDS = frozenset({Status.RECEIVED, Status.UNFILLED, Status.RETRY, Status.CANCELLED})
+"""What a partner may say to a withdrawal without contradicting it."""
 
 _BY_STATUS: dict[Status | None, Rule] = {
     Status.RECEIVED: acknowledges,

@@ -43,16 +43,50 @@ def asked(_: Request | None, event: PatronAsked, facts: Facts) -> Decision:
     together = event.numbers if len(event.numbers) > 1 else ()
     earlier = facts.earlier or ("",) * len(event.items)
     requests: list[Request] = []
+    completed: list[Request] = []
     effects: list[Effect] = []
+    works: dict[str, str] = {}
     for item, number, before in zip(event.items, event.numbers, earlier, strict=True):
+        work = work_key(item.citation, item.service)
+        before = before or works.get(work, "")
+        if (waiting := _completed_by(item, before, facts)) is not None:
+            answered = PatronAnswered(at=event.at, cause=event.cause, supplied=item)
+            decision = fills_in(waiting, answered, facts)
+            completed.extend(decision.requests)
+            effects.extend(decision.effects)
+            continue
+        if work:
+            works.setdefault(work, number)
         request, more = _begin(item, number, before, together, event, facts)
         requests.append(request)
         effects.extend(more)
-    if patron.known:
+    effects = _few_reviews(effects)
+    if patron.known and requests:
         effects.insert(0, _acknowledgement(tuple(requests), event, facts))
-    elif facts.policy.unknown_sender == "ask_card":
+    elif not patron.known and facts.policy.unknown_sender == "ask_card":
         effects.insert(0, _to_stranger("card_wanted", event))
-    return Decision(requests=tuple(requests), effects=tuple(e for e in effects if e is not None))
+    return Decision(requests=(*requests, *completed), effects=tuple(effects))
+
+
+def _completed_by(item: Item, before: str, facts: Facts) -> Request | None:
+    """The patron's earlier request for this work, if it waits for something that stands here: written anew instead of answered."""
+    waiting = next((r for r in facts.earlier_requests if r.number == before and r.state is State.NEEDS_INFO), None)
+    if waiting is None or not set(waiting.missing) - set(missing(item.citation, item.service)):
+        return None
+    return waiting
+
+
+MOST_REVIEWS = 5
+"""Letters to staff about requests of one mail, each its own; of more than these the first one speaks for all."""
+
+
+def _few_reviews(effects: list[Effect]) -> list[Effect]:
+    reviews = [e for e in effects if isinstance(e, WriteLetter) and e.name == "review"]
+    if len(reviews) <= MOST_REVIEWS:
+        return effects
+    first = reviews[0]
+    kept = [e for e in effects if e not in reviews]
+    return [change(first, words={**first.words, "others": len(reviews) - 1}), *kept]
 
 
 def _to_stranger(name: str, event: PatronAsked) -> WriteLetter:
@@ -193,7 +227,8 @@ def fills_in(request: Request, event: PatronAnswered, facts: Facts) -> Decision:
         return Decision(requests=(request,), effects=(_hand_over(request, event, facts, "answer"),))
     if gaps:
         question = to_patron(request, "question", words={"question": "", "reminder": False}, replaces=("question",))
-        return Decision(requests=(change(request, reminded=0),), effects=(question,))
+        request = change(unflag(request, "unread_answer"), reminded=0)
+        return Decision(requests=(request,), effects=(question,))
     if "title" in unknown and not (citation.title or citation.container_title):
         request, effects = _to_review(
             request, event, facts, "low_confidence", "the patron does not know the title either"

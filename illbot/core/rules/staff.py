@@ -15,6 +15,9 @@ from ..routing import unfit
 from . import partner as partners
 from . import patron as patrons
 
+TO_BE_READ = ("unread_answer", "late_supply", "letter_failed", "letter_unknown")
+"""Flags that say: somebody must look at this mail or letter."""
+
 Verb = Callable[[Request, StaffCommanded, Facts], Decision]
 
 
@@ -131,7 +134,7 @@ def next_partner(request: Request, event: StaffCommanded, facts: Facts) -> Decis
 
 
 def ask_patron(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
-    """A question to the patron. With an order out, the order goes on; else the request waits for the answer."""
+    """A question to the patron. An order that is out goes on, what is delivered stays so; else the request waits for the answer."""
     if request.state.closed or request.state is State.CANCEL_PENDING:
         return Decision(
             refused=f"it is {request.state.value}; write to {request.patron.address} yourself, or reopen it first"
@@ -140,7 +143,7 @@ def ask_patron(request: Request, event: StaffCommanded, facts: Facts) -> Decisio
     if not text:
         return Decision(refused="say what to ask: ask TEXT")
     letter = to_patron(request, "question", words={"question": text, "reminder": False}, replaces=("question",))
-    if request.open_attempt is not None:
+    if request.open_attempt is not None or request.state is State.DELIVERED:
         request = note(unflag(request, "unread_answer"), event, _who(event), f"asked the patron: {text}")
     else:
         request = move(request, event, _who(event), State.NEEDS_INFO, f"asked the patron: {text}", flags=())
@@ -180,7 +183,8 @@ def deliver(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
     """The attached article, or the link in the mail, goes to the patron, in whatever state the request is."""
     good = tuple(f for f in event.files if not f.problem)
     bad = [f"{f.name}: {f.problem}" for f in event.files if f.problem]
-    links = tuple(Link(url=url) for url in event.links)
+    # Beside an article, a link is most likely the one in the librarian's signature.
+    links = () if good else tuple(Link(url=url) for url in event.links)
     if not good and not links:
         return Decision(refused="; ".join(bad) if bad else "attach the article, or write its link in the mail")
     if sum(f.size for f in good) > facts.max_attachment_bytes:
@@ -226,10 +230,12 @@ def deliver(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
 
 
 def write_note(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
-    """A line in the history."""
+    """A line in the history. What only had to be read is settled with it; what waits in review waits on."""
     text = str(event.arguments.get("text") or "")
     if not text:
         return Decision(refused="say what to note: note TEXT")
+    if request.state is not State.REVIEW:
+        request = unflag(request, *TO_BE_READ)
     return Decision(requests=(note(request, event, _who(event), f"note: {text}"),), said=("noted",))
 
 

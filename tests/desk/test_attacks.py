@@ -1,0 +1,160 @@
+"""Mails that somebody wrote to get what is not theirs, and sequences that cross on their way."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from illbot.core.model import State, change
+from illbot.errors import StoreBroken
+
+from .house import DOI_REQUEST, PDF, WANG, ZHOU, TestHouse, settings, text_of
+
+NLC = "ill@nlc.example"
+SHANGHAI = "ill@shanghai-library.example"
+NUMBER = "ILL-2026-00001"
+NO_PAGES = "题名：互联网药品可信交易环境\n刊名：清华大学学报\n年：2012\n页码：{}\n"
+OTHER = "mei.xu@student.jinjihu.example"
+
+
+@pytest.fixture
+def house() -> TestHouse:
+    return TestHouse()
+
+
+def asked(house: TestHouse) -> TestHouse:
+    return house.receives(WANG, "Article request", DOI_REQUEST).works()
+
+
+def letters(house: TestHouse) -> list[str]:
+    """To whom the letters of the last pass went, each with its name."""
+    named = {e.body["letter"]["message_id"]: e.body["letter"]["name"] for e in house.store.find("errands")}
+    return sorted(f"{m['To']} {named[str(m['Message-ID'])]}" for m in house.sent)
+
+
+# --- somebody else's request -----------------------------------------------------------------------------------
+
+
+def test_a_token_of_ones_own_request_opens_no_other_one(house):
+    house.receives(WANG, "文献传递", NO_PAGES.format("")).works()
+    house.receives(OTHER, "Article request", DOI_REQUEST).works()
+    own = str(house.letter(OTHER)["Reply-To"])
+    forged = "ill+ill-2026-00001.p.aaaaaaaaaaaaaaaaaaaa@lib.jinjihu.example"
+
+    house.receives(OTHER, f"Re: [{NUMBER}] | x", "页码 1-2", to=own, Cc=forged).works()
+
+    assert house.request().citation.page == ""
+    assert letters(house) == [f"{ZHOU} unmatched"]
+
+
+def test_one_order_that_went_astray_does_not_speak_for_the_partners_other_orders(house):
+    asked(house)
+    order = house.letter(NLC)
+    house.receives(OTHER, "Article request", "Please send doi:10.1000/other.42").works()
+    text = f"{NUMBER}: we will supply it.\nILL-2026-00002: not held, sorry.\n"
+
+    house.receives("finder@some-mail.example", f"Re: {order['Subject']}", text, reply_to=order).works()
+
+    assert [a.state.value for a in house.request("ILL-2026-00002").attempts] == ["sent"]
+
+
+# --- letters taken back ----------------------------------------------------------------------------------------
+
+
+def test_a_yes_to_a_price_that_was_caught_unsent_still_leaves_an_order_to_withdraw(house):
+    order = asked(house).letter(NLC)
+    house.receives(NLC, f"Re: {order['Subject']}", "我馆可提供，费用为80元，是否同意？", reply_to=order).works()
+    house.post.outage = "down for maintenance"
+    house.receives(ZHOU, f"[{NUMBER}] approve", proven=True).works()
+    house.receives(ZHOU, f"[{NUMBER}] cancel", proven=True).works()
+    house.post.outage = ""
+    house.works(hours=14)
+
+    assert f"{NLC} withdraw" in letters(house)
+    assert f"{NLC} price_accepted" not in letters(house)
+
+
+def test_there_and_back_again_in_an_outage_withdraws_the_order_that_was_posted(house):
+    asked(house)
+    house.post.outage = "down for maintenance"
+    for partner in ("shanghai", "nlc", "shanghai"):
+        house.receives(ZHOU, f"[{NUMBER}] forward {partner}", proven=True).works(hours=0.1)
+    house.post.outage = ""
+    house.works(hours=14)
+
+    outside = [line for line in letters(house) if not line.startswith(ZHOU)]
+    assert outside == [f"{NLC} withdraw", f"{SHANGHAI} order_copy"]
+
+
+def test_a_letter_whose_file_is_missing_costs_the_others_nothing(house):
+    order = asked(house).letter(NLC)
+    real, missing = house.spool.get, hashlib.sha256(PDF).hexdigest()
+
+    def get(sha256):
+        if sha256 == missing:
+            raise StoreBroken("the disk is away")
+        return real(sha256)
+
+    house.spool.get = get  # type: ignore[method-assign]
+    house.receives(NLC, "Re: x", "附件是您申请的文献", reply_to=order, attach=(("a.pdf", PDF),))
+    house.receives(OTHER, "Article request", "Please send doi:10.1000/other.42")
+    for _ in range(4):
+        house.works(hours=1)
+    assert house.store.tally("errands", "state") == {"sent": 4, "deferred": 1}
+    assert len(house.post.letters) == 4
+
+    house.spool.get = real  # type: ignore[method-assign]
+    house.works(hours=12)
+    assert letters(house) == [f"{WANG} delivered"]
+
+
+# --- the same work again ---------------------------------------------------------------------------------------
+
+
+def test_a_form_sent_anew_with_what_was_missing_completes_the_first_one(house):
+    house.receives(WANG, "文献传递", NO_PAGES.format("")).works()
+    house.receives(WANG, "文献传递", NO_PAGES.format("1518-1523")).works()
+
+    assert (house.request().state, house.request().citation.page) == (State.WORKING, "1518-1523")
+    assert house.store.count("requests") == 1
+
+
+def test_a_form_sent_anew_that_adds_nothing_is_only_linked(house):
+    house.receives(WANG, "文献传递", NO_PAGES.format("")).works()
+    house.receives(WANG, "文献传递", NO_PAGES.format("")).works()
+
+    assert [house.request(n).state for n in (NUMBER, "ILL-2026-00002")] == [State.NEEDS_INFO, State.DUPLICATE]
+
+
+# --- floods ----------------------------------------------------------------------------------------------------
+
+
+def test_hundreds_of_items_of_a_stranger_are_one_letter_to_staff(house):
+    items = "\n".join(f"{n}. doi:10.1000/xyz.{n}" for n in range(200))
+    house.receives("someone@elsewhere.example", "many", f"Please send:\n{items}").works()
+
+    assert letters(house) == [f"{ZHOU} review"]
+    assert "199 more" in text_of(house.letter(ZHOU))
+    house.works(hours=24 * 5)
+    assert letters(house).count(f"{ZHOU} review") == 1
+
+
+def test_a_partners_statement_of_the_month_is_one_letter_to_staff(house):
+    for n in range(20):
+        house.receives(WANG, "Article request", f"please send doi:10.1000/abc.{n}")
+    house.works()
+    lines = "\n".join(f"ILL-2026-{n:05d} some words" for n in range(1, 21))
+
+    house.receives(NLC, "monthly statement", lines).works()
+
+    assert letters(house) == [f"{ZHOU} unmatched"]
+
+
+def test_staff_hear_of_a_full_hour_however_long_the_queue_is(house):
+    house = TestHouse(config=settings(limits=change(house.config.limits, letters_an_hour=4)))
+    for n in range(30):
+        house.receives(WANG, "Article request", f"please send doi:10.1000/abc.{n}")
+    house.works()
+
+    assert [p.recipient for p in house.post.letters].count(ZHOU) == 1
