@@ -144,7 +144,7 @@ class App:
         return done
 
     async def poll(self, settings: MailboxSettings, mailbox: Mailbox, done: Pass) -> None:
-        """One mailbox: fetched by chunks (the next while this one is worked on), filed away by batches."""
+        """One mailbox, by chunks: while one is worked on, the one before is filed away and the next is fetched and kept."""
         folders = {"done": settings.done, "ignored": settings.ignored, "quarantine": settings.quarantine}
         async with self._busy.setdefault(mailbox.name, asyncio.Lock()):
             await asyncio.to_thread(mailbox.open)
@@ -152,26 +152,40 @@ class App:
                 count=self.settings.schedule.chunk, max_bytes=self.settings.schedule.chunk_mb * 2**20
             )
             posting: asyncio.Task[int] | None = None
+            moves: dict[str, list[str]] = {}
+            ahead = asyncio.create_task(asyncio.to_thread(self._fetch, mailbox, chunks, moves))
             try:
-                while not self._stopping and (batch := await asyncio.to_thread(_next, chunks)):
-                    taken = await self.desk.take(batch)
+                while not self._stopping and (found := await ahead)[0]:
+                    ahead = asyncio.create_task(asyncio.to_thread(self._fetch, mailbox, chunks, moves))
+                    taken = await self.desk.take(*found)
                     done.count(taken)
-                    moves: dict[str, list[str]] = {}
+                    moves = {}
                     for one in taken:
                         if one.folder is not None:
                             moves.setdefault(folders[one.folder], []).append(one.uid)
                     if posting is None or posting.done():
                         done.letters += posting.result() if posting else 0
                         posting = asyncio.create_task(self.run_errands())
-                    await asyncio.to_thread(mailbox.file, moves)
                     if self.progress:
                         self.progress(done.mails, done.letters)
+                await asyncio.gather(ahead, return_exceptions=True)
+                await asyncio.to_thread(mailbox.file, moves)
             finally:
+                await asyncio.gather(ahead, return_exceptions=True)
                 if posting is not None:
                     done.letters += await posting
             if mailbox.unfetchable:
                 done.stayed += len(mailbox.unfetchable)
                 self.desk.tell_of_unfetchable(mailbox.name, len(mailbox.unfetchable))
+
+    def _fetch(
+        self, mailbox: Mailbox, chunks: Iterator[list[Fetched]], moves: dict[str, list[str]]
+    ) -> tuple[list[Fetched], list[str]]:
+        """In a thread: file away what is done, then the next chunk and where it is kept; ([], []) after the last."""
+        if moves:
+            mailbox.file(moves)
+        batch = next(chunks, [])
+        return batch, self.house.spool.put_many([f.data for f in batch])
 
     async def run_errands(self) -> int:
         async with self._posting:
@@ -338,10 +352,6 @@ async def _idle(mailbox: Mailbox, wake: Callable[[], None], poll: Patience, stop
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), wait)
     await asyncio.to_thread(mailbox.close)
-
-
-def _next(chunks: Iterator[list[Fetched]]) -> list[Fetched]:
-    return next(chunks, [])
 
 
 # --- building ------------------------------------------------------------------------------------------------

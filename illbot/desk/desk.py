@@ -53,12 +53,11 @@ class Desk:
 
     # --- mail ------------------------------------------------------------------------------------------------
 
-    async def take(self, batch: Sequence[Fetched]) -> list[Taken]:
-        """A chunk of mails, each on its own: one that breaks something stops none of the others.
+    async def take(self, batch: Sequence[Fetched], shas: Sequence[str]) -> list[Taken]:
+        """A chunk of mails, each on its own: one that breaks something stops none of the others. ``shas``: where they lie in the spool.
 
         Raises HouseBroken only when nothing could be begun (disk full, store unreadable): then every mail stays.
         """
-        shas = await asyncio.to_thread(self.house.spool.put_many, [f.data for f in batch])
         tries = self._tries(shas)
         self._count({sha256: 1 for sha256, before in tries.items() if not before})
         taken = []

@@ -660,7 +660,7 @@ def test_every_mail_is_accounted_for(house):
         b"\x00\xff\xfe nonsense",
         b"From: a@b\r\n\r\n",
     ]
-    taken = asyncio.run(house.desk.take([fetched(m, str(n)) for n, m in enumerate(mails)]))
+    taken = asyncio.run(house.desk.take([fetched(m, str(n)) for n, m in enumerate(mails)], house.spool.put_many(mails)))
 
     assert all(t.folder is not None for t in taken), taken
     assert house.store.count("mails") == len(mails)
