@@ -125,11 +125,13 @@ def sentences(lines: list[str], phrases: Phrases, leave_out: tuple[str, ...] = (
     pieces = _SENTENCE_ENDS.split(text)
     found = []
     for n in range(0, len(pieces), 2):
+        if len(found) == MAX_SENTENCES:
+            break
         words = re.sub(r"\s+", " ", pieces[n]).strip()
         if words:
             end = pieces[n + 1] if n + 1 < len(pieces) else ""
             found.append(_sentence(words, phrases.find(words, among), asked=end == "?"))
-    return found[:MAX_SENTENCES]
+    return found
 
 
 def _sentence(text: str, hits: list[Hit], *, asked: bool) -> Sentence:

@@ -156,10 +156,10 @@ def test_a_mail_said_to_bring_a_file_that_is_not_there_says_so() -> None:
     ids=lambda t: t[:10],
 )
 def test_hostile_text_is_read_in_good_time(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     read(Case(text=text, status=()))
 
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 2
 
 
 @settings(max_examples=60, deadline=None)
