@@ -87,6 +87,8 @@ TABLES: dict[str, Columns] = {
     "tries": {},
     # key: one-time code -> commands that wait for a confirmation {who, sha256, subject, at, expires}
     "parked": {"expires": _field("expires"), "who": _field("who")},
+    # key: digest of a command mail as its writer sent it -> {at}: done once, whatever Message-ID it comes with
+    "commands": {},
     # key: address -> {digest: does this reader want the weekly overview}
     "wishes": {},
     # key: free -> {value}: number counters, digest times, caps by period

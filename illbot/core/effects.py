@@ -45,6 +45,10 @@ TO_STRANGERS = frozenset({"card_wanted", "refused_sender"})
 """Letters to senders whom nobody knows: at most one a day to an address, and none of their words in it."""
 
 
+MERE_ANSWERS = frozenset({"status", "noted", "confirm_cancel", "cancel_late"})
+"""Letters that answer a patron's mail and change nothing: a robot at the other end would have them for ever."""
+
+
 class WithdrawLetters(Value, frozen=True, kw_only=True):
     """Take back unsent letters about a request (to a partner whose order is no longer wanted)."""
 

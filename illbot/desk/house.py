@@ -12,7 +12,7 @@ from ..core.changes import Change, Put, Where
 from ..core.deadlines import Calendar
 from ..core.decide import decide
 from ..core.decision import Decision
-from ..core.effects import TO_STRANGERS, Effect, KeepWish, ParkCommands, WithdrawLetters, WriteLetter
+from ..core.effects import MERE_ANSWERS, TO_STRANGERS, Effect, KeepWish, ParkCommands, WithdrawLetters, WriteLetter
 from ..core.events import Event, PatronAsked
 from ..core.facts import Facts
 from ..core.listing import keep, wanted
@@ -135,6 +135,13 @@ class House:
         return next((r.number for r in found if is_earlier(r, patron, since)), "")
 
 
+PARKED_FOR = timedelta(days=2)
+"""So long commands wait for their confirmation."""
+
+_SAME_A_DAY = 5
+"""Answers of one kind about one request in a day; who asks more often is most likely a robot."""
+
+
 @dataclass(slots=True)
 class Draft:
     """One change in the making: decide, write, and at the end one commit."""
@@ -210,11 +217,14 @@ class Draft:
             if isinstance(effect, WithdrawLetters):
                 self._withdraw(effect)
             elif isinstance(effect, ParkCommands):
-                self.put("parked", effect.code, {**to_row(effect), "at": iso(self.at)}, version=0)
+                self.put("parked", effect.code, self._parked(effect), version=0)
             elif isinstance(effect, KeepWish):
                 self.put("wishes", effect.address, {"digest": effect.digest, "at": iso(self.at)})
             else:
                 self._letters.append(effect)
+
+    def _parked(self, effect: ParkCommands) -> dict[str, object]:
+        return {**to_row(effect), "at": iso(self.at), "expires": iso(self.at + PARKED_FOR)}
 
     def put(self, table: str, key: str, body: dict[str, object] | None, version: int | None = None) -> None:
         self.puts.append(Put(table=table, key=key, body=body, version=version))
@@ -290,9 +300,18 @@ class Draft:
         if effect.name in TO_STRANGERS:
             since = iso(self.at - timedelta(days=1))
             return self.house.store.count("errands", (("to", "=", effect.to), ("created", ">=", since))) > 0
+        if effect.name in MERE_ANSWERS and self._answered_often(effect):
+            return True
         since = iso(self.at - timedelta(hours=1))
         sent = self.house.store.count("errands", (("to", "=", effect.to), ("created", ">=", since)))
         return sent >= self.house.settings.limits.letters_an_hour_to_one_address
+
+    def _answered_often(self, effect: WriteLetter) -> bool:
+        """Did this patron get the same answer about the same request again and again today?"""
+        since = iso(self.at - timedelta(days=1))
+        rows = self.house.store.find("errands", (("to", "=", effect.to), ("created", ">=", since)), limit=500)
+        kind = (effect.name, effect.request)
+        return sum((r.body["letter"]["name"], r.body["letter"].get("request", "")) == kind for r in rows) >= _SAME_A_DAY
 
     def _write(self, effect: WriteLetter) -> None:
         request = self.request(effect.request) if effect.request else None

@@ -5,22 +5,23 @@ All or nothing: every command is read, permitted and decided before the first is
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..core.commanding import Carried, Order, carry_out
 from ..core.effects import ParkCommands, WriteLetter
 from ..core.events import Cause
 from ..core.listing import line as listed_line
-from ..core.model import Audience, File, Staff
+from ..core.model import Audience, File, Staff, change
 from ..intake.commands import Command, CommandReading
 from ..intake.grammar import VERBS, help_lines
-from .house import Draft, House, iso
+from .house import PARKED_FOR, Draft, House, iso
 from .reading import Reading
 
 _LINK = re.compile(r"https?://[^\s<>\"'，。；）)]{4,500}")
-_PARKED_FOR = timedelta(days=2)
 
 
 def take_commands(house: House, draft: Draft, reading: Reading, cause: Cause, at: datetime) -> str:
@@ -35,8 +36,35 @@ def take_commands(house: House, draft: Draft, reading: Reading, cause: Cause, at
     if not _asks_only(commands) and (trust.level == 1 or _goes_too_far(house, reading, commands)):
         _park(house, draft, reading, staff, commands, cause)
         return "done"
+    if not _asks_only(commands) and not _dry(commands):
+        key = _fingerprint(reading, staff)
+        before = house.store.get("commands", key)
+        if before is not None:
+            draft.do((_already(house, reading, commands, staff, cause, str(before.body["at"])),))
+            return "done"
+        if _carry(house, draft, reading, staff, cause, at):
+            draft.put("commands", key, {"at": iso(at)}, version=0)
+        return "done"
     _carry(house, draft, reading, staff, cause, at)
     return "done"
+
+
+def _fingerprint(reading: Reading, staff: Staff) -> str:
+    """The command mail without what its way through the net adds: a replay has another Message-ID and nothing else new."""
+    mail = reading.mail
+    parts = (staff.address, mail.header("date") or "", mail.subject, mail.new_text, *(f.sha256 for f in reading.files))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _already(
+    house: House, reading: Reading, commands: CommandReading, staff: Staff, cause: Cause, at: str
+) -> WriteLetter:
+    """The answer to a command mail that comes a second time: nothing was done, and when it was done."""
+    done = datetime.fromisoformat(at)
+    shown = done.astimezone(ZoneInfo(house.calendar.zone)).strftime("%Y-%m-%d %H:%M")
+    orders = tuple(change(o, error=f"already done at {shown}") for o in orders_of(house, commands, reading, staff))
+    carried = carry_out(orders, {}, house.facts(), staff=staff, at=done, cause=cause)
+    return _transcript(house, staff, orders, carried, cause)
 
 
 def _asks_only(reading: CommandReading) -> bool:
@@ -62,13 +90,26 @@ def _goes_too_far(house: House, reading: Reading, commands: CommandReading) -> b
 # --- doing ---------------------------------------------------------------------------------------------------
 
 
-def _carry(house: House, draft: Draft, reading: Reading, staff: Staff, cause: Cause, at: datetime) -> None:
-    """Decide all, then take everything into the draft, and write the transcript."""
+def _carry(house: House, draft: Draft, reading: Reading, staff: Staff, cause: Cause, at: datetime) -> bool:
+    """Decide all, then take everything into the draft, and write the transcript. Was it done?"""
     commands = reading.commands
     assert commands is not None
     orders = orders_of(house, commands, reading, staff)
     carried = perform(house, draft, orders, staff, cause, at, reading.files, _links(reading), dry=_dry(commands))
-    draft.do((_transcript(house, staff, orders, carried, cause, dry=_dry(commands)),))
+    if commands.commands or not _answered_often(house, staff, at, _MOST_NOTES):
+        draft.do((_transcript(house, staff, orders, carried, cause, dry=_dry(commands)),))
+    return carried.done
+
+
+_MOST_NOTES, _MOST_CODES = 3, 10
+"""Letters in an hour after which words without a command are kept unanswered, and no more codes go out: a robot may sit there."""
+
+
+def _answered_often(house: House, staff: Staff, at: datetime, most: int) -> bool:
+    """Did this address get so many answers within the hour?"""
+    where = (("to", "=", staff.address), ("created", ">=", iso(at - timedelta(hours=1))))
+    rows = house.store.find("errands", where, limit=500)
+    return sum(r.body["letter"]["name"] in ("transcript", "confirm") for r in rows) >= most
 
 
 def perform(
@@ -173,6 +214,11 @@ def _transcript(
 
 def _park(house: House, draft: Draft, reading: Reading, staff: Staff, commands: CommandReading, cause: Cause) -> None:
     """Unproven: the commands wait, and a one-time code goes to the address in staff.toml, never to the mail's Reply-To."""
+    if _answered_often(house, staff, at := draft.at, _MOST_CODES):
+        draft.put("notices", f"capped {iso(at)} {staff.address}", {"at": iso(at), "what": "confirm"})
+        return
+    for old in house.store.find("parked", (("expires", "<", iso(at)),), limit=100):
+        draft.put("parked", old.key, None)
     code = house.code()
     draft.do((ParkCommands(code=code, who=staff.address, sha256=cause.sha256, subject=reading.mail.subject),))
     lines = [c.text for c in commands.commands] or [commands.comment[:200]]
@@ -196,7 +242,7 @@ def _confirm(house: House, draft: Draft, reading: Reading, staff: Staff, cause: 
     command = reading.commands.commands[0]
     code = str(command.arguments.get("code") or "").lower()
     row = house.store.get("parked", code) if code else None
-    fresh = row is not None and row.body["who"] == staff.address and row.body["at"] > iso(at - _PARKED_FOR)
+    fresh = row is not None and row.body["who"] == staff.address and row.body["at"] > iso(at - PARKED_FOR)
     if row is None or not fresh:
         order = Order(
             verb="confirm", text=command.text, error="no commands wait under this code; it may be used or too old"
