@@ -199,10 +199,11 @@ def _commands(reading: Reading) -> list[dict[str, Any]]:
 
 def _letters(house: House, reading: Reading) -> list[dict[str, str]]:
     """The letters that a request's mail would cause; for other mails they depend on what the house knows."""
+    from .desk.desk import commands_in
     from .desk.hearing import hear
     from .desk.house import Draft
 
-    if house.store.count("requests") == 0 and _intent(reading) != "request":
+    if commands_in(reading) or (house.store.count("requests") == 0 and _intent(reading) != "request"):
         return []
     draft = Draft(house, datetime.now(UTC).replace(microsecond=0))
     heard = hear(house, reading, "", draft.at)

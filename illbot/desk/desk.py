@@ -8,6 +8,7 @@ What stands here is the order of things and the instants of the promises; what f
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ class Taken:
     uid: str
     folder: str | None
     why: str = ""
+
+
+def commands_in(reading: Reading) -> bool:
+    """Is it a librarian's mail that commands, or that answers one of our letters? Else a librarian writes as a patron."""
+    return reading.sorted.sort == "staff" and reading.understood is None
 
 
 @dataclass(slots=True)
@@ -115,7 +121,7 @@ class Desk:
     def _act(self, reading: Reading, sha256: str, draft: Draft) -> tuple[str, tuple[str, ...]]:
         for data in (reading.bytes_of or {}).values():
             self.house.spool.put(data)
-        if self._commands(reading):
+        if commands_in(reading):
             mail = reading.mail
             cause = Cause(
                 mail=mail.message_id,
@@ -129,11 +135,6 @@ class Desk:
         heard = hear(self.house, reading, sha256, draft.at)
         self._do(heard, draft)
         return heard.folder, heard.because
-
-    @staticmethod
-    def _commands(reading: Reading) -> bool:
-        """A librarian's mail that commands, or that answers one of our letters; else a librarian writes as a patron."""
-        return reading.sorted.sort == "staff" and reading.understood is None
 
     @staticmethod
     def _do(heard: Heard, draft: Draft) -> None:
@@ -184,6 +185,16 @@ class Desk:
 
     def _quarantine(self, fetched: Fetched, sha256: str, why: str) -> Taken:
         """Out of the way of the mails behind it, kept, and staff get one notice with the original."""
+        for _ in range(_AGAIN):
+            try:
+                self._put_aside(fetched, sha256, why)
+            except Moved:
+                continue
+            log.warning("a mail went to quarantine: %s", why)
+            return Taken(fetched.uid, "quarantine", why)
+        return Taken(fetched.uid, None, why)
+
+    def _put_aside(self, fetched: Fetched, sha256: str, why: str) -> None:
         at = self.house.clock()
         draft = Draft(self.house, at)
         body = {"at": iso(at), "mailbox": fetched.mailbox, "why": why[:500], "size": len(fetched.data)}
@@ -191,8 +202,6 @@ class Desk:
         draft.put("tries", sha256, None)
         self._plain(draft, "quarantine", why, sha256)
         draft.commit()
-        log.warning("a mail went to quarantine: %s", why)
-        return Taken(fetched.uid, "quarantine", why)
 
     def _tell_of_breakage(self, broken: HouseBroken, sha256: str) -> None:
         """The fixed plain letter, which needs no template; once a day for each kind of breakage."""
@@ -216,7 +225,9 @@ class Desk:
         draft = Draft(self.house, at)
         draft.put("notices", key, {"at": iso(at), "what": why[:500]}, version=0)
         self._plain(draft, trouble, why, sha256)
-        draft.commit()
+        with contextlib.suppress(Moved):
+            # Somebody else wrote meanwhile; the next trouble of the day is told.
+            draft.commit()
 
     def _plain(self, draft: Draft, trouble: Trouble, why: str, sha256: str) -> None:
         """A fixed letter to each of the staff, with the original."""
@@ -245,7 +256,12 @@ class Desk:
         where = (("clock", "<=", iso(at)),)
         struck = 0
         for row in self.house.store.find("requests", where, order="clock", limit=500):
-            struck += self._strike(row.key, at)
+            try:
+                struck += self._strike(row.key, at)
+            except TemplateBroken as broken:
+                # One letter that cannot be written must not stop the clocks behind it.
+                log.error("the clock of %s waits: %s", row.key, broken)
+                self._tell_of_breakage(broken, "")
         return struck
 
     def _strike(self, number: str, at: datetime) -> bool:
@@ -275,7 +291,11 @@ class Desk:
             language = self.house.facts().staff_language
             numbers = tuple(r.number for r in stuck)
             draft.do((WriteLetter(name="stuck", audience=Audience.STAFF, to="", language=language, requests=numbers),))
-        draft.commit()
+        try:
+            draft.commit()
+        except Moved:
+            # The next hour looks again.
+            return 0
         return len(stuck)
 
     # --- the weekly letter -----------------------------------------------------------------------------------

@@ -158,3 +158,131 @@ def test_staff_hear_of_a_full_hour_however_long_the_queue_is(house):
     house.works()
 
     assert [p.recipient for p in house.post.letters].count(ZHOU) == 1
+
+
+# --- replays ---------------------------------------------------------------------------------------------------
+
+
+def test_a_command_mail_that_comes_again_under_another_message_id_does_nothing(house):
+    asked(house)
+    raw = house.mail(ZHOU, f"[{NUMBER}] note called her; ask which edition?", proven=True)
+    house.mailbox.deliver(raw)
+    house.works()
+    house.mailbox.deliver(raw.replace(b"Message-ID: <", b"Message-ID: <again."))
+    house.works(hours=1)
+
+    assert [line.text for line in house.request().history].count("note: called her") == 1
+    assert letters(house) == [f"{ZHOU} transcript"]
+    assert "already done at 2026-11-23 10:00" in text_of(house.letter(ZHOU))
+
+
+def test_the_same_command_given_anew_is_done_anew(house):
+    asked(house)
+    for _ in range(2):
+        house.receives(ZHOU, f"[{NUMBER}] next", proven=True).works(hours=1)
+
+    assert [a.partner for a in house.request().attempts][:2] == ["nlc", "shanghai"]
+    assert len(house.request().attempts) == 3
+
+
+# --- robots that answer everything -----------------------------------------------------------------------------
+
+
+def test_a_robot_behind_a_patrons_address_that_asks_back_for_ever_is_left_alone(house):
+    asked(house)
+    written = 0
+    for n in range(20):
+        mine = [m for m in house.sent if str(m["To"]) == WANG]
+        written += len(mine)
+        for letter in mine:
+            house.receives(WANG, f"Re: {letter['Subject']}", f"What is the status? Ticket {n}", reply_to=letter)
+        house.works(hours=0.2)
+
+    assert written <= 6
+
+
+def test_a_robot_behind_a_librarians_address_is_left_alone(house):
+    house.receives("someone@elsewhere.example", "Article request", DOI_REQUEST).works()
+    written = 0
+    for n in range(20):
+        mine = [m for m in house.sent if str(m["To"]) == ZHOU]
+        written += len(mine)
+        for letter in mine:
+            house.receives(ZHOU, f"Re: {letter['Subject']}", f"Your ticket is {n}.", reply_to=letter)
+        house.works(hours=0.02)
+
+    assert written <= 4
+
+
+def test_forged_commands_by_the_hundred_send_a_librarian_ten_codes_and_old_ones_are_forgotten(house):
+    asked(house)
+    for n in range(30):
+        house.receives(ZHOU, f"[{NUMBER}] note {n}")
+    house.works()
+    assert len(letters(house)) <= 10
+
+    house.receives(ZHOU, f"[{NUMBER}] note again").works(hours=24 * 3)
+    assert house.store.count("parked") == 1
+
+
+# --- two at once, and what stands in the way -------------------------------------------------------------------
+
+
+def test_a_poison_mail_is_put_aside_although_somebody_counts_letters_at_the_same_moment(house, monkeypatch):
+    from illbot.desk.house import Draft
+    from illbot.desk.reading import Reader
+
+    real_read, real_commit = Reader.read, house.store.commit
+    raced = []
+
+    def read(self, raw, **more):
+        if b"POISON" in raw:
+            raise RuntimeError("boom")
+        return real_read(self, raw, **more)
+
+    def commit(change):
+        if not raced and any(p.table == "quarantine" for p in change.puts):
+            raced.append(1)
+            other = Draft(house.house, house.at)
+            other.count("house")
+            real_commit(other.change())
+        real_commit(change)
+
+    monkeypatch.setattr(Reader, "read", read)
+    house.store.commit = commit  # type: ignore[method-assign]
+    house.receives(WANG, "POISON", "POISON").receives(WANG, "Article request", DOI_REQUEST)
+    for _ in range(3):
+        house.works()
+
+    assert raced and house.folders() == {"Quarantine": 1, "Done": 1}
+
+
+def test_a_letter_that_cannot_be_written_stops_no_other_clock(house, monkeypatch):
+    from illbot.errors import TemplateBroken
+
+    asked(house).receives(OTHER, "Article request", "Please send doi:10.1000/other.42").works()
+    writer = type(house.house.writer)
+    real = writer.write
+
+    def write(self, effect, **more):
+        if effect.request == NUMBER:
+            raise TemplateBroken("order_copy.j2, line 3")
+        return real(self, effect, **more)
+
+    monkeypatch.setattr(writer, "write", write)
+    house.works(hours=24 * 3 + 10).works(hours=1)
+
+    assert len(house.request(NUMBER).attempts) == 1
+    assert len(house.request("ILL-2026-00002").attempts) == 2
+
+
+# --- explain, beside a house that has requests -----------------------------------------------------------------
+
+
+def test_explain_shows_no_letter_for_commands_that_it_only_reads(house):
+    from illbot.explain import explain
+
+    asked(house)
+    for subject in (f"[{NUMBER}] approve", "list", f"Re: [{NUMBER}] | Longitudinal"):
+        row = explain(house.house, "x.eml", house.mail(ZHOU, subject, "hello", proven=True))
+        assert row["letters"] == []
