@@ -158,7 +158,7 @@ class Robot:
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "illbot", words[0], "--config", str(self.folder), *words[1:]]
 
-    def illbot(self, *words: str, seconds: float = 60, **options: Any) -> subprocess.CompletedProcess[str]:
+    def illbot(self, *words: str, seconds: float = 100, **options: Any) -> subprocess.CompletedProcess[str]:
         """``illbot WORDS --config FOLDER`` in a process of its own."""
         return subprocess.run(
             self.command(*words), capture_output=True, text=True, timeout=seconds, cwd=ROOT, check=False, **options
@@ -239,7 +239,7 @@ def waited(until: Callable[[], Any], seconds: float = 10) -> Any:
     return until()
 
 
-def stop(process: subprocess.Popen[str], seconds: float = 20) -> tuple[int, str]:
+def stop(process: subprocess.Popen[str], seconds: float = 60) -> tuple[int, str]:
     """SIGTERM, and then: exit code and all that was said."""
     os.kill(process.pid, signal.SIGTERM)
     said, _ = process.communicate(timeout=seconds)

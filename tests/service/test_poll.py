@@ -163,7 +163,7 @@ def test_two_polls_at_once_and_the_second_says_so(robot, smtp):
     robot.deliver(asks())
     smtp.next("DOT", "stall", "stall")
     with robot.running("poll") as first:
-        assert waited(lambda: smtp.server.taken, 20)
+        assert waited(lambda: smtp.server.taken, 60)
         second = robot.illbot("poll")
     assert second.returncode == 1
     assert f"another illbot (process {first.pid})" in second.stderr

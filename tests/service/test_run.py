@@ -32,7 +32,7 @@ class Systemd:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind(str(self.path))
 
-    def hears(self, word: str, seconds: float = 20) -> bool:
+    def hears(self, word: str, seconds: float = 60) -> bool:
         self._socket.settimeout(seconds)
         with suppress(TimeoutError):
             while True:
@@ -109,8 +109,9 @@ def test_a_new_mail_is_answered_within_seconds_and_a_stop_is_clean(robot, smtp, 
     with service(robot, systemd) as process:
         since = time.monotonic()
         robot.deliver(asks(1))
-        assert waited(lambda: smtp.to(WANG), 10), "no acknowledgement"
-        assert time.monotonic() - since < 3
+        assert waited(lambda: smtp.to(WANG), 30), "no acknowledgement"
+        # Half a second on a quiet machine; without the server's notice it would be the poll's minute.
+        assert time.monotonic() - since < 10
 
         code, said = stop(process)
 
@@ -123,7 +124,7 @@ def test_a_new_mail_is_answered_within_seconds_and_a_stop_is_clean(robot, smtp, 
 def test_what_was_there_before_the_start_is_done_at_the_start(robot, smtp, systemd):
     robot.deliver(*(asks(n) for n in range(1, 4)))
     with service(robot, systemd) as process:
-        assert waited(lambda: len(smtp.to(WANG)) == 3, 15)
+        assert waited(lambda: len(smtp.to(WANG)) == 3, 60)
         code, said = stop(process)
     assert (code, robot.counts()) == (0, {"Done": 3}), said
 
@@ -136,7 +137,7 @@ def test_a_stop_in_the_middle_finishes_what_is_in_hand_and_the_next_start_the_re
         )
     )
     with service(robot, systemd) as process:
-        assert waited(lambda: smtp.server.taken, 20)
+        assert waited(lambda: smtp.server.taken, 60)
         code, said = stop(process)
     assert code == 0 and "Traceback" not in said, said
     with robot.store() as store:
@@ -158,13 +159,13 @@ def test_it_survives_a_cut_connection_and_a_server_that_is_away(dovecot, smtp, s
     try:
         with service(robot, systemd) as process:
             hand.deliver(asks(1))
-            assert waited(lambda: len(smtp.to(WANG)) == 1, 10)
+            assert waited(lambda: len(smtp.to(WANG)) == 1, 60)
             cable.cut()
             hand.deliver(asks(2))
             time.sleep(1.5)
             assert len(smtp.to(WANG)) == 1
             cable.mend()
-            assert waited(lambda: len(smtp.to(WANG)) == 2, 20), "it did not come back"
+            assert waited(lambda: len(smtp.to(WANG)) == 2, 60), "it did not come back"
             code, said = stop(process)
         assert code == 0 and f"127.0.0.1:{cable.port}" in said and "Traceback" not in said, said
         assert hand.counts() == {"Done": 2}
@@ -176,7 +177,7 @@ def test_it_survives_a_cut_connection_and_a_server_that_is_away(dovecot, smtp, s
 def test_the_other_verbs_work_beside_it(robot, smtp, systemd):
     robot.deliver(asks(1))
     with service(robot, systemd) as process:
-        assert waited(lambda: smtp.to(WANG), 15)
+        assert waited(lambda: smtp.to(WANG), 60)
 
         listed = robot.illbot("requests")
         assert listed.returncode == 0 and "ILL-2026-00001" in listed.stdout
@@ -186,7 +187,7 @@ def test_the_other_verbs_work_beside_it(robot, smtp, systemd):
         told = robot.illbot("tell", "ILL-2026-00001 forward shanghai")
         assert told.returncode == 0, told.stdout + told.stderr
         # The service posts what another process wrote down, within its quarter of a minute.
-        assert waited(lambda: smtp.to("ill@shanghai-library.example"), 20)
+        assert waited(lambda: smtp.to("ill@shanghai-library.example"), 60)
         misspelled = robot.illbot("tell", "ILL-2026-00001 forward shanghia")
         assert misspelled.returncode == 1 and "shanghai" in misspelled.stdout
         second = robot.illbot("poll")
@@ -205,7 +206,7 @@ def test_a_broken_template_does_not_make_it_spin(robot, smtp, systemd):
     template.write_text("{% block subject %}x{% endblock %}{% block body %}{{ nmuber }}{% endblock %}")
     robot.deliver(asks(1))
     with service(robot, systemd) as process:
-        assert waited(lambda: smtp.to(ZHOU), 15)
+        assert waited(lambda: smtp.to(ZHOU), 60)
         before = cpu_seconds(process.pid)
         time.sleep(2)
         assert cpu_seconds(process.pid) - before < 0.5
@@ -225,5 +226,5 @@ def test_a_second_signal_changes_nothing(robot, systemd):
         os.kill(process.pid, signal.SIGTERM)
         with suppress(ProcessLookupError):
             os.kill(process.pid, signal.SIGINT)
-        said, _ = process.communicate(timeout=20)
+        said, _ = process.communicate(timeout=60)
     assert process.returncode == 0, said
