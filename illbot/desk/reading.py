@@ -22,7 +22,7 @@ from ..intake.grammar import partner_names
 from ..intake.mail import Attached, Mail, read
 from ..intake.matching import REPLY_ADDRESS, SUBJECT, Match, answered_ids, match, minted, numbers_in, replies_to
 from ..intake.patron import Understood, understand
-from ..intake.trust import Trust, judge
+from ..intake.trust import Trust, disowned, judge
 from ..settings import Settings
 
 Examine = Callable[[str, str, bytes], File]
@@ -154,9 +154,13 @@ class Reader:
     def _vouched(self, mail: Mail) -> frozenset[str] | None:
         """The requests of which this writer may speak for the partner; None = of all, from the partner's own address.
 
+        An address that our mail server calls forged is nobody's.
+
         Whoever holds one order of ours knows nothing of the others.
         """
-        if not self._directory.configured or self._directory.partner_at(mail.sender):
+        security = self._settings.security
+        forged = disowned(mail, security.authserv_id, below_received=security.results_below_received)
+        if not self._directory.configured or (self._directory.partner_at(mail.sender) and not forged):
             return None
         return frozenset(c.request for c in self._carriers(mail))
 

@@ -69,6 +69,17 @@ def patron_proof(
     return bool(_authenticated(mail, authserv_id, below_received)[0]) or not _refused_token(match, "patron")
 
 
+def disowned(mail: Mail, authserv_id: str, *, below_received: bool = False) -> bool:
+    """Does our own server say that the mail is not of the domain in From (RFC 7489: DMARC fail)? No word of it is no proof."""
+    header = _parse(_topmost(mail, below_received)) if authserv_id else None
+    if header is None or (header.authserv_id or "").lower() != authserv_id.strip().lower():
+        return False
+    return any(
+        isinstance(r, authres.AuthenticationResult) and r.method == "dmarc" and r.result == "fail"
+        for r in header.results
+    )
+
+
 # --- the sender --------------------------------------------------------------------------------------------
 
 _ADDRESS = re.compile(r"[^\s<>@,;:\"'()\[\]]{1,64}@[a-z0-9][a-z0-9.-]{0,253}")

@@ -59,6 +59,19 @@ def test_one_order_that_went_astray_does_not_speak_for_the_partners_other_orders
     assert [a.state.value for a in house.request("ILL-2026-00002").attempts] == ["sent"]
 
 
+def test_a_partners_address_that_our_server_calls_forged_delivers_nothing(house):
+    order = asked(house).letter(NLC)
+    results = "mx.jinjihu.example; dmarc=fail header.from=nlc.example"
+    sent = {"attach": (("a.pdf", PDF),), "Authentication_Results": results}
+
+    house.receives(NLC, f"Re: {NUMBER}", "附件是您申请的文献", **sent).works()
+    assert house.request().state is State.WORKING
+    assert letters(house) == [f"{ZHOU} unmatched"]
+
+    house.receives(NLC, f"Re: {NUMBER}", "附件是您申请的文献", reply_to=order, **sent).works()
+    assert house.request().state is State.DELIVERED
+
+
 # --- letters taken back ----------------------------------------------------------------------------------------
 
 
