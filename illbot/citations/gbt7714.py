@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from ..core.model import Citation, change
+from .bylines import author_behind
 from .locator import read_locator
 from .names import BODY, read_names
 from .normal import CJK, DASHES, clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
@@ -38,7 +39,7 @@ MARK = re.compile(r"[\[［【〔]\s?(EB|DB|CP|CM|DS|[JMDCPSRNAGZ])(?:\s?/\s?(?:O
 """The type mark; ``MARK.search(line)`` tells a GB/T 7714 reference from any other."""
 
 NUMBERING = re.compile(
-    r"^\s*(?:[\[［【(（]\s?\d{1,3}\s?[\]］】)）][.．、:：]?|\d{1,3}\s?[.．、)）](?!\d)|[①-⑳]|[•·*▪●◆\-–—]\s|[（(]?[一二三四五六七八九十]{1,2}[）)、.．])\s*"
+    r"^\s*(?:[\[［【(（]\s?\d{1,3}\s?[\]］】)）][.．、:：]?|\d{1,3}\s?[.．、)）](?!\d)|[①-⑳]|[•·*▪●◆\-–—]\s|[（(]?[a-hA-H][)）]\s|[（(]?[一二三四五六七八九十]{1,2}[）)、.．])\s*"
 )
 """What numbers a line of a list: "[3]", "3.", "（三）", "③", a bullet."""
 
@@ -70,7 +71,7 @@ _PUBLISHER_YEAR = re.compile(
     r"(?P<publisher>[^,，:：.．。]{2,60}?)\s?[,，.．]\s?[（(]?(?P<date>(?:19|20)\d\d(?:[-年.]\d{1,2}(?:[-月.]\d{1,2}日?)?)?)年?[)）]?(?:\s?[:：]\s?(?P<page>\d[\d\-–—~, ]{0,30}))?"
 )
 STANDARD = re.compile(
-    rf"(?<![A-Za-z0-9])((?:GB|GBJ|GBZ|JB|HG|YY|DL|SL|DB|JGJ|JTG|CJJ|QB|SY|DA|WH|CY|NY|HJ|MZ|TB|YD|GA|ISO|IEC|ASTM|IEEE|EN|DIN|BS|ANSI|NISO|ITU)(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}})?)"
+    rf"(?<![A-Za-z0-9])((?:(?:DIN|BS|NF|ANSI|UNE|UNI|SS)\s(?:EN\s)?(?=ISO|IEC|EN\b|\d))?(?:GB|GBJ|GBZ|JB|HG|YY|DL|SL|DB|JGJ|JTG|CJJ|QB|SY|DA|WH|CY|NY|HJ|MZ|TB|YD|GA|ISO|IEC|ASTM|IEEE|EN|DIN|BS|ANSI|NISO|ITU)(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:-\d{{1,3}}(?!\d))?(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}}(?!\d))?)"
 )
 PATENT = re.compile(
     r"(?<![A-Za-z0-9])((?:ZL|CN|US|EP|WO|JP|DE|GB|FR|KR|RU|TW)\s?-?\d[\d.,/]{3,14}\d?[A-Z]?\d?|\d{9,13}\.[\dX])(?!\d)"
@@ -335,6 +336,8 @@ def _with_book_marks(text: str, titles: list[re.Match[str]]) -> Citation | None:
     )
     if translator := _TRANSLATOR.search(text, first.end()):
         citation = change(citation, translator=read_names(translator[1]))
+    if not citation.author and not host and (byline := author_behind(text[last:])):
+        citation = change(citation, author=read_names(byline[1]))
     if (
         not citation.author
         and press

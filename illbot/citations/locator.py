@@ -26,7 +26,8 @@ class Locator(Value, frozen=True, kw_only=True):
         return bool(self.volume or self.issue or self.page or self.issued)
 
 
-_P = rf"[A-Za-z]{{0,2}}\d{{1,7}}(?:\s?[{DASHES}]{{1,2}}\s?[A-Za-z]{{0,2}}\d{{1,7}})?(?:\s?[+＋]\s?\d{{1,6}}(?:[{DASHES}]\d{{1,6}})?){{0,3}}"
+_TO = rf"(?:\s?[{DASHES}]{{1,2}}\s?|\s(?:to|through|until|thru)\s|\s?页?\s?[至到]\s?第?\s?)"
+_P = rf"[A-Za-z]{{0,2}}\d{{1,7}}(?:{_TO}[A-Za-z]{{0,2}}\d{{1,7}})?(?:\s?[+＋]\s?\d{{1,6}}(?:[{DASHES}]\d{{1,6}})?){{0,3}}"
 _RANGE = rf"[A-Za-z]{{0,2}}\d{{1,7}}\s?[{DASHES}]{{1,2}}\s?[A-Za-z]{{0,2}}\d{{1,7}}"
 _Y = r"(?:1[6-9]\d\d|20\d\d)"
 _PP = r"(?:pp?\.?\s?|pages?\s|页码?\s?)?"

@@ -49,6 +49,8 @@ def contradict(one: Citation, other: Citation) -> bool:
     """Can they not be the same item: different identifiers of one kind, different titles, years or first pages?"""
     if any(getattr(one, f) and getattr(other, f) and getattr(one, f) != getattr(other, f) for f in _IDENTIFIERS):
         return True
+    if one.number and other.number and key(one.number) != key(other.number):
+        return True
     if one.ISBN and other.ISBN and not same_isbn(one.ISBN, other.ISBN):
         return True
     if one.title and other.title and not same_title(one.title, other.title):

@@ -267,7 +267,11 @@ def _single(text: str) -> Name | None:
                 cut -= 1
         return _name(" ".join(words[cut:]), " ".join(words[:cut]))
     tail = next(
-        (i for i, w in enumerate(words) if i and _INITIALS.fullmatch(w) and not (particle and len(w) > 1 and w.lower() in _PARTICLES)),
+        (
+            i
+            for i, w in enumerate(words)
+            if i and _INITIALS.fullmatch(w) and not (particle and len(w) > 1 and w.lower() in _PARTICLES)
+        ),
         None,
     )
     if tail is not None and all(_INITIALS.fullmatch(w) for w in words[tail:]):

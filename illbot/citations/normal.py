@@ -128,7 +128,8 @@ def key(title: str) -> str:
 _PAGE = r"[A-Za-z]{0,3}\d{1,7}[A-Za-z]?"
 _ROMAN = r"[ivxlcIVXLC]{1,8}"
 _PAGE_PART = re.compile(
-    rf"\s*({_PAGE}|{_ROMAN})(?:\s{{0,2}}(?:[{DASHES}]{{1,3}}|至|到|to)\s{{0,2}}({_PAGE}|{_ROMAN}))?\s*\.?", re.I
+    rf"\s*({_PAGE}|{_ROMAN})(?:\s{{0,2}}(?:[{DASHES}]{{1,3}}|至|到|to|through|until|thru)\s{{0,2}}({_PAGE}|{_ROMAN}))?\s*\.?",
+    re.I,
 )
 _PAGE_WORDS = re.compile(r"pages?|pgs?|pp?|页码|起止页|页|第|共|article(?:\s?(?:no|number))?|art", re.I)
 _SPLIT_PAGES = re.compile(r"[,;，；、+&]|\band\b|及|和|与")

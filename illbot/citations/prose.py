@@ -6,6 +6,7 @@ import re
 
 from ..core.model import Citation, Value, change
 from . import kinds
+from .bylines import author_behind
 from .gbt7714 import NUMBERING, PATENT, STANDARD, is_name_list
 from .locator import read_locator
 from .names import BODY, read_names
@@ -28,7 +29,9 @@ _TITLE_EN = re.compile(
     r"[“„]([^“”„\n]{3,250}(?:\n[^“”„\n]{1,200})?)[”“]|\"([^\"\n]{3,250}(?:\n[^\"\n]{1,200})?)\"|(?<![\w*])\*([^*\n]{3,200})\*(?![\w*])|(?<![\w_])_([A-Z][^_\n]{3,200})_(?!\w)|(?<=[\s(])[‘']([A-Z][^‘\n]{6,200}?)[’'](?=[\s,.;)])"
 )
 _ARTICLE_WORD = re.compile(r"\b(?:article|paper|essay|review|editorial)\b|文章|论文|一文|这篇|文献", re.I)
-_BOOK_WORD = re.compile(r"\b(?:books?|monograph|textbook|novel|volume)\b|图书|一书|这本|书|教材|专著|小说", re.I)
+_BOOK_WORD = re.compile(
+    r"\b(?:books?|handbook|monograph|textbook|novel|volume)\b|图书|一书|这本|书|教材|专著|小说", re.I
+)
 _CHAPTER_WORD = re.compile(
     r"\b(?:chapters?|ch\.)\s?(?:no\.?\s?)?(\d{1,3}|[IVX]{1,5})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:the|a|attached|this|following)\s(?:\w+\s)?chapter\b|\bchapter\s(?=[“\"‘'*_])|章节",
     re.I,
@@ -42,15 +45,6 @@ _AUTHOR_EN = re.compile(
 _AUTHOR_BEFORE_EN = re.compile(
     r"(?:by\s)?([A-ZÀ-Þ][\w'’-]+(?:\s(?:and|&)\s[A-ZÀ-Þ][\w'’-]+|\s[A-Z]\.|\s[A-ZÀ-Þ][\w'’-]+){0,3})(?:'s|’s)\s(?:\w+\s){0,3}$"
 )
-_AUTHOR_AFTER_ZH = re.compile(
-    rf"^[\s，,、（(]{{0,3}}(?:作者\s?(?:是|为|[:：])?\s?|由)?((?:[\[［(（][{CJK}]{{1,3}}[\]］)）])?[{CJK}·]{{2,12}}(?:[、，,\s][{CJK}·]{{2,8}}){{0,4}}?)\s?(?:著|编著|主编|编|等著|写的|等编)"
-)
-_AUTHOR_LATER_ZH = re.compile(
-    rf"[，,。\s]((?:[\[［(（][{CJK}]{{1,3}}[\]］)）])?[{CJK}·]{{2,12}}(?:、[{CJK}·]{{2,8}}){{0,4}})\s?(?:编著|著|主编|编)(?=[，,。；;\s（(]|$)"
-)
-_AUTHOR_LABEL_ZH = re.compile(
-    rf"作者\s?(?:是|为|[:：])?\s?((?:[\[［(（][{CJK}]{{1,3}}[\]］)）])?[{CJK}·]{{2,12}}(?:、[{CJK}·]{{2,8}}){{0,4}})"
-)
 _AUTHOR_BEFORE_ZH = re.compile(
     rf"(?:^|[，,。：:；\s]|借阅?|借|传递|要|找|请?帮我[查找]?)([{CJK}·]{{2,4}}(?:、[{CJK}·]{{2,4}}){{0,3}})(?:著|主编|编著|写|等人?|教授|老师)?的\s?$"
 )
@@ -58,10 +52,16 @@ _NO_AUTHOR = frozenset(
     ("我", "他", "她", "一本", "这本", "一篇", "这篇", "最新", "导师", "老师", "作者", "图书", "期刊")
 )
 _HOST_EN = re.compile(
-    r"(?:\b(?:in|published in|from|appeared in)\b:?\s(?:the\s)?(?:journal\s(?:of\s)?)?)([A-ZÀ-Þ][\w&’'.-]*(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'.-]*)){0,9})"
+    r"(?:\b(?:in|published in|printed in|from|appeared in|came out in)\b:?\s(?:the\s)?(?:journal\s(?:of\s)?)?)([A-ZÀ-Þ][\w&’'.-]*(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'.-]*)){0,9})"
 )
 _PUBLISHER_ZH = re.compile(rf"(?:^|[，,。：:；\s（(由])([{CJK}]{{2,18}}(?:出版社|出版公司|书局|书店|印书馆))")
 _PAREN_PUBLISHER = re.compile(r"^[\s,*_”\"]{0,3}[^()\n]{0,80}\(([A-ZÀ-Þ][\w&’'. -]{2,40}?),?\s((?:19|20)\d\d)\)")
+_PUBLISHED_BY = re.compile(
+    r"\b(?:published|printed|issued) (?:by|with|at)\s(?:the\s)?([A-ZÀ-Þ][\w&’'.-]*(?:\s(?:of|and|&|[A-ZÀ-Þ][\w&’'.-]*)){0,6})(?:,)?(?:\s(?:in|,)?\s?\(?((?:1[5-9]|20)\d\d)\)?)?"
+)
+_ISSUE_OF = re.compile(
+    r"\b(?:issue|volume|number|copy|run) of\s(?:the\s)?(?:journal\s|magazine\s|periodical\s)?[“\"'*_‘]?$", re.I
+)
 _EDITION = re.compile(
     r"\b(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:edition|ed\b\.?)|第\s?([\d一二三四五六七八九十]{1,3})\s?版",
     re.I,
@@ -70,32 +70,64 @@ _PAGES = re.compile(
     r"\b(?:pp?|pages?)\b\.?\s?(\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)|第?\s?(\d{1,5}\s?[-–—~至到]\s?\d{1,5})\s?页", re.I
 )
 _UNQUOTED = re.compile(
-    r"\b(?:books?|article|paper|thesis|dissertation|monograph|chapter)\s(?:which is |that is )?(?:titled|entitled|called|named)[:,]?\s([A-ZÀ-Þ\d][^.\n?!;“\"]{3,160}?)(?=\sby\s[A-Z]|\s?[(,.;?!\n]|\s(?:published|from|in the|please|for my)\b|$)|"
-    r"\b(?:borrow|request|order|need|get|find|have|obtain|copy of)\s(?:me\s)?(?:a copy of\s)?(?:the|a|this)?\s?(?:books?|article|paper|monograph)[:,]?\s([A-ZÀ-Þ][^.\n?!;“\",]{3,160}?)(?=\sby\s[A-Z]|,\sby\s)"
+    r"\b(?:books?|novel|textbook|handbook|article|paper|essay|thesis|dissertation|monograph|report|chapter)\s(?:which is |that is )?(?:titled|entitled|called|named)[:,]?\s([A-ZÀ-Þ\d][^.\n?!;“\"]{3,160}?)(?=,?\s(?:by|edited by|written by)\s[A-Z]|\s?[(,.;?!\n]|\s(?:published|from|in the|please|for my)\b|$)|"
+    r"\b(?:borrow|request|order|need|get|find|have|obtain|copy of)\s(?:me\s)?(?:a copy of\s)?(?:(?:the|a|an|this|his|her)\s)?(?:\w{3,12}\s)?(?:books?|novel|textbook|handbook|article|paper|essay|thesis|dissertation|monograph|report)[:,]?\s([A-ZÀ-Þ][^.\n?!;“\",]{3,160}?)(?=\sby\s[A-Z]|,\sby\s)"
 )
+
+
+_OWNED = re.compile(
+    r"\b(?:of|from|in|borrow|request|order|get|find|need|want|read|have)\s(?:a copy of\s)?([A-ZÀ-Þ][\w-]{1,24}(?:\s(?:and|&)\s[A-ZÀ-Þ][\w-]{1,24})?)['’]s\s((?:[A-ZÀ-Þ][\w’'-]*[:,]?)(?:\s(?:of|the|and|in|for|on|to|a|an|[A-ZÀ-Þ\d][\w’'-]*[:]?)){1,14})(?=\s?[(,.;?!\n]|$)"
+)
+""" "Lindqvist's Voices of the Fjord": a book by its author's name, known by its capitals."""
+_ISBD = re.compile(
+    r"^[ \t]*([A-ZÀ-Þ][^/\n:;]{3,120}?(?:\s:\s[^/\n]{3,80})?)\s/\s((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}(?:,\s(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4})?)[ \t]*$",
+    re.M,
+)
+""" "Atlas of Winds / Carla Rossi": a line of a library's catalogue."""
+
+
+def _owned(text: str) -> list[Named]:
+    """Books named by their author's name, and lines of a catalogue."""
+    found = []
+    for match in list(_OWNED.finditer(text))[:20]:
+        _, high = _sentence(text, match.start(), match.end())
+        citation, used = _details(
+            Citation(title=read_title(match[2])),
+            text[max(0, match.start() - 80) : match.start(1)],
+            text[match.end() : high],
+        )
+        citation = change(citation, author=read_names(match[1]))
+        found.append(Named(citation=citation, start=match.start(1), end=match.end() + used, title_end=match.end()))
+    for match in list(_ISBD.finditer(text))[:20]:
+        if not _MAIL_WORDS.search(match[0]) and not _PROSE_VERB.search(match[1]) and "://" not in match[0]:
+            citation = Citation(title=read_title(match[1].replace(" : ", ": ")), author=read_names(match[2]))
+            found.append(Named(citation=citation, start=match.start(1), end=match.end(), title_end=match.end()))
+    return found
 
 
 def find_named(text: str) -> tuple[Named, ...]:
     """The works named in the text (its first 20,000 characters), in order; journals alone are none."""
     text = text[:LIMIT]
-    found: list[Named] = _numbered(text)
-    at = found[-1].end if found else 0
+    found: list[Named] = sorted(_numbered(text) + _owned(text), key=lambda n: n.start)
+    taken = [(n.start, n.end) for n in found]
+    at = 0
     for start, end, title in _titles(text):
-        if start < at or len(found) >= 30:
+        if start < at or len(found) >= 30 or any(s < end and start < e for s, e in taken):
             continue
         named = _around(text, start, end, title)
         if named:
             found.append(named)
             at = named.end
-    works = _hosted(text, found)
+    works = _hosted(text, sorted(found, key=lambda n: n.start))
     if len(works) == 1:
         works = [_with_place(text, works[0])]
     return tuple(works)
 
 
 _PLACE = re.compile(
-    r"\b(?:in|from|published in)\s(?:the\s)?((?:[A-ZÀ-Þ][\w&’'.-]*)(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'.-]*)){0,9}),?\s(?=vol|issue|no\b|\d|\()"
+    r"\b(?:in|from|published in)\s((?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w&’'.-]*)(?:\s(?:of|the|and|for|on|&|in(?! (?:1[5-9]|20)\d\d)|[A-ZÀ-Þ][\w&’'.-]*)){0,9}),?\s(?=vol|issue|no\b|\d|\(|in (?:1[5-9]|20)\d\d)"
 )
+_CAME_OUT = re.compile(r"\b(?:appeared|published|printed|came out|is)\s", re.I)
 
 
 def _with_place(text: str, named: Named) -> Named:
@@ -108,7 +140,8 @@ def _with_place(text: str, named: Named) -> Named:
     ):
         return named
     where = read_locator(text[place.end() : place.end() + 120])
-    if not (where.volume or where.page or where.issue):
+    told = bool(_CAME_OUT.search(text[max(0, place.start() - 24) : place.start() + 14]))
+    if not (where.volume or where.page or where.issue or (told and where.issued)):
         return named
     author = re.search(r"\bby\s([A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){0,3})", text[place.end() : place.end() + 160])
     return Named(
@@ -130,10 +163,15 @@ def _with_place(text: str, named: Named) -> Named:
 def _numbered(text: str) -> list[Named]:
     """Standards and patents by their number, where the mail says that they are such: "Standard needed: ISO 690:2021 Information…"."""
     found: list[Named] = []
-    for kind, word, pattern in (("standard", _STANDARD_WORD, STANDARD), ("patent", _PATENT_WORD, PATENT)):
-        if not word.search(text):
-            continue
+    for kind, word, pattern in (
+        ("standard", _STANDARD_WORD, STANDARD),
+        ("patent", _PATENT_WORD, PATENT),
+        ("report", _REPORT_WORD, _REPORT),
+    ):
+        named = word.search(text)
         for match in list(pattern.finditer(text))[:20]:
+            if not named and not (kind == "standard" and _PLAINLY.match(match[1])):
+                continue
             line_end = text.find("\n", match.end())
             rest = text[match.end() : line_end if line_end >= 0 else len(text)][:160]
             title = re.split(
@@ -151,6 +189,15 @@ def _numbered(text: str) -> list[Named]:
     return sorted(found, key=lambda n: n.start)
 
 
+_REPORT_WORD = re.compile(r"\breports?\b|\btechnical (?:note|memorandum)|报告", re.I)
+_REPORT = re.compile(
+    r"(?:\b(?:report|memorandum|note)\s(?:no\.?\s|number\s|nr\.?\s)?|报告(?:号|编号)?\s?[:：]?\s?)((?:[A-Z][A-Z&-]{1,9}\s)?[A-Z]{1,8}[-/ ]?(?:[A-Z]{1,4}[-/ ])?\d{2,6}(?:[-/.]\d{1,6}){0,3})\b",
+    re.I,
+)
+_PLAINLY = re.compile(
+    r"(?:(?:DIN |BS |NF )?(?:EN )?ISO(?:/IEC)?|IEC|GB/T|DIN|ASTM)\s?[A-Z]?\d{2,5}[\d.-]*[:：]?(?:19|20)\d\d$|GB/?T?\s?\d{3,5}"
+)
+"""A number that is a standard's whatever stands around it."""
 _STANDARD_WORD = re.compile(r"\bstandards?\b|标准", re.I)
 _PATENT_WORD = re.compile(r"\bpatents?\b|专利", re.I)
 _PROSE_VERB = re.compile(
@@ -158,7 +205,7 @@ _PROSE_VERB = re.compile(
 )
 
 _ASKED_LINE = re.compile(
-    r"\b(?:articles?|papers?|books?|thesis|chapters?|titles?|one|following|this|borrow|order|request|items?)\b\W{0,3}$|(?:文章|文献|论文|图书|这本书|这篇|书|如下|以下)(?:的?全文)?(?:，?谢谢)?[：:，,。\s]{0,2}$",
+    r"\b(?:articles?|papers?|books?|thesis|chapters?|titles?|one|following|this|borrow|order|request|items?)\b(?:\s(?:for me|please|from (?:another|a different) library))?\W{0,3}$|(?:文章|文献|论文|图书|这本书|这篇|书|如下|以下)(?:的?全文)?(?:，?谢谢)?[：:，,。\s]{0,2}$",
     re.I,
 )
 _BOOK_LINE = re.compile(r"\bbook\b|图书|书", re.I)
@@ -240,8 +287,10 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
         return None
     citation = Citation(title=title)
     near = before[-40:] + " " + after[:30]
-    if (_JOURNAL_BEFORE.search(before) and _JOURNAL_AFTER.match(after)) or (
-        _JOURNAL_NAME.search(title) and _JOURNAL_ISSUE.match(after)
+    if (
+        (_JOURNAL_BEFORE.search(before) and _JOURNAL_AFTER.match(after))
+        or (_JOURNAL_NAME.search(title) and _JOURNAL_ISSUE.match(after))
+        or (_ISSUE_OF.search(before) and read_locator(after[:60]).found)
     ):
         # 在《图书情报工作》上发表的…: the journal is named, the article is not.
         where = read_locator(after[:60])
@@ -301,12 +350,7 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
             used = max(used, match.end())
         return match
 
-    author = (
-        _AUTHOR_AFTER_ZH.search(after)
-        or _AUTHOR_LATER_ZH.search(after)
-        or _AUTHOR_LABEL_ZH.search(after)
-        or _AUTHOR_EN.search(after)
-    )
+    author = author_behind(after) or _AUTHOR_EN.search(after)
     if take(author) and author:
         citation = _by(citation, author[1])
     elif owner := _AUTHOR_BEFORE_ZH.search(before) or _AUTHOR_BEFORE_EN.search(before):
@@ -315,6 +359,10 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
         citation = change(citation, edition=read_edition(edition[0]), type=citation.type or "book")
     if publisher := take(_PUBLISHER_ZH.search(after)):
         citation = change(citation, publisher=publisher[1], type=citation.type or "book")
+    elif publisher := take(_PUBLISHED_BY.search(after)):
+        citation = change(citation, publisher=squeeze(publisher[1]).rstrip(" ."), type=citation.type or "book")
+        if publisher[2]:
+            citation = change(citation, issued=read_issued(publisher[2]))
     elif publisher := take(_PAREN_PUBLISHER.search(after)):
         citation = change(citation, publisher=squeeze(publisher[1]), issued=read_issued(publisher[2]))
     where = read_locator(after[:160])

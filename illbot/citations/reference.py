@@ -65,7 +65,7 @@ _CLOSING = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _PROSE_WORD = re.compile(
-    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|library|possible|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want|sorry|right|correct)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求|申请|图书馆|最晚|感谢",
+    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|kindly|afternoon|morning|library|possible|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want|sorry|right|correct)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求|申请|图书馆|最晚|感谢",
     re.I,
 )
 _LEAD = re.compile(
@@ -90,13 +90,23 @@ def find_references(text: str) -> tuple[Passage, ...]:
         if len(passages) >= 100:
             break
         start, end = _peel(text, start, end)
+        end = start + len(_REMARK.sub("", text[start:end]))
         passage = join_lines(text[start:end].split("\n"))
+        if _IN_A_SENTENCE.match(passage) and not numbered and not MARK.search(passage):
+            continue
         if not 12 <= len(passage) <= LONGEST:
             continue
         reading = read_reference(passage)
         if _is_reference(reading, passage, numbered):
             passages.append(Passage(reading=reading, start=start, end=end, numbered=numbered))
     return tuple(passages)
+
+
+_REMARK = re.compile(r"(?<=[.。;；\d)])\s{0,3}[(（][^()（）\d\n]{2,60}[)）]\s*$")
+""" "… Pearson, 2017. (the book)": a remark of the patron's."""
+_IN_A_SENTENCE = re.compile(
+    r"(?!(?:van|von|de|del|della|di|da|du|la|le|el|al|dos|das|ter|ten|der|den|zu|bin|ibn|af|av|et)\b)[a-z]{2,}\s(?!al\b)|(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?\s(?:of|from|in)\s"
+)
 
 
 def _chunks(text: str) -> list[tuple[int, int, bool]]:
@@ -112,7 +122,7 @@ def _chunks(text: str) -> list[tuple[int, int, bool]]:
 
     for line in text.split("\n"):
         bare = line.strip()
-        if not bare or _GREETING.match(line) or _CLOSING.match(line):
+        if not bare or _GREETING.match(line) or (_CLOSING.match(line) and not MARK.search(line)):
             close(at - 1 if at else 0)
         else:
             heads_list = bool(NUMBERING.match(line)) and len(bare) > 5
@@ -200,6 +210,7 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _ANNOUNCED = re.compile(
+    r"(?:it|this|that|the (?:article|paper|essay|story|chapter|review))\s(?:came out|appeared|appears|was (?:published|printed|issued)|is|has appeared)\s(?:in|on|by)\s(?:the journal\s)?|"
     r"\s*(?:(?:and|also|plus|the|a|an|another|second|first|third|this|next|following|my|item|one|\d)\s?){0,4}(?:conference|journal|research|book)?\s?(?:books?|articles?|papers?|chapters?|references?|citations?|thesis|reports?|source)?\s?#?\d{0,2}\s?[:：]\s+|"
     r"[^\s:：.。\[]{0,16}(?:文章|文献|论文|这篇|这本书|图书)(?:是|为|：|:|\s|，|,)\s?(?=\S)",
     re.I,

@@ -19,6 +19,7 @@ from ..citations.prose import Named, find_named
 from ..citations.reference import find_references
 from ..citations.styles import identified
 from ..core.model import Citation, Value, change
+from . import surroundings
 from .mail import Attached
 
 LIMIT = 20_000
@@ -59,7 +60,7 @@ def gather(text: str, attached: Iterable[Attached] = ()) -> Gathered:
     chinese = sum("\u3400" <= c <= "\u9fff" for s, _ in form.spans for c in rest[s : s + 8].strip()[:2]) > len(
         form.spans
     )
-    rest = _blank(rest, form.spans)
+    rest = surroundings.letter(_blank(rest, form.spans))
     references = find_references(rest)
     for passage in references:
         sure = passage.reading.confidence
@@ -173,6 +174,10 @@ _WORDS_OF_MAIL = re.compile(
 )
 
 
+_ASIDE = re.compile(r"[(（][^()（）]{0,80}[)）]?\.?")
+"""A remark in brackets is no title."""
+
+
 def _beside(piece: Piece, text: str) -> Piece:
     """ "Optics, Hecht, ISBN 978-…", or a title alone on the line above its DOI: the words become the title when nothing in them is the mail's."""
     c = piece.citation
@@ -183,12 +188,15 @@ def _beside(piece: Piece, text: str) -> Piece:
     line = NUMBERING.sub("", before[-1]).strip(" ,，;；-–(（") if before else ""
     if (
         not line
+        and not _numbered_start(text, piece.start)
         and len(before) > 1
         and text[low : piece.start].rstrip(" \t").endswith("\n")
         and not text[low : piece.start].endswith("\n\n")
     ):
         line = NUMBERING.sub("", before[-2]).strip(" ,，;；")
     long_enough = len(line) >= 4 if not line.isascii() else len(line.split()) >= (2 if c.ISBN else 4)
+    if _ASIDE.fullmatch(line):
+        return piece
     if not long_enough or len(line) > 220 or _WORDS_OF_MAIL.search(line) or "@" in line:
         return piece
     start = text.rfind(line, low, piece.start)
@@ -223,7 +231,18 @@ def put_together(pieces: list[Piece], text: str) -> list[Piece]:
 def _only_note(piece: Piece) -> bool:
     return not any(
         getattr(piece.citation, f)
-        for f in ("title", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "container_title", "archive_location")
+        for f in (
+            "title",
+            "DOI",
+            "PMID",
+            "PMCID",
+            "ISBN",
+            "ISSN",
+            "URL",
+            "container_title",
+            "archive_location",
+            "number",
+        )
     )
 
 
@@ -248,6 +267,8 @@ def _belongs(item: Piece, piece: Piece, text: str) -> bool:
         NUMBERING.match(line) for line in [*gap.split("\n")[1:], text[piece.start : piece.start + 8]] if line.strip()
     ):
         return False
+    if _PARAGRAPH.search(gap) and not _of_one(text, item.start, gap, piece):
+        return False
     if _numbered_start(text, piece.start):
         return False
     if other.URL and (gap.count("\n") > 2 or _SIGNATURE.search(gap)):
@@ -270,10 +291,34 @@ def _belongs(item: Piece, piece: Piece, text: str) -> bool:
     return not kinds[0] & kinds[1] and gap.count("\n") <= 1 and len(gap) < 60 and not _BETWEEN.search(gap)
 
 
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_ONE = re.compile(
+    r"\b(?:this|the|an?|one|following|single)\s(?:following\s|below\s|attached\s|one\s)?(?:article|paper|book|chapter|thesis|dissertation|item|title|report|reference|work|publication|document|standard|patent)\b(?!s)|"
+    r"这(?:一)?[篇本]|[一该此][篇本]|下面这|(?:文章|文献|论文|图书|书)(?:一[篇本])",
+    re.I,
+)
+"""The mail speaks of one work, so a number in a paragraph of its own is that work's."""
+
+
+_MANY = re.compile(
+    r"\b(?:articles|papers|books|chapters|theses|items|titles|works|references|publications|documents|these|those|both|two|three|four|five|six|several|some)\b|[两二三四五六几些多]\s?(?:[篇本条个种]|文献|书)|这些|分别",
+    re.I,
+)
+_LABELLED = re.compile(r"(?:DOI|ISBN|PMID|PMCID|ISSN|URL)\s?[:：]")
+
+
+def _of_one(text: str, start: int, gap: str, number: Piece) -> bool:
+    """May a number in a paragraph of its own belong to the work above it? Where the mail speaks of one work, or labels the number and speaks of no more."""
+    before = text[:start] + " " + gap
+    if _MANY.search(before):
+        return False
+    return bool(_ONE.search(before) or _LABELLED.match(text, number.start))
+
+
 def _numbered_start(text: str, at: int) -> bool:
     """Does the line that holds this place begin with a number of a list?"""
-    line = text[text.rfind("\n", 0, at) + 1 : at + 1]
-    return bool(NUMBERING.match(line)) and len(line) < 24
+    start = text.rfind("\n", 0, at) + 1
+    return at - start < 24 and bool(NUMBERING.match(text[start : start + 40]))
 
 
 def _joined(item: Piece, piece: Piece) -> Piece:
@@ -304,10 +349,25 @@ def _lone(items: list[Piece], text: str) -> list[Piece]:
         if (
             len(gap) < 600
             and not _numbered_start(text, high.start)
+            and not (_PARAGRAPH.search(gap) and not _of_one(text, low.start, gap, high))
             and not re.search(r"\b(?:also|another|as well as|and|plus)\b|另外|还有|以及|另一", gap)
         ):
             return [_joined(words[0], numbers[0])]
     return items
+
+
+_SCHOLARLY = re.compile(
+    r"(?:^|[./-])(?:cnki|wanfangdata|cqvip|duxiu|blyun|chaoxing|zhizhen|nstl|calis|cashl|nlc|airitilibrary|ncpssd|sciengine|hanspub|oversea\.cnki|jstor|sciencedirect|linkinghub\.elsevier|elsevier|springer|springerlink|springernature|wiley|onlinelibrary|tandfonline|taylorfrancis|sagepub|oup|academic\.oup|cambridge|ieeexplore|ieee|acm|aps|aip|acs|rsc|iop|iopscience|nature|science|sciencemag|science\.org|cell|pnas|bmj|thelancet|nejm|jamanetwork|plos|frontiersin|mdpi|hindawi|karger|thieme|degruyter|brill|emerald|emeraldinsight|ingentaconnect|muse\.jhu|projecteuclid|proquest|ebsco|ebscohost|ovid|lww|galegroup|gale|hathitrust|archive|books\.google|scholar\.google|worldcat|oclc|handle|hdl|doi|ssrn|arxiv|biorxiv|medrxiv|researchgate|academia|semanticscholar|ncbi\.nlm\.nih|europepmc|pubmed|patents\.google|espacenet|uspto|persee|cairn|erudit|scielo|jstage|j-stage|cinii|ethos\.bl|dart-europe|ndltd|openaccess|repository|eprints|dspace|webofscience|webofknowledge|scopus|abi|heinonline|westlaw|lexis)(?:\.|$|/)|/(?:article|articles|abs|abstract|fulltext|stable|handle|bitstream|pii|chapter|thesis|dissertation|publication|pdf)s?/",
+    re.I,
+)
+
+
+def scholarly(url: str) -> bool:
+    """Does the link lead where works are kept (a publisher, a database, a repository) rather than just anywhere?"""
+    return bool(
+        _SCHOLARLY.search(identifiers.host(url))
+        or _SCHOLARLY.search("/" + url.partition("//")[2].partition("/")[2][:200])
+    )
 
 
 def _is_bare(piece: Piece) -> bool:

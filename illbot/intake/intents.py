@@ -46,10 +46,10 @@ _TABLE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("renew", r"续借|延期|延长|多借|晚(?:一点|些|点|几天)还|再借\S{0,6}(?:天|周|月)", _NOT_ZH),
         (
             "status",
-            r"\bany (?:news|updates?|progress|word)\b|\b(?:status|progress)\b(?! quo)|\bwhat (?:is|['’]s|about|has) (?:happen\w*|going on|become|the state)|\b(?:has|have|did|is|are|was)\b[^.?]{0,40}\b(?:my|our|the)\b[^.?]{0,60}\b(?:arrived?|come|received|processed|ready|available yet|been (?:sent|ordered|processed|cancell?ed|received)|there yet|come in)\b|"
+            r"\bany (?:news|updates?|progress|word)\b|\b(?:status|progress)\b(?! quo)|\bwhat (?:is|['’]s|about|has) (?:happen\w*|going on|become|the state)|\b(?:has|have|did|is|are|was)\b[^.?]{0,40}\b(?:my|our|the)\b[^.?]{0,60}\b(?:arrived?|come|received|processed|ready|available yet|been (?:sent|ordered|processed|cancell?ed|received)|there yet|come in)\b|\b(?:has|have|did|is|was) (?:it|this|that|they)\b[^.?]{0,24}\b(?:arrived?|come|sent|processed|ready|ordered|shipped|there yet)\b|\b(?:is|are) there (?:any|some)\b[^.?]{0,20}\b(?:news|updates?|progress|information)\b|\b(?:did|have) you (?:already |yet )?(?:get|got|find|found|order|ordered|send|sent|receive|received|process|processed|manage|managed|hear|heard)\b[^.?]{0,50}(?=\?)|\bwhat['’]s up with\b|\bhow (?:is|are|['’]s)\b[^.?]{0,20}\b(?:going|coming along)\b|"
             r"\bwhen (?:will|can|do|is|are|should)\b[^.?]{0,60}\b(?:my|it|the (?:article|book|paper|loan|request|item)|i (?:get|receive|expect|have))\b|\b(?:still|been) waiting\b|\bwhere is my\b|\b(?:have ?n[o'’]t|haven['’]t|have not|did ?n[o'’]t|didn['’]t|not yet|still not|never)\s(?:yet\s)?(?:received?|heard|got(?:ten)?|arrived|had (?:any|an))\b|"
             r"\bhow (?:long|far|is)\b[^.?]{0,40}\b(?:my|this|the) (?:request|order|article|book|loan)|\bfollow(?:ing)?[- ]up (?:on|regarding|about) (?:my|the|our)|\b(?:check(?:ing)?|ask(?:ing)?|inquir\w+|enquir\w+)\b[^.?]{0,30}\b(?:my|our) (?:request|order|loan)",
-            r"\b(?:marital|legal|socioeconomic|the)\s$",
+            r"\b(?:marital|legal|socio-?economic|economic|social|user|patron|student|employment|immigration)\s$",
         ),
         ("status", r"到了(?:吗|没|么)|到(?:货|馆)了?(?:吗|没)|进展|进度|状态|(?:什么时候|何时|几时|多久|几天)\S{0,8}(?:能|可以|会|到|收到|拿到|有|才)|还没有?(?:收到|到|消息|结果)|(?:一直|至今|仍然?|尚|还)(?:没|未)\S{0,4}(?:收到|回复|消息)|催(?!化|生|眠|促)|怎么样了|处理(?:了|好)(?:吗|没)|有(?:没有)?(?:消息|结果)了?(?:吗|没)?|申请\S{0,10}如何了|收到我的申请", r"(?:婚姻|心理|工作|物理)$"),
         (
@@ -90,18 +90,12 @@ REQUEST = re.compile(
 """Words that ask for something. Alone they prove nothing; with an item they make the request certain."""
 
 FIRST_PERSON = re.compile(
-    r"\b(?:i (?:need|would like|want|am looking|require)|i['’]d like|could you (?:please )?(?:get|send|find|order|help)|can you (?:please )?(?:get|send|find|order|help)|please (?:get|order|find|send) (?:me|us|this|the following)|may i|can i (?:get|borrow|have|request))\b|请帮我|麻烦(?:您|老师|帮)|我想(?:借|要|申请)|我需要|想借|求助|帮我",
+    r"\b(?:(?:i|we)(?: (?:also|urgently|really|still|just|now|do|desperately|would|could|therefore|then|kindly|will))*['’]?d?\s(?:need\b|want\b|require\b|like to (?:request|order|borrow|get|have|read|obtain|see|access|ask for|receive|consult)|like (?:a|the|this|these|an|scans?|copies|to please)|love to (?:have|get|read|borrow)|(?:be|am) (?:very |most |so |extremely )?(?:grateful|thankful|interested in (?:borrowing|getting|reading|this|the))|request|appreciate (?:it|a copy|your help))|"
+    r"(?:i|we)(?:['’]m| am|['’]re| are|['’]ve been| have been)\s(?:\w+\s)?(?:looking for|searching|trying to|in need|after|requesting|hunting|unable|not able)|i['’]d (?:need|like|love)|(?:could|can|would|will) (?:you|u)(?: (?:please|kindly|also|possibly|perhaps|maybe|then|help me|help me to|be able to|be so kind(?: as)? to))*,? (?:get|send|find|order|help|obtain|provide|supply|borrow|scan|request|locate|copy|source|lend|fetch|arrange|try|track|have a look)|"
+    r"(?:please|kindly|pls|plz)(?: also| kindly)* (?:get|order|find|send|obtain|request|scan|supply|provide|borrow|copy|fetch|download|locate) (?:me|us|this|these|the|a|an|for|it|one|two|scans?|copies|pages|chapter)\b(?! (?:attached|invoice))|(?:may|can|could|might) (?:i|we)(?: please| also)? (?:get|borrow|have|request|order|read|see|obtain|access)|is it possible to (?:get|borrow|have|order|obtain|request)|get me|send me)"
+    r"|请帮我|请帮忙|麻烦(?:您|老师|帮|你|传|借|查|找)|我(?:还|也|急|很|另外)?(?:想|要)(?:借|要|申请|看|找|求)?|我(?:还|也|急|急切)?需要?|想(?:借|申请|求)|求助|帮我|帮忙(?:找|查|借|传|下)|替\S{1,6}(?:申请|借|求)|我替",
     re.I,
 )
-
-BULK = re.compile(
-    r"\bunsubscribe\b|\bopt[- ]out\b|view (?:this|it) (?:e-?mail|message|newsletter)? ?in (?:your|a) browser|\bcall for (?:papers|chapters|submissions|proposals|participation|abstracts)\b|\bmanage (?:your )?(?:preferences|subscriptions?|alerts?)\b|email preferences|you are receiving this|you(?: have|['’]ve)? received this (?:e-?mail|message) because|"
-    r"\b(?:submit|submission of) (?:your )?(?:manuscripts?|papers?|abstracts?|articles?) (?:to|by|for|before)\b|submission deadline|\beditorial board\b|invite you to (?:submit|contribute|join|attend|publish|register)|\bnew(?:ly)? published articles\b|table of contents alert|\bnew results\b.{0,40}\b(?:alert|scholar)|\bcitation alert|\bto(?:c|day['’]s) alert\b|"
-    r"\binvoice (?:no|number|#|attached|for)|\bpayment (?:due|reminder|terms)|\bwire transfer\b|\bspecial offer\b|\b\d{1,2}% off\b|\bdiscount code\b|\blimited time\b|\bclick here\b|\bwinner\b.{0,40}\bprize\b|\bcongratulations[,!] you\b|\blottery\b|\bbitcoin\b|\binvestment opportunit|\bverify your (?:account|password|mailbox)|\bmailbox (?:is )?(?:full|quota)|\bregister now\b|\bwebinar\b|\bnewsletter\b|"
-    r"退订|取消订阅|征稿|征文|投稿指南|会议通知|订阅号|发票|增值税|优惠|促销|中奖|点击(?:此处|这里|链接)|账户异常|诚邀|邀请您(?:参加|投稿)|讲座预告|论文发表(?:服务|代理)|代发论文|期刊目录推送",
-    re.I,
-)
-"""Marks of mail that was written for many: newsletters, calls for papers, bills, spam."""
 
 QUESTION = re.compile(
     r"\b(?:(?:does|do)\s(?:the library|you|we|our library|xjtlu|the university)\b[^.?]{0,40}\b(?:have|subscribe|hold|own|offer|provide|support)\b|is there (?:a|any|an) (?:subscription|access|way|limit|charge|fee|guide|workshop)|how (?:do|can|to|does|much|many|long does)\b|what (?:is|are) (?:the|your)\b|opening hours|which (?:database|grant|form|library)|where (?:can|do|is) (?:i|the library|the)\b|are you open|have access to)|"
@@ -109,13 +103,6 @@ QUESTION = re.compile(
     re.I,
 )
 """A question to a librarian, not an order."""
-
-TELLS = re.compile(
-    r"\brecommend(?:ed|ing|ation)?\b|\b(?:has|have) (?:just |now |recently |finally )?been (?:published|accepted)|\b(?:is|are) now (?:available|online|published|out)\b|feel free to (?:share|read|cite|download)|\b(?:happy|pleased|delighted|glad|proud) to (?:announce|share|inform)|\bfyi\b|for your information|just published|"
-    r"已(?:经)?(?:正式)?(?:发表|出版|见刊|录用)|欢迎(?:下载|转发|阅读|引用)|供(?:您|大家)参考",
-    re.I,
-)
-"""News of a publication: told, not asked for."""
 
 THANKS = re.compile(
     r"\b(?:thank(?:s| you)|thx|ta|cheers|much appreciated|grateful|received(?: it)?(?: well)?|got it|great(?: service)?|perfect|wonderful|excellent|awesome|works? (?:fine|well|now))\b|谢谢|感谢|多谢|收到了?|辛苦|太好了|棒|非常好",
@@ -134,11 +121,39 @@ def sentences(frame: str) -> list[str]:
     return [s[:LONGEST] for s in found if len(s.strip(" ,，-–_*")) > 0][:80]
 
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|[。！？；;\n!?]")
+# "Prof. Liang" is one sentence, "J. Smith" too.
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\bProf\.)(?<!\bprof\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\bno\.)(?<!\bpp\.)(?<!\bvol\.)(?<!\bVol\.)(?<!\bSt\.)(?<!\s[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)\s+|[。！？；;\n!?]"
+)
+
+
+def _slips(word: str) -> set[str]:
+    """What a quick hand types for a word: a letter left out, two exchanged, one doubled. The first letter is always right."""
+    out = {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+    out |= {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    return (out | {word[:i] + word[i] + word[i:] for i in range(len(word))}) - {word}
+
+
+_COMMAND_WORDS = ("cancel", "renew", "renewal", "status", "request", "extend", "accept", "decline", "received", "missing", "expensive", "please", "unreadable", "cancelled", "complaint", "extension", "arrived")  # fmt: skip
+_REAL = frozenset({"stats", "except", "accent", "reviewed", "quest", "misting", "plea", "pleas", "arrive", "receive", "renewa", "extent", "cancelled", "canceled", "renews", "requests"})  # fmt: skip
+_SLIPS = {
+    slip: word for word in _COMMAND_WORDS for slip in _slips(word) if slip not in _REAL and slip not in _COMMAND_WORDS
+}
+_WORD = re.compile(r"[A-Za-z]{4,12}")
+
+
+def spelled(sentence: str) -> str:
+    """The sentence with the words that commands are made of spelled right: "cancle my requst" -> "cancel my request"."""
+
+    def right(match: re.Match[str]) -> str:
+        return _SLIPS.get(match[0].lower(), match[0])
+
+    return _WORD.sub(right, sentence)
 
 
 def of_sentence(sentence: str) -> tuple[str, str]:
     """(intent, the words that say it) of one sentence; ("", "") when it says none of the table's."""
+    sentence = spelled(sentence)
     bare = sentence.strip(' .,!。，！~～-*_"“”')
     for name, exact in _EXACT:
         if exact.fullmatch(bare):

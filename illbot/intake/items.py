@@ -62,6 +62,17 @@ def own_words(subject: str) -> str:
     return _TAG.sub("", _PREFIX.sub("", subject)).strip()
 
 
+def is_opening(subject: str) -> bool:
+    """Does the subject say that this is a request ("ILL request", 文献传递申请, "Article needed")?"""
+    return bool(_ORDERS.search(own_words(subject)))
+
+
+_ORDERS = re.compile(
+    r"\b(?:ill|inter-?\s?library|document (?:delivery|supply)|(?:book|article|paper|loan|copy|scan|chapter|literature|thesis|library)s? (?:requests?|orders?|needed|wanted|please)|requests? (?:for|of)|request\b|order\b|needed|wanted|help)\b|文献传递|馆际互借|求助|代查|代借|申请|借书|借阅|求文献|原文",
+    re.I,
+)
+
+
 def with_subject(read: Parted) -> list[Piece]:
     """The pieces with what the subject adds: its own identifier or title, or the title of the one item in the text."""
     pieces = list(read.gathered.pieces)
@@ -271,8 +282,18 @@ def person(read: Parted) -> Person | None:
     return known
 
 
+_REPLY_IN = re.compile(
+    r"\b(?:reply|answer|respond|write(?: back| to me)?|correspond|communicate)\b[^.!?\n]{0,30}\bin (?P<en>english|chinese|mandarin)\b|(?:用|以|使用)(?P<zh>英文|英语|中文|汉语)\S{0,4}(?:回复|答复|回信|回邮|联系|沟通)|(?:回复|答复|回信)\S{0,4}(?:用|请用)(?P<after>英文|英语|中文|汉语)|\b(?P<only>english|chinese) (?:reply|answer|only)\b",
+    re.I,
+)
+
+
 def language(read: Parted) -> str:
+    """The language to answer in: the one wished for, else that of the patron's own words."""
     frame = read.gathered.frame
+    if wish := _REPLY_IN.search(frame):
+        said = next(g for g in wish.groups() if g).lower()
+        return "en" if said in {"english", "英文", "英语"} else "zh"
     if len(re.sub(r"[\W\d_]", "", frame)) >= 2:
         return "zh" if words.is_chinese(frame) else "en"
     if read.gathered.form.items:

@@ -10,9 +10,20 @@ import re
 from ..citations.forms import Person
 from ..citations.normal import clean, squeeze
 from ..core.model import Item, Value, change
-from . import intents, replies
-from .gathering import Piece, gather
-from .items import LIMIT, Parted, language, own_words, person, points_below, read_item, take_apart, with_subject
+from . import genres, intents, replies
+from .gathering import Piece, gather, scholarly
+from .items import (
+    LIMIT,
+    Parted,
+    is_opening,
+    language,
+    own_words,
+    person,
+    points_below,
+    read_item,
+    take_apart,
+    with_subject,
+)
 from .mail import Mail
 
 
@@ -83,12 +94,12 @@ def _first(found: Understood, read: Parted, said: list[tuple[str, str]]) -> Unde
     frame = list(read.sentences)
     everything = read.subject + "\n" + read.gathered.frame
     asks = bool(intents.REQUEST.search(everything))
-    if (
-        (bulk := intents.BULK.search(read.subject + "\n" + read.text))
-        and not intents.FIRST_PERSON.search(read.text[:500])
-        and not read.gathered.form.items
-    ):
-        return _unclear(found, "newsletter", f"written for many: “{squeeze(bulk[0])}”")
+    form = bool(read.gathered.form.items)
+    known = read.gathered.form.person
+    titles = [t for p in read.gathered.pieces for t in (p.citation.title, p.citation.container_title) if t]
+    kind, words = genres.no_order(read.text, read.subject, form=form, person=bool(known and known.name), titles=titles)
+    if kind and (kind != "newsletter" or not intents.FIRST_PERSON.search(read.gathered.frame[:800])):
+        return _unclear(found, kind, f"written by a machine or for many: “{words}”")
     verdict = next(((n, w) for n in _STRONG for name, w in said if name == n), ("", ""))
     if verdict[0] == "complaint" and not _SOMETHING_CAME.search(everything):
         verdict = ("", "")
@@ -102,8 +113,11 @@ def _first(found: Understood, read: Parted, said: list[tuple[str, str]]) -> Unde
         return _unclear(found, *_why_nothing(read, frame, asks))
     if intents.has_come(frame) and not intents.FIRST_PERSON.search(everything):
         return _unclear(found, "thanks")
-    if intents.TELLS.search(read.gathered.frame) and not intents.FIRST_PERSON.search(everything):
-        return _unclear(found, "tells of a publication")
+    wanted = bool(intents.FIRST_PERSON.search(everything))
+    if (words := genres.tells(read.gathered.frame, read.subject)) and not wanted:
+        return _unclear(found, "tells of a publication", f"says “{words}”")
+    if not (form or wanted) and _asks_nothing(read):
+        return _unclear(found, "names a work and asks for nothing")
     if _only_asks(read, found.items):
         return _unclear(found, "a question for a human")
     return change(
@@ -112,6 +126,19 @@ def _first(found: Understood, read: Parted, said: list[tuple[str, str]]) -> Unde
         because=tuple(_why(p) for p in read.gathered.pieces) or ("the subject names it",),
         confidence=min(i.confidence for i in found.items),
     )
+
+
+# Words of its own, a Chinese character for half a one, up to which a mail need not say that it wants what it names.
+_FEW = 7
+
+
+def _asks_nothing(read: Parted) -> bool:
+    """A mail that says several things about the work it names, and not that anybody wants it."""
+    if genres.asks(read.gathered.frame, own_words(read.subject)) or is_opening(read.subject):
+        return False
+    if all(p.where == "link" and not p.citation.title and not scholarly(p.citation.URL) for p in read.gathered.pieces):
+        return True
+    return genres.says(read.sentences) > _FEW
 
 
 def _against_items(verdict: tuple[str, str], read: Parted, items: tuple[Item, ...], asks: bool) -> tuple[str, str]:

@@ -111,6 +111,11 @@ def _bare_answer(read: Parted, known: Citation, missing: tuple[str, ...]) -> Cit
             got[name] = match[0]
     if "author" in open_fields and len(frame) < 120 and len(open_fields) == 1:
         got["author"] = read_names(_plain_words(frame))
+    for name, pattern in _SAID:
+        field = name.replace("-", "_")
+        if name in open_fields and field not in got and (match := pattern.search(frame)):
+            said = next(g for g in match.groups() if g)
+            got[field] = read_names(said) if name == "author" else read_title(said)
     for name, field in (
         ("container-title", "container_title"),
         ("title", "title"),
@@ -119,6 +124,7 @@ def _bare_answer(read: Parted, known: Citation, missing: tuple[str, ...]) -> Cit
     ):
         if (
             name in open_fields
+            and field not in got
             and len(open_fields) == 1
             and (line := _plain_words(frame))
             and not _UNKNOWN.search(line)
@@ -127,6 +133,37 @@ def _bare_answer(read: Parted, known: Citation, missing: tuple[str, ...]) -> Cit
             got[field] = read_title(line)
     return Citation(**{k: v for k, v in got.items() if v})  # type: ignore[arg-type]
 
+
+_CAPITAL = r"[A-ZÀ-Þ](?:[a-z]{0,6}\.(?=\s[A-Z][a-z]{0,9}\.)|[\w&’'-]*)"
+_CAPITALS = rf"{_CAPITAL}(?:\s(?:of|the|and|in|for|on|&|{_CAPITAL})){{0,9}}"
+_SAID = (
+    (
+        "container-title",
+        re.compile(
+            rf"\b(?:[Ii]t|[Tt]his|article|paper)\b[^.\n]{{0,20}}?\b(?:appeared|published|printed|came out|was|is|from)\s(?:in|from)?\s?(?:the\sjournal\s(?:called\s)?)?[“\"*_]?((?:[Tt]he\s)?{_CAPITALS})|\b[Jj]ournal(?:['’]s)?(?:\s(?:name|title))?\s?(?:is|was|:|=)\s?(?:called\s)?[“\"*_]?((?:[Tt]he\s)?{_CAPITALS})|"
+            r"(?:发表在|刊登在|刊于|发表于|载于|刊名[是为:：]?|期刊[是为:：]?|杂志[是为:：]?)\s?《?([^《》，,。;；\n\d]{2,40}?)》?(?:上|中)?(?=[，,。；;\n\s\d]|$)"
+        ),
+    ),
+    (
+        "title",
+        re.compile(
+            r"\b[Tt]itle\s?(?:is|was|:|=)\s?[“\"*_]?([^”\"*_\n]{4,200}?)[”\"*_]?(?=\.\s|\.$|;|\n|,\s(?:published|vol|pp|it|in|by)|$)|(?:题名|篇名|标题|题目|书名)\s?[是为叫:：]\s?《?([^《》\n。；;]{2,80}?)》?(?=[，,。；;\n]|$)"
+        ),
+    ),
+    (
+        "author",
+        re.compile(
+            rf"\b(?:[Aa]uthors?\s?(?:is|are|was|:|=)|[Ww]ritten by|by)\s?({_CAPITALS})|(?:作者|著者)\s?[是为叫:：]?\s?([\u4e00-\u9fff·]{{2,12}}(?:、[\u4e00-\u9fff·]{{2,8}}){{0,4}})"
+        ),
+    ),
+    (
+        "publisher",
+        re.compile(
+            rf"\b(?:[Pp]ublisher\s?(?:is|was|:|=)|[Pp]ublished by)\s?({_CAPITALS})|([\u4e00-\u9fff]{{2,18}}(?:出版社|出版公司|书局|书店|印书馆))"
+        ),
+    ),
+)
+"""What is told in passing: "it appeared in Slavic Geography", 刊名是…, "by A. Petrov"."""
 
 _FRAMING = re.compile(
     r"^(?:(?:it(?:['’]s| is| was)|this is|the (?:journal|title|year|page|pages|publisher|number|article|book)(?: title| name)?s?(?: is| are|:)?|sorry|hi|hello|dear \w+|ok|sure|here (?:it is|you are)|published in|in the|刊名是?|期刊是?|题名是?|标题是?|是|您好|你好|老师|抱歉|对不起|不好意思|发表在)[\s,:：，。.!！-]*)+",

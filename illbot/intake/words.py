@@ -257,7 +257,36 @@ def _soon_zh(match: re.Match[str], today: date | None, text: str) -> date | None
     return friday + timedelta(days=7) if word.startswith("下") else friday
 
 
+_FEAST_EN = re.compile(
+    r"\b(?:before|by|until|till|ahead of|prior to|in time for)\s(?:the\s)?(?P<feast>christmas|xmas|x-mas|new year(?:['’]s)?(?: eve| day)?|easter|halloween|labou?r day)\b",
+    re.I,
+)
+_FEAST_ZH = re.compile(r"(?P<feast>圣诞|元旦|新年|国庆|五一|劳动节|春节|过年|中秋)节?(?:假期|放假)?(?:之前|以前|前)")
+# Month and day before which a thing is wanted. The Chinese New Year and Mid-Autumn move with the moon, Easter too.
+_FEASTS = {"christmas": (12, 24), "xmas": (12, 24), "x-mas": (12, 24), "new": (12, 31), "halloween": (10, 30), "圣诞": (12, 24), "元旦": (12, 31), "新年": (12, 31), "国庆": (9, 30), "五一": (4, 30), "劳动节": (4, 30), "labour": (4, 30), "labor": (4, 30)}  # fmt: skip
+_MOON = {
+    "春节": ((2026, 2, 16), (2027, 2, 5), (2028, 1, 25), (2029, 2, 12), (2030, 2, 2), (2031, 1, 22), (2032, 2, 10), (2033, 1, 30), (2034, 2, 18), (2035, 2, 7)),
+    "中秋": ((2026, 9, 24), (2027, 9, 14), (2028, 10, 2), (2029, 9, 21), (2030, 9, 11), (2031, 9, 30), (2032, 9, 18), (2033, 9, 7), (2034, 9, 26), (2035, 9, 15)),
+    "easter": ((2027, 3, 27), (2028, 4, 15), (2029, 3, 31), (2030, 4, 20), (2031, 4, 12), (2032, 3, 27), (2033, 4, 16), (2034, 4, 8), (2035, 3, 24)),
+}  # fmt: skip
+"""The day before each (China's official calendar; Easter by the Gregorian computus)."""
+
+
+def _feast(match: re.Match[str], today: date | None, text: str) -> date | None:
+    """The day before the feast, of this year or the next."""
+    if today is None:
+        return None
+    word = match["feast"].lower()
+    word = "春节" if word == "过年" else word
+    if moon := _MOON.get(word):
+        return next((day for parts in moon if (day := date(*parts)) >= today), None)
+    m, d = _FEASTS[word.split()[0].replace("’", "'").removesuffix("'s")]
+    return _coming(m, d, None, today)
+
+
 _READERS = (
+    (_FEAST_EN, _feast),
+    (_FEAST_ZH, _feast),
     (_ON_DATE_EN, _on_date_en),
     (_DATE_ZH, _date_zh),
     (_WEEK_ZH, _week_zh),
@@ -349,9 +378,10 @@ def service(words: str) -> Service | None:
 
 _WISH = re.compile(
     r"\b(?:any edition|(?:\d{1,2}(?:st|nd|rd|th)|latest|newest|first|second|third|original) edition (?:only|is fine|please|preferred)|only the \w+ edition|edition|original (?:language|version)|translation|cover (?:page|sheet)|references? (?:page|list)|bibliography|"
-    r"table of contents|supplement(?:ary|al)|appendi(?:x|ces)|figures? in colou?r|colou?r scan|high resolution|urgent(?:ly)?|asap|as soon as possible|rush|for my (?:colleague|supervisor|professor|student)|on behalf of|send (?:it )?to|pick (?:it )?up|"
+    r"table of contents|supplement(?:ary|al)|appendi(?:x|ces)|figures? in colou?r|colou?r scan|high resolution|urgent(?:ly)?|asap|as soon as possible|rush|for (?:my|a|our) (?:colleague|supervisor|professor|student|boss|tutor|advisor|friend|wife|husband|postdoc|team)\b[^,.;]{0,30}|on behalf of|send (?:it )?to|pick (?:it )?up|"
+    r"(?:before|by|until) (?:the )?(?:end of (?:the |this )?(?:term|semester|academic year|summer)|(?:summer|winter|spring) (?:break|holidays?|vacation)|(?:my|the) (?:exam|defen[cs]e|conference|deadline|trip|viva)\w*)|by end of (?:term|semester)|"
     r"not sure|don['’]?t remember|can['’]?t remember|about (?:19|20)\d\d|around (?:19|20)\d\d|other e-?mail|paperback|hardcover)\b|"
-    r"任何版本|版本均可|第?.{1,3}版(?:均可|也可|即可|都行)|原版|影印|译本|封面|版权页|参考文献页|目录|附录|彩色|高清|急用|加急|急需|尽快|紧急|替.{1,6}(?:申请|借|找)|帮.{1,6}(?:老师|导师|同事|同学)(?:申请|借|找)?|代.{1,4}申请|发到|发送到|寄到|自取|记不清|不确定|大概是|另外一个邮箱|从.{2,8}图书馆调|课题经费",
+    r"学期(?:末|结束)|期末|(?:寒|暑)假(?:之?前|开始)|放假(?:之?前)|答辩(?:之?前)|版本均可|第?.{1,3}版(?:均可|也可|即可|都行)|原版|影印|译本|封面|版权页|参考文献页|目录|附录|彩色|高清|急用|加急|急需|尽快|紧急|替.{1,6}(?:申请|借|找)|帮.{1,6}(?:老师|导师|同事|同学)(?:申请|借|找)?|代.{1,4}申请|发到|发送到|寄到|自取|记不清|不确定|大概是|另外一个邮箱|从.{2,8}图书馆调|课题经费",
     re.I,
 )
 URGENT = re.compile(
