@@ -213,24 +213,24 @@ def _unknown(house: House, reading: Reading, cause: Cause, at: datetime) -> Hear
 def _to_a_human(
     house: House, reading: Reading, cause: Cause, because: str, *, request: str = "", name: str = "unmatched"
 ) -> Heard:
-    partner = house.settings.partner(reading.partner or reading.sorted.partner)
     words = {
         "from_shown": reading.mail.from_shown,
         "subject": reading.mail.subject,
         "excerpt": reading.mail.new_text[:2000],
-        "partner_name": partner.called(house.facts().staff_language) if partner else "",
         "because": because,
         "number": request,
     }
-    return Heard(effects=(_staff_letter(house, name, cause, words),), because=(because,))
+    letter = _staff_letter(house, name, cause, words, partner=reading.partner or reading.sorted.partner)
+    return Heard(effects=(letter,), because=(because,))
 
 
-def _staff_letter(house: House, name: str, cause: Cause, words: dict[str, str]) -> WriteLetter:
+def _staff_letter(house: House, name: str, cause: Cause, words: dict[str, str], partner: str = "") -> WriteLetter:
     return WriteLetter(
         name=name,
         audience=Audience.STAFF,
         to="",
         language=house.facts().staff_language,
+        partner=partner,
         words=words,
         original=cause.sha256,
     )

@@ -235,15 +235,13 @@ class Draft:
         An earlier withdrawal stays: the order that it ends is with the partner.
         """
         waiting = [
-            w
-            for w in self._letters
-            if w.request == effect.request and w.partner == effect.partner and w.name != "withdraw"
+            w for w in self._letters if w.request == effect.request and w.partner == effect.partner and _goes_there(w)
         ]
         for letter in waiting:
             self._letters.remove(letter)
         caught = any(_is_order(w) for w in waiting)
         for errand in self._queued(effect.request):
-            if errand.letter.partner == effect.partner and errand.letter.name != "withdraw":
+            if errand.letter.partner == effect.partner and _goes_there(errand.letter):
                 self._errands[errand.id] = change(
                     errand, state=ErrandState.WITHDRAWN, done=self.at, outcome="taken back"
                 )
@@ -367,6 +365,11 @@ class Draft:
 
     def commit(self) -> None:
         self.house.store.commit(self.change())
+
+
+def _goes_there(letter: WriteLetter | Letter) -> bool:
+    """Is it for the partner, by mail or by its web form? Staff letters may name a partner too, and stay."""
+    return (letter.audience is Audience.PARTNER and letter.name != "withdraw") or letter.name == "portal"
 
 
 def _is_order(letter: WriteLetter | Letter) -> bool:

@@ -137,6 +137,18 @@ def test_an_answer_to_several_that_cannot_be_told_apart_goes_to_staff(house):
     assert [str(m["To"]) for m in house.sent] == [ZHOU, ZHOU]
 
 
+def test_each_librarian_reads_the_partners_name_in_the_language_of_the_letter(house):
+    from illbot.core.model import Staff
+
+    both = (Staff(address=ZHOU, language="en"), Staff(address="lin@lib.jinjihu.example", language="zh"))
+    house = asked(TestHouse(config=settings(staff=both)))
+    order = house.letter(NLC)
+    house.receives(NLC, f"Re: {order['Subject']}", "Let me ask my colleague about it.", reply_to=order).works()
+
+    assert "National Library of China" in text_of(house.letter(ZHOU))
+    assert "国家图书馆" in text_of(house.letter("lin@lib.jinjihu.example"))
+
+
 def test_a_form_partner_delivers_without_our_number_and_is_known_by_the_title(house):
     form = FORM + "ISSN 1000-0054\n"
     house.receives(WANG, "文献传递申请", form).works()

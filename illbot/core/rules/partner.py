@@ -78,12 +78,11 @@ def _to_staff(request: Request, event: PartnerAnswered, facts: Facts, text: str,
     """Rule 5: no state changes; staff see the mail, one click from settling it."""
     request = note(flag(request, "unread_answer"), event, _actor(event), text + _evidence(event))
     words = {
-        "partner_name": _name(event, facts, facts.staff_language),
         "excerpt": event.cause.text[:2000],
         "evidence": list(event.answer.evidence),
         "question": question or event.answer.question,
     }
-    letter = to_staff(request, "answer", event, facts, words=words, files=event.answer.files)
+    letter = to_staff(request, "answer", event, facts, partner=event.partner, words=words, files=event.answer.files)
     return Decision(requests=(request,), effects=(letter,))
 
 
@@ -143,11 +142,7 @@ def deliver(request: Request, event: PartnerAnswered, facts: Facts, attempt: Att
         request, more = withdraw(request, live, event, facts, AttemptState.CANCELLED)
         effects.extend(more)
         request = note(request, event, "rule:late", f"withdrew the order at {live.partner}; it may cost twice")
-        effects.append(
-            to_staff(
-                request, "late_file", event, facts, words={"partner_name": _name(event, facts, facts.staff_language)}
-            )
-        )
+        effects.append(to_staff(request, "late_file", event, facts, partner=event.partner))
     request = move(
         request,
         event,
@@ -176,8 +171,7 @@ def deliver(request: Request, event: PartnerAnswered, facts: Facts, attempt: Att
 
 def _late(request: Request, event: PartnerAnswered, facts: Facts, text: str) -> Decision:
     request = note(flag(request, "late_supply"), event, _actor(event), "a file or link " + text)
-    words = {"partner_name": _name(event, facts, facts.staff_language)}
-    letter = to_staff(request, "late_file", event, facts, words=words, files=event.answer.files)
+    letter = to_staff(request, "late_file", event, facts, partner=event.partner, files=event.answer.files)
     return Decision(requests=(request,), effects=(letter,))
 
 
@@ -291,10 +285,11 @@ def quotes(request: Request, event: PartnerAnswered, facts: Facts, attempt: Atte
     )
     words = {
         "money": str(cost),
-        "partner_name": _name(event, facts, facts.staff_language),
         "cap": str(facts.policy.cap),
     }
-    return Decision(requests=(request,), effects=(to_staff(request, "price", event, facts, words=words),))
+    return Decision(
+        requests=(request,), effects=(to_staff(request, "price", event, facts, partner=event.partner, words=words),)
+    )
 
 
 def accept_price(request: Request, event: Event, facts: Facts, who: str) -> Decision:
