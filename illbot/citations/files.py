@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..core.model import Citation, Name, change
-from . import identifiers, kinds
+from . import identifiers, kinds, xml_files
 from .names import read_names
 from .normal import clean, month, read_edition, read_issued, read_pages, read_title, squeeze
 
@@ -53,6 +53,8 @@ def read_pasted(text: str) -> tuple[Citation, ...]:
         or re.search(r"^%0\s", text, re.M)
     ):
         return _tagged(text)
+    if re.match(r"\s{0,40}<(?:\?xml|xml|records?|(?:\w{1,12}:)?mods)", text):
+        return tuple(_finish(f.citation, f.numbers, f.ids) for f in xml_files.read_xml(text.strip()))
     if re.search(r"@[A-Za-z]{3,20}\s?[{(]", text):
         return _bibtex(text)
     if text.lstrip()[:1] in "[{" and '"' in text:

@@ -119,6 +119,8 @@ def _unnumbered(
     if understood.intent == "cancel" and len(mine) == 1:
         event = PatronCancelled(at=at, cause=cause, proven=_proven(house, reading, patron.address))
         return Heard(happenings=(Happening(event=event, number=mine[0].number),))
+    if understood.intent == "request":
+        return _to_a_human(house, reading, cause, "; ".join(understood.because))
     return _to_a_human(house, reading, cause, f"a person's mail, and no request in it ({understood.intent})")
 
 

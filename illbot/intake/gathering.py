@@ -19,7 +19,7 @@ from ..citations.prose import Named, find_named
 from ..citations.reference import find_references
 from ..citations.styles import identified
 from ..core.model import Citation, Value, change
-from . import surroundings
+from . import documents, surroundings
 from .mail import Attached
 
 LIMIT = 20_000
@@ -50,8 +50,8 @@ class Gathered(Value, frozen=True, kw_only=True):
     chinese_form: bool = False
 
 
-def gather(text: str, attached: Iterable[Attached] = ()) -> Gathered:
-    """Everything that speaks of items in a cleaned text and in the attachments that are text."""
+def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[str] = ()) -> Gathered:
+    """Everything that speaks of items in a cleaned text, in the attachments that can be read here, and in ``texts``: what others read out of attachments."""
     text = text[:LIMIT]
     found: list[Piece] = []
     rest = _pasted(text, found)
@@ -92,6 +92,12 @@ def gather(text: str, attached: Iterable[Attached] = ()) -> Gathered:
         )
     rest = _blank(rest, [(w.start, _last(w, rest)) for w in named], filler=" ")
     items = put_together(sorted(found, key=lambda p: p.start), text)
+    for form_text in (*_documents(attached), *texts):
+        other = gather(clean(form_text))
+        items = _with(items, (p if p.where == "form" else change(p, where="file") for p in other.pieces))
+        if form.person is None:
+            form = change(form, person=other.form.person)
+        form = change(form, fields={**other.form.fields, **form.fields})
     return Gathered(
         pieces=tuple(_with_attachments(items, attached)),
         form=form,
@@ -387,7 +393,12 @@ def _is_bare(piece: Piece) -> bool:
 
 # --- attachments ----------------------------------------------------------------------------------------------
 
-_TEXT_FILE = re.compile(r"\.(?:ris|bib|enw|nbib|json|txt|ciw|csv)$", re.I)
+_TEXT_FILE = re.compile(r"\.(?:ris|bib|enw|nbib|json|txt|ciw|csv|xml|mods)$", re.I)
+
+
+def _documents(attached: Iterable[Attached]) -> Iterable[str]:
+    """The texts of Word documents, at most five."""
+    return [documents.docx_text(f.data) for f in [f for f in attached if f.type == documents.DOCX][:5]]
 
 
 def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[Piece]:
@@ -412,12 +423,19 @@ def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[
         ]
         if not citations and file.type in {"text/plain", "application/octet-stream"}:
             new = list(gather(clean(files.decode(file.data))[:LIMIT]).pieces)
-        for piece in new:
-            same = next((i for i, item in enumerate(items) if agree(item.citation, piece.citation)), None)
-            if same is None:
-                items.append(piece)
-            else:
-                items[same] = _joined(items[same], piece)
+        items = _with(items, new)
+    return items
+
+
+def _with(items: list[Piece], new: Iterable[Piece]) -> list[Piece]:
+    """The items and those of a file, each once; a file's places are behind the text."""
+    items = list(items)
+    for piece in new:
+        same = next((i for i, item in enumerate(items) if agree(item.citation, piece.citation)), None)
+        if same is None:
+            items.append(change(piece, start=LIMIT * 2, end=LIMIT * 2))
+        else:
+            items[same] = _joined(items[same], piece)
     return items
 
 

@@ -6,6 +6,7 @@ Nothing is decided here; whether the items are wanted, and what else the mail wa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ..citations import kinds
@@ -14,6 +15,7 @@ from ..citations.merge import merge, same_title, sourced
 from ..citations.normal import clean, key, number, read_pages, read_title, squeeze
 from ..core.model import Citation, Item, Service, Source, Value, change
 from . import intents, words
+from .documents import FORMS
 from .gathering import Gathered, Piece, described, gather
 from .mail import Mail
 
@@ -28,15 +30,22 @@ class Parted(Value, frozen=True, kw_only=True):
     today: date | None
     gathered: Gathered
     sentences: tuple[str, ...]
+    #: names of attached forms (PDF, Word) in which no item could be read
+    forms: tuple[str, ...] = ()
 
 
-def take_apart(mail: Mail) -> Parted:
+def take_apart(mail: Mail, texts: Iterable[str] = ()) -> Parted:
     text = clean(mail.new_text or mail.text)[:LIMIT]
     subject = squeeze(clean(mail.subject))[:500]
     today = (mail.date + timedelta(minutes=mail.zone_minutes)).date() if mail.date else None
-    gathered = gather(text, mail.attachments)
+    gathered = gather(text, mail.attachments, texts)
     return Parted(
-        text=text, subject=subject, today=today, gathered=gathered, sentences=tuple(intents.sentences(gathered.frame))
+        text=text,
+        subject=subject,
+        today=today,
+        gathered=gathered,
+        sentences=tuple(intents.sentences(gathered.frame)),
+        forms=tuple(a.name or "unnamed" for a in mail.attachments if a.type in FORMS and not a.inline),
     )
 
 

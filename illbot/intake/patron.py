@@ -47,9 +47,15 @@ class Understood(Value, frozen=True, kw_only=True):
     remark: str = ""
 
 
-def understand(mail: Mail, *, replying: bool = False, missing: tuple[str, ...] = ()) -> Understood:
-    """What the mail wants. ``replying``: it answers a letter of ours; ``missing``: the CSL names that the letter asked for."""
-    read = take_apart(mail)
+def understand(
+    mail: Mail, *, replying: bool = False, missing: tuple[str, ...] = (), texts: tuple[str, ...] = ()
+) -> Understood:
+    """What the mail wants. ``replying``: it answers a letter of ours; ``missing``: the CSL names that the letter asked for.
+
+    ``texts``: what was read out of attached PDFs, where somebody has done so; forms in Word are read here. A request whose form nobody
+    could read has the intent "request" and no items: a human opens it.
+    """
+    read = take_apart(mail, texts)
     said = _said(read, replying)
     pieces = with_subject(read) if not replying else list(read.gathered.pieces)
     if not pieces and not replying and mail.quoted and points_below(read):
@@ -110,6 +116,11 @@ def _first(found: Understood, read: Parted, said: list[tuple[str, str]]) -> Unde
     if verdict[0]:
         return change(found, intent=verdict[0], items=(), because=(f"says “{verdict[1]}”",), confidence=0.9)
     if not found.items:
+        if read.forms and (_POINTS.search(everything) or is_opening(read.subject)):
+            # A form that nobody here can open: what is wanted is known, not of what.
+            return change(
+                found, intent="request", because=(f"a request in an attachment: {read.forms[0]}",), confidence=0.3
+            )
         return _unclear(found, *_why_nothing(read, frame, asks))
     if intents.has_come(frame) and not intents.FIRST_PERSON.search(everything):
         return _unclear(found, "thanks")
@@ -127,6 +138,11 @@ def _first(found: Understood, read: Parted, said: list[tuple[str, str]]) -> Unde
         confidence=min(i.confidence for i in found.items),
     )
 
+
+_POINTS = re.compile(
+    r"\b(?:attach\w*|enclos\w*|form)\b|附件|申请表|附上|表格",
+    re.I,
+)
 
 # Words of its own, a Chinese character for half a one, up to which a mail need not say that it wants what it names.
 _FEW = 7
