@@ -36,6 +36,8 @@ log = logging.getLogger("illbot")
 BACKUPS_KEPT = 14
 LONGEST_WAIT = 600
 """Seconds between two tries of a server that is out of reach, at the most."""
+RECONNECTIONS = 10
+"""In one pass over a mailbox: a mail that ends the connection does so four times before it is known."""
 LONGEST_GOODBYE = 40
 """Seconds for what is in hand when the service is stopped; systemd's unit gives 60."""
 
@@ -144,39 +146,51 @@ class App:
         return done
 
     async def poll(self, settings: MailboxSettings, mailbox: Mailbox, done: Pass) -> None:
-        """One mailbox, by chunks: while one is worked on, the one before is filed away and the next is fetched and kept."""
-        folders = {"done": settings.done, "ignored": settings.ignored, "quarantine": settings.quarantine}
+        """One mailbox. A connection that ends in the middle is opened anew: some mail may be what ends it, and is then left alone.
+
+        Raises OutOfReach, HouseBroken.
+        """
         async with self._busy.setdefault(mailbox.name, asyncio.Lock()):
-            await asyncio.to_thread(mailbox.open)
-            chunks = mailbox.chunks(
-                count=self.settings.schedule.chunk, max_bytes=self.settings.schedule.chunk_mb * 2**20
-            )
-            posting: asyncio.Task[int] | None = None
-            moves: dict[str, list[str]] = {}
-            ahead = asyncio.create_task(asyncio.to_thread(self._fetch, mailbox, chunks, moves))
-            try:
-                while not self._stopping and (found := await ahead)[0]:
-                    ahead = asyncio.create_task(asyncio.to_thread(self._fetch, mailbox, chunks, moves))
-                    taken = await self.desk.take(*found)
-                    done.count(taken)
-                    moves = {}
-                    for one in taken:
-                        if one.folder is not None:
-                            moves.setdefault(folders[one.folder], []).append(one.uid)
-                    if posting is None or posting.done():
-                        done.letters += posting.result() if posting else 0
-                        posting = asyncio.create_task(self.run_errands())
-                    if self.progress:
-                        self.progress(done.mails, done.letters)
-                await asyncio.gather(ahead, return_exceptions=True)
-                await asyncio.to_thread(mailbox.file, moves)
-            finally:
-                await asyncio.gather(ahead, return_exceptions=True)
-                if posting is not None:
-                    done.letters += await posting
+            for left in range(RECONNECTIONS, -1, -1):
+                await asyncio.to_thread(mailbox.open)
+                try:
+                    await self._read(settings, mailbox, done)
+                    break
+                except OutOfReach as error:
+                    if not left:
+                        raise
+                    log.info("%s; once more", error)
             if mailbox.unfetchable:
                 done.stayed += len(mailbox.unfetchable)
                 self.desk.tell_of_unfetchable(mailbox.name, len(mailbox.unfetchable))
+
+    async def _read(self, settings: MailboxSettings, mailbox: Mailbox, done: Pass) -> None:
+        """By chunks: while one is worked on, the one before is filed away and the next is fetched and kept."""
+        folders = {"done": settings.done, "ignored": settings.ignored, "quarantine": settings.quarantine}
+        chunks = mailbox.chunks(count=self.settings.schedule.chunk, max_bytes=self.settings.schedule.chunk_mb * 2**20)
+        posting: asyncio.Task[int] | None = None
+        moves: dict[str, list[str]] = {}
+        ahead = asyncio.create_task(asyncio.to_thread(self._fetch, mailbox, chunks, moves))
+        try:
+            while not self._stopping and (found := await ahead)[0]:
+                ahead = asyncio.create_task(asyncio.to_thread(self._fetch, mailbox, chunks, moves))
+                taken = await self.desk.take(*found)
+                done.count(taken)
+                moves = {}
+                for one in taken:
+                    if one.folder is not None:
+                        moves.setdefault(folders[one.folder], []).append(one.uid)
+                if posting is None or posting.done():
+                    done.letters += posting.result() if posting else 0
+                    posting = asyncio.create_task(self.run_errands())
+                if self.progress:
+                    self.progress(done.mails, done.letters)
+            await asyncio.gather(ahead, return_exceptions=True)
+            await asyncio.to_thread(mailbox.file, moves)
+        finally:
+            await asyncio.gather(ahead, return_exceptions=True)
+            if posting is not None:
+                done.letters += await posting
 
     def _fetch(
         self, mailbox: Mailbox, chunks: Iterator[list[Fetched]], moves: dict[str, list[str]]

@@ -302,3 +302,55 @@ def test_a_mail_in_quarantine_is_listed_shown_and_tried_again(robot, smtp):
     with robot.store() as store:
         found = [from_row(Request, row.body).citation.DOI for row in store.find("requests")]
     assert found == ["10.1000/article.1", "10.1000/article.7"]
+
+
+def test_a_mail_that_the_server_does_not_hand_over_is_told_and_holds_up_nobody(robot, smtp):
+    robot.deliver(asks(1), asks(2), asks(3))
+    maildir = robot.dovecot.maildir(robot.user)
+    files = sorted((*maildir.glob("new/*"), *maildir.glob("cur/*")))
+    assert len(files) == 3
+    files[1].chmod(0)
+
+    polled = robot.illbot("poll")
+
+    assert polled.returncode == 1 and "1 mails stay" in polled.stderr and "Traceback" not in polled.stderr
+    assert len(smtp.to(WANG)) == 2
+    (told,) = smtp.to(ZHOU)
+    assert "does not hand it over" in text_of(told) and "“ill”" in text_of(told)
+
+    robot.illbot("poll")
+    assert len(smtp.to(ZHOU)) == 1, "once a day"
+
+    # Dovecot renames a file that has been seen.
+    for path in (*maildir.glob("new/*"), *maildir.glob("cur/*")):
+        path.chmod(0o600)
+    assert robot.illbot("poll").returncode == 0
+    assert robot.counts() == {"Done": 3}
+
+
+def test_a_database_that_cannot_grow_commits_nothing_half(robot, smtp):
+    robot.deliver(asks(1))
+    assert robot.illbot("poll").returncode == 0
+    robot.deliver(*(asks(n) for n in range(2, 40)))
+    with robot.store() as store:
+        before = store.count("requests")
+    limit = 200_000  # the write-ahead log fills up in the middle of the pass
+
+    polled = robot.illbot("poll", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+
+    assert polled.returncode == 1
+    assert "cannot grow" in polled.stderr and "Traceback" not in polled.stderr
+    with robot.store() as store:
+        requests = store.count("requests")
+        assert before < requests < 39, "it is a test only if the disk is full in the middle"
+        assert store.count("mails") == requests
+        assert store.count("errands") >= 2 * requests
+
+    assert robot.illbot("poll").returncode == 0
+    robot.illbot("poll")
+    assert robot.counts() == {"Done": 39}
+    with robot.store() as store:
+        assert store.count("requests") == 39 and store.count("tries") == 0
+        doubted = {row.body["letter"]["name"] for row in store.find("errands", (("state", "=", "unknown"),))}
+    # What could not be recorded as sent is in doubt: an order is never sent twice, staff are asked.
+    assert all(name.startswith("order") for name in doubted)
