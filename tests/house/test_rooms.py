@@ -27,7 +27,7 @@ MAY_IMPORT = {
 # room -> outside packages that it may import; app, cli and the verbs may use any
 OUTSIDE = {
     "core": {"msgspec"},
-    "citations": {"msgspec", "stdnum"},
+    "citations": {"msgspec", "stdnum", "pycrfsuite"},
     "intake": {"msgspec", "authres", "charset_normalizer", "selectolax"},
     "dialects": {"msgspec"},
     "letters": {"msgspec", "jinja2", "markupsafe"},

@@ -1,0 +1,156 @@
+"""How the world prints references: a template for each kind of work in each style, and how its names are printed.
+
+What stands between two fields belongs to the one before up to the first space, and to the one behind from there: "{T}. In {C}, {V}" gives
+"In" to the container. "¦" parts the ways in which one style prints the same kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Names:
+    first: str
+    rest: str
+    between: str = ", "
+    last: str = " and "
+    most: int = 12
+    others: str = " et al."
+
+
+@dataclass(frozen=True)
+class Style:
+    name: str
+    names: Names
+    editors: Names
+    templates: dict[str, tuple[str, ...]]
+
+
+def _style(name: str, names: Names, editors: Names, **templates: str) -> Style:
+    return Style(name, names, editors, {k: tuple(v.split("¦")) for k, v in templates.items()})
+
+
+_APA = Names("Smith, J. A.", "Smith, J. A.", ", ", ", & ", 20, ", et al.")
+_ED_APA = Names("J. A. Smith", "J. A. Smith", ", ", " & ")
+_MLA = Names("Smith, John", "John Smith", ", ", ", and ", 3, ", et al.")
+_NOTE = Names("John Smith", "John Smith", ", ", " and ", 5, " et al.")
+_VANCOUVER = Names("Smith JA", "Smith JA", ", ", ", ", 6, ", et al.")
+_IEEE = Names("J. A. Smith", "J. A. Smith", ", ", ", and ", 6, " et al.")
+_HARVARD = Names("Smith, J.A.", "Smith, J.A.", ", ", " and ", 6, " et al.")
+_ELSEVIER = Names("J.A. Smith", "J.A. Smith", ", ", ", ", 9, ", et al.")
+_ACS = Names("Smith, J. A.", "Smith, J. A.", "; ", "; ", 12, "; et al.")
+_NATURE = Names("Smith, J. A.", "Smith, J. A.", ", ", " & ", 6, " et al.")
+
+STYLES = (
+    _style(
+        "APA", _APA, _ED_APA,
+        article="{A} ({Y}). {T}. {J}, {V}({I}), {P}. {D}¦{A} ({Y}). {T}. {J}, {V}({I}), {P}.¦{A} ({Y}). {T}. {J}, {V}, {P}.¦{A} ({Y}, {m}). {T}. {J}, {V}({I}), {P}. {n:Retrieved from} {U}",
+        chapter="{A} ({Y}). {T}. In {E} (Eds.), {C} (pp. {P}). {L}: {B}.¦{A} ({Y}). {T}. In {E} (Ed.), {C} (pp. {P}). {B}.¦{A} ({Y}). {T}. In {E} (Eds.), {C} ({N}, pp. {P}). {B}.",
+        book="{A} ({Y}). {T} ({N}). {B}.¦{A} ({Y}). {T}. {L}: {B}.¦{E} (Eds.). ({Y}). {T}. {B}.", conference="{A} ({Y}). {T}. In {C} (pp. {P}). {B}.¦{A} ({Y}, {m}). {T}. {n:Paper presented at the} {C}, {L}.",
+        thesis="{A} ({Y}). {T} ({G}). {H}.¦{A} ({Y}). {T} [{G}, {H}].¦{A} ({Y}). {T}. {G}, {H}, {L}.", report="{A} ({Y}). {T} ({K} {X}). {B}.¦{A} ({Y}). {T}. {L}: {B}.",
+        newspaper="{A} ({Y}, {m} {d}). {T}. {J}, p. {p}.¦{A} ({Y}, {m} {d}). {T}. {J}. {n:Retrieved from} {U}", web="{A} ({Y}). {T}. {n:Retrieved from} {U}¦{A} ({Y}, {m} {d}). {T}. {B}. {U}",
+        patent="{A} ({Y}). {T} ({G:U.S. Patent No.} {X}). {B}.", standard="{B}. ({Y}). {T} ({X}).",
+    ),
+    _style(
+        "MLA", _MLA, _NOTE,
+        article="{A}. “{T}.” {J}, vol. {V}, no. {I}, {Y}, pp. {Ps}.¦{A}. “{T}.” {J} {V}.{I} ({Y}): {Ps}. {n:Print.}¦{A}. \"{T}.\" {J}, vol. {V}, {Y}, pp. {Ps}. {n:JSTOR,} {U}",
+        chapter="{A}. “{T}.” {C}, edited by {E}, {B}, {Y}, pp. {Ps}.¦{A}. “{T}.” {C}. Ed. {E}. {L}: {B}, {Y}. {Ps}. {n:Print.}",
+        book="{A}. {T}. {B}, {Y}.¦{A}. {T}. {N}, {B}, {Y}.¦{A}. {T}. {L}: {B}, {Y}. {n:Print.}¦{E}, editors. {T}. {B}, {Y}.", conference="{A}. “{T}.” {C}, {B}, {Y}, pp. {Ps}.",
+        thesis="{A}. {T}. {Y}. {H}, {G}.¦{A}. “{T}.” {G}. {H}, {Y}. {n:Print.}", report="{A}. {T}. {B}, {Y}.", newspaper="{A}. “{T}.” {J}, {d} {m} {Y}, p. {p}.¦{A}. “{T}.” {J} {d} {m} {Y}: {p}. {n:Print.}",
+        web="{A}. “{T}.” {J}, {d} {m} {Y}, {U}.",
+    ),
+    _style(
+        "Chicago note", _NOTE, _NOTE,
+        article="{A}, “{T},” {J} {V}, no. {I} ({Y}): {Ps}.¦{A}, “{T},” {J} {V} ({Y}): {Ps}.¦{A}, “{T},” {J} {V}, no. {I} ({m} {Y}): {P}, {D}.",
+        chapter="{A}, “{T},” in {C}, ed. {E} ({L}: {B}, {Y}), {Ps}.¦{A}, “{T},” in {E}, eds., {C} ({L}: {B}, {Y}), pp. {P}.",
+        book="{A}, {T} ({L}: {B}, {Y}).¦{A}, {T}, {N} ({L}: {B}, {Y}), {p}.¦{A}, {T}, {n:trans.} {Z} ({L}: {B}, {Y}).¦{E}, eds., {T} ({L}: {B}, {Y}).", conference="{A}, “{T},” in {C} ({L}: {B}, {Y}), {Ps}.",
+        thesis="{A}, “{T}” ({G}, {H}, {Y}).", report="{A}, “{T},” {K} {X} ({L}: {B}, {Y}).", newspaper="{A}, “{T},” {J}, {m} {d}, {Y}.¦{A}, “{T},” {J}, {m} {d}, {Y}, {U}.", web="{A}, “{T},” {J}, {n:accessed {m} {d}, {Y}}, {U}.",
+    ),
+    _style(
+        "Chicago", _MLA, _NOTE,
+        article="{A}. {Y}. “{T}.” {J} {V} ({I}): {Ps}.¦{A}. {Y}. “{T}.” {J} {V}, no. {I}: {Ps}. {D}.¦{A}. “{T}.” {J} {V}, no. {I} ({Y}): {Ps}.¦{A}. “{T}.” {J} {V} ({m} {Y}): {P}.",
+        chapter="{A}. {Y}. “{T}.” In {C}, edited by {E}, {Ps}. {L}: {B}.¦{A}. “{T}.” In {C}, edited by {E}, {Ps}. {L}: {B}, {Y}.¦{A} {Y}. {T}. In {E} (eds.), {C}, {P}. {L}: {B}.",
+        book="{A}. {Y}. {T}. {L}: {B}.¦{A}. {T}. {L}: {B}, {Y}.¦{A}. {T}. {N} {L}: {B}, {Y}.¦{A}. {T}. Edited by {E}. {L}: {B}, {Y}.¦{A}. {T}. {Z} {L}: {B}, {Y}.", conference="{A}. {Y}. “{T}.” In {C}, {Ps}. {L}: {B}.",
+        thesis="{A}. “{T}.” {G}, {H}, {Y}.¦{A}. {Y}. “{T}.” {G}, {H}.", report="{A}. {Y}. {T}. {K} {X}. {L}: {B}.", newspaper="{A}. “{T}.” {J}, {m} {d}, {Y}.", web="{A}. {Y}. “{T}.” {J}. {n:Accessed {m} {d}, {Y}.} {U}.",
+    ),
+    _style(
+        "Vancouver", _VANCOUVER, _VANCOUVER,
+        article="{A}. {T}. {Ja}. {Y};{V}({I}):{Ps}.¦{A}. {T}. {Ja}. {Y} {m3};{V}({I}):{Ps}.¦{A}. {T}. {Ja} {Y};{V}:{Ps}.¦{A}. {T}. {J}. {Y};{V}({I}):{P}. {D}.¦{A}: {T}. {Ja} {V}:{P}, {Y}.¦{A}. {T}. {Ja} {Y}; {V}: {P}¦{A} ({Y}) {T}. {Ja} {V}({I}):{P}¦{A}. {T}. {Ja}. {Y}; {V} ({I}): {Ps}.",
+        chapter="{A}. {T}. In: {E}, editors. {C}. {N} {L}: {B}; {Y}. p. {Ps}.¦{A} ({Y}) {T}. In: {E} (eds) {C}. {B}, {L}, pp {P}", book="{A}. {T}. {N} {L}: {B}; {Y}.¦{A}. {T}. {L}: {B}; {Y}.¦{A} ({Y}) {T}. {B}, {L}¦{A} ({Y}) {T}, {N} {B}, {L}",
+        conference="{A}. {T}. In: {C}; {Y} {m3} {d}; {L}. {B}; {Y}. p. {Ps}.¦{A} ({Y}) {T}. In: {C}. {B}, {L}, pp {P}", thesis="{A}. {T} [{G}]. {L}: {H}; {Y}.", report="{A}. {T}. {L}: {B}; {Y}. {K} {X}.",
+        newspaper="{A}. {T}. {J}. {Y} {m3} {d};{p}.", web="{A}. {T} {n:[Internet]}. {L}: {B}; {Y} {n:[cited {Y} {m3} {d}]. Available from:} {U}",
+    ),
+    _style(
+        "IEEE", _IEEE, _IEEE,
+        article="{A}, “{T},” {Ja}, vol. {V}, no. {I}, pp. {P}, {m3}. {Y}.¦{A}, “{T},” {J}, vol. {V}, pp. {P}, {Y}.¦{A}, \"{T},\" {J}, vol. {V}, no. {I}, pp. {P}, {m3}. {Y}, {D}.¦{A}. {T}. {J}, {V}({I}):{P}, {Y}.¦{A}. {T}. {J}, {V}:{P}, {m} {Y}.",
+        chapter="{A}, “{T},” in {C}, {E}, Eds. {L}: {B}, {Y}, pp. {P}.¦{A}. {T}. In {E}, editors, {C}, pages {P}. {B}, {L}, {Y}.¦{A}, “{T},” in {C}, {N}, {E}, Ed. {L}: {B}, {Y}, pp. {P}.",
+        book="{A}, {T}, {N} {L}: {B}, {Y}.¦{A}. {T}. {B}, {L}, {Y}.¦{A}. {T}. {B}, {N}, {Y}.¦{A}, {T}. {L}: {B}, {Y}.¦{A}. {T}, volume {V} of {S}. {B}, {Y}.",
+        conference="{A}, “{T},” in {C}, {L}, {Y}, pp. {P}.¦{A}. {T}. In {C}, pages {P}, {Y}.¦{A}. {T}. In {C}, pages {P}, {L}, {m} {Y}. {B}.¦{A}, “{T},” in {C}, {m3}. {Y}, pp. {P}.¦{A}. {T}. In {C}, volume {V} of {S}, pages {P}. {B}, {Y}.",
+        thesis="{A}, “{T},” {G}, {H}, {L}, {Y}.¦{A}. {T}. {G}, {H}, {Y}.", report="{A}, “{T},” {B}, {L}, {K} {X}, {Y}.¦{A}. {T}. {K} {X}, {B}, {m} {Y}.", web="{A}. {T}. {U}, {Y}.", patent="{A}, “{T},” {G:U.S. Patent} {X}, {m3}. {d}, {Y}.", standard="{T}, {X}, {Y}.",
+    ),
+    _style(
+        "Harvard", _HARVARD, _HARVARD,
+        article="{A} ({Y}) ‘{T}’, {J}, {V}({I}), pp. {P}.¦{A} {Y}, '{T}', {J}, vol. {V}, no. {I}, pp. {P}.¦{A}, {Y}. {T}. {J}, {V}({I}), pp.{P}.¦{A} ({Y}) {T}. {J} {V}, {P}.¦{A} {Y}. {T}. {J} {V}: {P}.¦{A} ({Y}), “{T}”, {J}, Vol. {V} No. {I}, pp. {P}.¦{A} ({Y}): {T}. {J} {V} ({I}), {P}.",
+        chapter="{A} ({Y}) ‘{T}’, in {E} (eds.) {C}. {L}: {B}, pp. {P}.¦{A}, {Y}. {T}. In: {E}, eds. {C}. {L}: {B}, pp.{P}.¦{A} {Y}, '{T}', in {E} (eds), {C}, {B}, {L}, pp. {P}.¦{A} ({Y}). {T}. In {E}, editors, {C}, pages {P}. {B}, {L}.",
+        book="{A} ({Y}) {T}. {N} {L}: {B}.¦{A} {Y}, {T}, {B}, {L}.¦{A}, {Y}. {T}. {N} {L}: {B}.¦{A} {Y}, {T}, {N}, {B}, {L}.¦{A} ({Y}): {T}. {L}: {B}.¦{A} (eds) ({Y}), {T}, {L}: {B}.", conference="{A} ({Y}) ‘{T}’, {C}. {L}, {d} {m}. {B}, pp. {P}.¦{A} ({Y}). {T}. In: {C}, {L}, pp. {P}.",
+        thesis="{A} ({Y}) {T}. {G}. {H}.¦{A} {Y}, '{T}', {G}, {H}, {L}.", report="{A} ({Y}) {T}. {L}: {B}.¦{A} ({Y}), “{T}”, {K} {X}, {B}, {L}.", newspaper="{A} ({Y}) ‘{T}’, {J}, {d} {m}, p. {p}.", web="{A} ({Y}) {T}. {n:Available at:} {U} {n:(Accessed: {d} {m} {Y}).}",
+    ),
+    _style(
+        "Elsevier", _ELSEVIER, _ELSEVIER,
+        article="{A}, {T}, {Ja} {V} ({Y}) {P}.¦{A}, {T}. {Ja} {V}, {P} ({Y}).¦{A}, {Ja} {V} ({Y}) {p}.¦{A}, {Ja} {Y}, {V}, {p}.¦{A}, {J} {V}, {p} ({Y}).¦{A} {T} {Ja}, {V} ({Y}), pp. {P}",
+        chapter="{A}, {T}, in: {E} (Eds.), {C}, {B}, {L}, {Y}, pp. {P}.", book="{A}, {T}, {N}, {B}, {L}, {Y}.¦{A}, {T} ({B}, {L}, {Y}).¦{A}, {T}, {B}, {L}, {Y}.", conference="{A}, {T}, in: {C}, {L}, {Y}, pp. {P}.¦{A}, {T}, {C}, {L}, {Y}", thesis="{A}, {T}, {G}, {H}, {Y}.", report="{A}, {T}, {K} {X}, {B}, {Y}.",
+    ),
+    _style(
+        "ACS", _ACS, _ACS,
+        article="{A} {T}. {Ja} {Y}, {V} ({I}), {P}.¦{A} {Ja} {Y}, {V}, {p}.¦{A} {T}. {Ja} {Y}, {V}, {P}. {D}¦{A}, {T}. {J} {Y}, {V} ({I}), {P}.", chapter="{A} {T}. In {C}; {E}, Eds.; {B}: {L}, {Y}; pp {P}.", book="{A} {T}, {N}; {B}: {L}, {Y}.", conference="{A} {T}. {C}, {L}, {m} {d}, {Y}.", thesis="{A} {T}. {G}, {H}, {L}, {Y}.",
+    ),
+    _style(
+        "Nature", _NATURE, _NATURE,
+        article="{A} {T}. {Ja} {V}, {P} ({Y}).¦{A} {T}. {J} {V}({I}), {P} ({Y}). {D}", chapter="{A} in {C} (eds {E}) {P} ({B}, {Y}).¦{A} {T}. in {C} (eds {E}) {P} ({B}, {L}, {Y}).", book="{A} {T} ({B}, {Y}).¦{A} {T} {N} ({B}, {L}, {Y}).", conference="{A} {T}. In {C} {P} ({B}, {Y}).", thesis="{A} {T}. {G}, {H} ({Y}).",
+    ),
+    _style(
+        "French", Names("SMITH (J.)", "SMITH (J.)", ", ", " et "), Names("SMITH (J.)", "SMITH (J.)", ", ", " et "),
+        article="{A}, « {T} », {J}, vol. {V}, n° {I}, {Y}, p. {P}.¦{A}, « {T} », {J}, {V}, {Y}, pp. {P}.¦{A}, « {T} », {J}, n°{I}, {m} {Y}, p. {P}.¦{A}, {Y}, « {T} », {J}, {V}, p. {P}.", chapter="{A}, « {T} », in {E} (dir.), {C}, {L}, {B}, {Y}, p. {P}.¦{A}, « {T} », dans {C}, sous la direction de {E}, {L}, {B}, {Y}, p. {P}.",
+        book="{A}, {T}, {L}, {B}, {Y}.¦{A}, {T}, {B}, {L}, {Y}, {p} p.¦{A}, {T}, {L}, {B}, {S}, {Y}.¦{E} (dir.), {T}, {L}, {B}, {Y}.", conference="{A}, « {T} », {C}, {L}, {Y}, p. {P}.", thesis="{A}, {T}, {G:thèse de doctorat}, {H}, {Y}.¦{A}, « {T} », {G:Mémoire de master}, {H}, {Y}.", newspaper="{A}, « {T} », {J}, {d} {m} {Y}, p. {p}.",
+    ),
+    _style(
+        "French plain", Names("SMITH John", "SMITH John", ", ", " et "), Names("John Smith", "John Smith", ", ", " et "),
+        article="{A}, « {T} », {J}, n° {I}, {Y}, p. {P}.¦{A} ({Y}). « {T} ». {J}, {V} ({I}), p. {P}.¦{A}. {T}. {J}, {Y}, {V}, {P}.", chapter="{A}, « {T} », in {E} (éd.), {C}, {B}, {L}, {Y}, p. {P}.", book="{A}, {T}, {B}, {L}, {Y}¦{A}, {T}, {B}, {Y}.¦{A}. {T}. {L} : {B}, {Y}. {p} p.", conference="{A}, « {T} », {C}, {L}, {Y}.", thesis="{A}. {T}. {G:Thèse de doctorat}. {H}, {Y}.",
+    ),
+    _style(
+        "German", Names("Smith, John", "Smith, John", "; ", " und "), Names("John Smith", "John Smith", ", ", " und "),
+        article="{A}: {T}. In: {J} {V} ({Y}), H. {I}, S. {P}.¦{A}: {T}, in: {J} {V} ({Y}), S. {P}.¦{A} ({Y}): {T}. In: {J}, Jg. {V}, Nr. {I}, S. {P}.¦{A}: {T}. In: {J}, {V}. Jg., {Y}, Heft {I}, S. {P}.", chapter="{A}: {T}. In: {E} (Hrsg.): {C}. {L}: {B}, {Y}, S. {P}.¦{A}: {T}, in: {E} (Hg.), {C}, {L} {Y}, S. {P}.¦{A} ({Y}): {T}. In: {E} (Hg.): {C}. {L}: {B}, S. {P}.",
+        book="{A}: {T}. {N} {L}: {B}, {Y}.¦{A}: {T}. {L} {Y}.¦{A}, {T}, {L} {Y}.¦{A} ({Y}): {T}. {L}: {B}.¦{E} (Hrsg.): {T}. {L}: {B} {Y}.", conference="{A}: {T}. In: {C}. {L}: {B}, {Y}, S. {P}.", thesis="{A}: {T}. {G:Diss.}, {H}, {Y}.¦{A} ({Y}): {T}. {G:Dissertation}, {H}.", newspaper="{A}: {T}. In: {J}, {d}.{M}.{Y}, S. {p}.",
+    ),
+    _style(
+        "ISO 690", Names("SMITH, John", "John Smith", ", ", " a "), Names("SMITH, John", "John Smith", ", ", " a "),
+        article="{A}. {T}. {J}. {Y}, {V}({I}), {P}.¦{A}. {T}. {J}. {L}: {B}, {Y}, vol. {V}, no. {I}, pp. {P}.¦{A}. {T}. {J}, {L}, v. {V}, n. {I}, p. {P}, {m3}. {Y}.¦{A}. {T}. {J}, v. {V}, p. {P}, {Y}.", chapter="{A}. {T}. In: {E} (Org.). {C}. {L}: {B}, {Y}. p. {P}.¦{A}. {T}. In: {E}, ed. {C}. {L}: {B}, {Y}, s. {P}.",
+        book="{A}. {T}. {N} {L}: {B}, {Y}.¦{A}. {T}. {L}: {B}, {Y}.¦{A}. {T}. {L}: {B}, {Y}. {p} p.", conference="{A}. {T}. In: {C}, {Y}, {L}. {n:Anais}. {L}: {B}, {Y}. p. {P}.", thesis="{A}. {T}. {Y}. {G:Tese (Doutorado)} – {H}, {L}, {Y}.¦{A}. {T}. {L}, {Y}. {G:Diplomová práce}. {H}.", web="{A}. {T}. {J} {n:[online]}. {Y} {n:[cit. {Y}-{M}-{d}]. Dostupné z:} {U}",
+    ),
+    _style(
+        "Italian", Names("J. A. Smith", "J. A. Smith", ", ", ", "), Names("J. A. Smith", "J. A. Smith", ", ", " e "),
+        article="{A}, {T}, in «{J}», {R}, {Y}, {I}, pp. {P}.¦{A}, {T}, «{J}», {V}, {Y}, pp. {P}.¦{A}, “{T}”, {J}, {R} ({Y}), pp. {P}.", chapter="{A}, {T}, in {C}, a cura di {E}, {L}, {B}, {Y}, pp. {P}.¦{A}, {T}, in {E} (a cura di), {C}, {B}, {L} {Y}, pp. {P}.¦{A}, “{T}”, en {E} (coords.), {C}, {L}, {B}, {Y}, pp. {P}.", book="{A}, {T}, {L}, {B}, {Y}.¦{A}, {T}, {B}, {L} {Y}.", conference="{A}, {T}, in {C}, {L}, {Y}, pp. {P}.", thesis="{A}, {T}, {G:tesi di dottorato}, {H}, {Y}.",
+    ),
+    _style(
+        "legal", _NOTE, _NOTE,
+        article="{A}, {T}, {V} {J} {p} ({Y}).¦{A}, {T}, {V} {Ja} {p}, {p2} ({Y}).¦{A}, '{T}' ({Y}) {V} {J} {p}¦{A}, “{T}”, {Y} {J} {p}", chapter="{A}, {T}, in {C} {p} ({E} eds., {Y}).¦{A}, ‘{T}’ in {E} (eds), {C} ({B} {Y}) {p}", book="{A}, {T} ({N} {Y}).¦{A}, {T} ({B} {Y}).¦{A}, {T} ({N}, {B} {Y}) {p}", conference="{A}, {T}, {C}, {L} ({Y}).", thesis="{A}, {T} ({G}, {H}, {Y}).",
+    ),
+    _style(
+        "title first", _NOTE, _NOTE,
+        article="{T}. {A}. {J}. {Y};{V}({I}):{P}.¦“{T}” {A}, {J}, {Y}¦{T}. {A}. {J} {V}, {P} ({Y})¦“{T}” by {A}, {J} {V} ({Y}), {P}¦{T}, {A}, {J}, {m} {Y}, Volume {V}, Issue {I}, pp. {P}¦{T}, by {A}, in {J}, vol. {V}, no. {I} ({m} {Y}), pages {P}¦{T} - {A} - {J} - {Y}", chapter="“{T}” by {A} in {C}, edited by {E} ({B}, {Y}), pp. {P}¦“{T}” in: {C}, {E} (eds), {B} {Y}, p. {P}",
+        book="{T} by {A} ({B}, {Y})¦{T}, {A}, {B}, {Y}¦{T}. {A}. {L}: {B}, {Y}.¦{T} / {A}. - {L} : {B}, {Y}¦{T}. {N} {A}. {B}; {Y}.", conference="{T}. {A}. {C}, {Y}.¦“{T},” {A}, {C}, {L}, {Y}, pp. {P}", thesis="{T}. {A}. {G}, {H}, {Y}.¦{T}, {G} by {A}, {H}, {Y}",
+    ),
+    _style(
+        "surname", Names("Smith", "Smith", ", ", " and "), _NOTE,
+        article="{A} {Y} {T} {J} {V} {P}¦{A} ({Y}), {T}, {J} {V}:{P}¦{A}, “{T}”, {J} {Y}¦{A} & co, {T}, {J} {V} ({Y}) {P}¦{A}: {T}, {J}, {Y}, vol {V}, issue {I}, p {P}", book="{A}, {T}, {B} {Y}¦{A} ({Y}) {T}. {B}¦{A} - {T} - {B} - {Y}", chapter="{A}, {T}, in {C}, {B} {Y}, {P}", thesis="{A}, {T}, {G}, {H} {Y}",
+    ),
+    _style(
+        "Smith J.", Names("Smith J.A.", "Smith J.A.", ", ", " et "), Names("Smith J.A.", "Smith J.A.", ", ", " & "),
+        article="{A} ({Y}). {T}. {J}, {V} ({I}) : {P}.¦{A}, {Y}. {T}. {J}, {V}, {P}.¦{A}, «{T}», {J} {V} ({Y}), {P}.¦{A} {T} // {J}. {Y}. Vol. {V}. No. {I}. P. {P}.¦{A}, {Y}: {T}. {J} {V}: {P}.", chapter="{A}, {Y}. {T}. In: {E} (eds), {C}. {B}, {L}, pp. {P}.¦{A} ({Y}) - {T}, in {E} (éds), {C}. {L}, {B}, p. {P}.", book="{A}, {Y}. {T}. {B}, {L}.¦{A} {T}. {L}: {B}, {Y}. {p} p.¦{A}, {T}, {L}, {B}, {Y}.", conference="{A}, {Y}. {T}. {C}, {L}, pp. {P}.", thesis="{A}, {Y}. {T}. {G}, {H}.",
+    ),
+    _style(
+        "Smith J. capitals", Names("SMITH J.", "SMITH J.", ", ", ", "), Names("SMITH J.", "SMITH J.", ", ", ", "),
+        article="{A}, {Y}: «{T}», {J} {V}, {P}.¦{A} {T}. {J}, {Y}, {V}({I}): {P}.¦{A}, {Y}, {T}, {J}, {V}, {P}.", chapter="{A} {Y}: “{T}”, in {E} (eds.), {C}, {L}: {P}.", book="{A}, {T}, {L} {Y}.¦{A} {T}. {L}, {B}, {Y}.", conference="{A} {T}. {C}. {L}: {B}, {Y}, {P}.",
+    ),
+)  # fmt: skip

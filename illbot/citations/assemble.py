@@ -1,0 +1,502 @@
+"""Labelled segments of a reference -> Citation: each part in its normal form, the type inferred, and how plausible the whole is."""
+
+from __future__ import annotations
+
+import re
+
+from ..core.model import Citation, Name, change
+from . import identifiers, kinds
+from .hyphens import whole_words
+from .normal import DASHES, MONTH, month, read_edition, read_issued, read_pages, squeeze
+from .people import read_people
+from .segments import Segment
+from .styles import identified
+
+Segments = tuple[Segment, ...]
+
+
+def assemble(line: str, segments: Segments) -> tuple[Citation, float]:
+    """The Citation that the segments of one line say, and 0..1."""
+    segments = _settled(segments)
+    where = read_where(segments)
+    title, host = _title(segments), _host(segments)
+    genre, number, kind = read_genre(_text(segments, "genre"))
+    citation = Citation(
+        title=title,
+        author=_people(segments, "author"),
+        editor=_people(segments, "editor"),
+        translator=_people(segments, "translator"),
+        container_title=host,
+        collection_title=_collection(_text(segments, "collection")),
+        volume=where.get("volume", ""),
+        issue=where.get("issue", ""),
+        page=where.get("page", ""),
+        issued=_issued(segments, where),
+        publisher=_plain(_first(segments, "publisher")),
+        publisher_place=_plain(_first(segments, "place")),
+        edition=_edition(_text(segments, "edition")),
+        genre=genre,
+        number=number,
+        type=kind,
+    )
+    base = identified(identifiers.find(line))
+    citation = change(
+        citation,
+        **{f: v for f in base.__struct_fields__ if f not in {"sources", "type"} and (v := getattr(base, f))},
+    )
+    citation = change(citation, type=infer(citation, segments))
+    return citation, _confidence(citation, segments)
+
+
+def _text(segments: Segments, name: str) -> str:
+    return " ".join(s.text for s in segments if s.label == name)
+
+
+def _first(segments: Segments, name: str) -> str:
+    """The first segment of the label, with those of the same label that touch it."""
+    out = ""
+    for i, segment in enumerate(segments):
+        if segment.label == name and (not out or segments[i - 1].label == name):
+            out += (" " if out else "") + segment.text
+        elif out:
+            break
+    return out
+
+
+# --- titles ---------------------------------------------------------------------------------------------------
+
+_OPENS = "“„«\"‘'`‹*_"
+_CLOSES = "”“»\"’'›*_"
+_PAIR = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "‹": "›", "*": "*", "_": "_", "`": "'`"}
+_TITLE_NOTE = re.compile(
+    r"\s?[\[(]\s?(?:internet|online|electronic resource|e-?book|pdf|abstract|print|en ligne|elektronische ressource|J|M)\s?[\])]\.?$",
+    re.I,
+)
+
+
+def read_title(text: str) -> str:
+    """A title without quotation marks around it, marks behind it, and the hyphen of a broken line within it."""
+    text = squeeze(text)
+    for _ in range(4):
+        before = text
+        text = _TITLE_NOTE.sub("", text).strip(" \t,;:–—/")
+        if (
+            text.endswith(".")
+            and not text.endswith("..")
+            and not re.search(r"(?:^|\s|\.)(?:[A-Z]|etc|Inc|Jr|U\.S|vs)\.$", text)
+        ):
+            text = text[:-1].rstrip()
+        text = _unquoted(text)
+        if text == before:
+            break
+    return whole_words(text)
+
+
+def _unquoted(text: str) -> str:
+    if len(text) < 3:
+        return text
+    if text.startswith("``") or text.endswith("''"):
+        text = text.replace("``", "“").replace("''", "”")
+    if text[0] in _OPENS:
+        close = _PAIR[text[0]]
+        last = max((text.rfind(c) for c in close), default=-1)
+        end = len(text) - 1
+        inner = re.search(rf"[{re.escape(close)}](?=[\s:,.;])", text[1:end])
+        if last <= 0 or (last >= end - 1 and inner is None) or (last == end and text[0] in "*_"):
+            # never closed, or closed at the end
+            text = text[1:] if last <= 0 else text[1:last] + text[last + 1 :].strip(" .,")
+            return text.strip()
+        if (
+            last == end
+            and inner is not None
+            and text.count(text[0]) < sum(text.count(c) for c in close) + (text[0] in close)
+        ):
+            return text[1:last].strip()
+    if (text[-1] in "”»" and text.count(text[-1]) > text.count({"”": "“", "»": "«"}[text[-1]])) or (
+        text[-1] == '"' and text.count('"') == 1
+    ):
+        text = text[:-1]
+    return text.strip()
+
+
+def _title(segments: Segments) -> str:
+    return read_title(_first(segments, "title"))
+
+
+_GIVEN_AND_STOP = re.compile(r"([A-ZÀ-Þ][\w’'.-]{0,15}(?:\s[A-ZÀ-Þ]\.?){0,2}):\s(?=\S{2})")
+
+
+def _settled(segments: Segments) -> Segments:
+    """ "Marlowe, Jane; Quist, | Bo: Trust in…": the given name that closes a list of authors goes back to them."""
+    for i in range(len(segments) - 1):
+        one, other = segments[i], segments[i + 1]
+        if (
+            one.label == "author"
+            and other.label == "title"
+            and _ENDS_IN_FAMILY.search(one.text)
+            and (given := _GIVEN_AND_STOP.match(other.text))
+        ):
+            moved = (
+                change(one, text=f"{one.text} {given[1]}", end=other.start + given.end(1)),
+                change(other, text=other.text[given.end() :], start=other.start + given.end()),
+            )
+            return (*segments[:i], *moved, *segments[i + 2 :])
+    return segments
+
+
+_ENDS_IN_FAMILY = re.compile(r"(?:^|;|\b(?:und|and|et|&)\b)\s?[^\W\d_][\w’'-]{1,24},$")
+
+
+_IN = re.compile(
+    r"^[\s\"“«(\[]{0,3}(?:in|dans|en|em|w|v|aus|\ben:|[Ii]n)\b\s?:?\s(?:the\s(?=proc|journal))?|^(?://|[–—-])\s?|^(?:paper )?(?:presented|published|appeared|poster session presented)\s(?:at|in)\s(?:the\s)?|^(?:to appear|published|erschienen) in:?\s",
+    re.I,
+)
+_HOST_TAIL = re.compile(r"[\s,(]{1,3}(?:vol(?:ume)?|no|nr|pp?|n°|t|bd|pages?|issue|ed|eds|hrsg)\.?[\s:]*$", re.I)
+
+
+def read_host(text: str) -> str:
+    """A journal's or book's title without "In:" before it and marks behind; the stops of abbreviations stay."""
+    text = squeeze(text)
+    text = _IN.sub("", text)
+    abbreviated = bool(re.search(r"\w\.\s\w", text)) and text.rstrip(" ,;:").endswith(".")
+    text = _HOST_TAIL.sub("", text)
+    text = _IN.sub("", read_title(text.strip(" ,;:([")))
+    if abbreviated and not text.endswith(".") and _all_short(text):
+        text += "."
+    return text
+
+
+def _all_short(text: str) -> bool:
+    """ "J. Neurol. Sci": is the last stop part of the name?"""
+    words = [w for w in text.split() if w.lower() not in {"of", "and", "&", "the", "de"}]
+    return sum(w.endswith(".") for w in words) * 2 >= len(words) - 1
+
+
+def _host(segments: Segments) -> str:
+    for name in ("journal", "container"):
+        if text := _first(segments, name):
+            return read_host(text)
+    titles = [i for i, s in enumerate(segments) if s.label == "title"]
+    # Two titles with an editor or a date between: the second is the book.
+    if len(titles) > 1 and any(s.label == "editor" for s in segments[titles[0] : titles[-1]]):
+        return read_host(segments[titles[-1]].text)
+    return ""
+
+
+def _collection(text: str) -> str:
+    return read_title(re.sub(r"^[\s(]*(?:of|in|ser(?:ies)?\.?)\s", "", text).strip(" ()"))
+
+
+# --- people, dates, places ------------------------------------------------------------------------------------
+
+
+def _people(segments: Segments, name: str) -> tuple[Name, ...]:
+    names: list[Name] = []
+    for segment in segments:
+        if segment.label == name:
+            names += read_people(segment.text)
+    return tuple(names)
+
+
+_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(rf"\b({MONTH})\.?\s['’]?(\d\d)(?!\d)", re.I)
+_MONTH_WORD = re.compile(r"[^\W\d_]{3,10}")
+
+
+def _issued(segments: Segments, where: dict[str, str]) -> tuple[int, ...]:
+    dates = [s.text.replace("[", " ").replace("]", " ") for s in segments if s.label == "date"]
+    found: tuple[int, ...] = ()
+    for text in dates:
+        read = _date(text)
+        if read and (not found or (len(read) > len(found) and read[0] == found[0])):
+            found = read
+        elif found and len(found) == 1 and not _YEAR.search(text) and (more := _month_day(text)):
+            found = found + more
+    if not found and where.get("year"):
+        found = (int(where["year"]),)
+    if not found:
+        for segment in reversed(segments):
+            if segment.label in {"volume", "pages", "publisher", "place", "note", "genre", "journal", "container"} and (
+                years := _YEAR.findall(segment.text)
+            ):
+                return (int(years[-1]),)
+    return found
+
+
+def _date(text: str) -> tuple[int, ...]:
+    """ "2016, March 22", "(Sept. 2003)", "27.09.1994", "October 94"."""
+    # "2004b" is 2004.
+    text = re.sub(r"(?<=\d{4})[a-z]\b", "", text)
+    if read := read_issued(text):
+        if len(read) == 1 and (more := _month_day(re.sub(r"\d{4}", " ", text, count=1))):
+            return read + more
+        return read
+    if dotted := re.search(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](1[4-9]\d\d|20\d\d)(?!\d)", text):
+        day, m, year = int(dotted[1]), int(dotted[2]), int(dotted[3])
+        return (year, m, day) if m <= 12 and day <= 31 else (year, day, m) if day <= 12 and m <= 31 else (year,)
+    if short := _SHORT_YEAR.search(text):
+        return (
+            (1900 + int(short[2]), month(short[1])) if int(short[2]) > 30 else (2000 + int(short[2]), month(short[1]))
+        )
+    return ()
+
+
+def _month_day(text: str) -> tuple[int, ...]:
+    for word in _MONTH_WORD.findall(text):
+        if m := month(word):
+            day = re.search(rf"(?<!\d)(\d{{1,2}})(?!\d|\s?[{DASHES}]\s?\d)", text)
+            return (m, int(day[1])) if day and 1 <= int(day[1]) <= 31 else (m,)
+    return ()
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"^\W*(?:published by|printed by|verlag:)\s", "", squeeze(text), flags=re.I)
+    text = text.strip(" ,;:()[]–—*")
+    text = re.sub(r"[,.;:\s]+$", "", text) + (
+        "."
+        if re.search(
+            r"(?:^|[\s.,])(?:[A-Z]|[A-Z]\.[A-Z]|Inc|Ltd|Co|Corp|Mass|Calif|Univ|Conn|Assoc|Publ)\.[,;:\s]*$", text
+        )
+        else ""
+    )
+    return text + (")" * (text.count("(") - text.count(")")) if text.count("(") > text.count(")") else "")
+
+
+def _edition(text: str) -> str:
+    text = squeeze(text).strip(" ,.;:()[]")
+    if not text:
+        return ""
+    if match := re.match(r"(\d{1,3})\s?(?:\.|st|nd|rd|th|e|ème|ª|º|a|°)?\b", text):
+        return match[1]
+    return read_edition(text)
+
+
+# --- where in the host ----------------------------------------------------------------------------------------
+
+_N = r"[A-Za-z]{0,2}\d{1,5}[A-Za-z]?"
+_ROMAN = r"[IVXLCDM]{1,8}|[ivxlc]{1,7}"
+_TO = rf"(?:\s?[{DASHES}/]\s?\d{{1,4}})?"
+_VOLUME_WORD = (
+    r"\b(?:vol(?:ume|s)?|v|bd|band|jg|jahrgang|tome|tomo|t|roč|ročník|año|ano|année|anno|a|deel|dl)\b\.?\s?:?\s?#?"
+)
+_ISSUE_WORD = (
+    r"(?:\b(?:no|nos|nr|n|num(?:ber|éro|ero)?|iss(?:ue)?|heft|h|fasc|fascicule|pt|part|č|z)\b\.?|n°|nº|№|#)\s?:?\s?"
+)
+_TAGGED_VOLUME = re.compile(rf"{_VOLUME_WORD}\s?({_N}{_TO}|{_ROMAN})(?![\w])", re.I)
+_AFTER_VOLUME = re.compile(r"(?<!\d)(\d{1,4})\.?\s?(?:jg|jahrgang|bd|vol)\b", re.I)
+_TAGGED_ISSUE = re.compile(rf"{_ISSUE_WORD}((?:suppl?\w{{0,8}}\.?\s?)?{_N}{_TO}|{_ROMAN})(?![\w])", re.I)
+_SUPPLEMENT = re.compile(
+    r"\b((?:suppl(?:ement|ément)?|spec(?:ial)?(?: issue)?|sonderheft|beiheft)\b\.?(?:\s?\d{1,3})?)", re.I
+)
+_BRACKETED = re.compile(
+    rf"({_N}{_TO}|{_ROMAN})\s?\(\s?([\w{DASHES[1:]}/., -]{{1,24}}?)\s?\)?[\s.,:;]*(?:$|(?=\())", re.I
+)
+_TWO = re.compile(rf"^\W*({_N}|{_ROMAN})\s?[,./:;]\s?({_N}{_TO})\W*$", re.I)
+_ONE = re.compile(rf"^\W*({_N}{_TO}|{_ROMAN})\W*$")
+
+
+def read_volume(text: str) -> dict[str, str]:
+    """ "35(4)", "vol. 35, no. 4", "35, 4", "XXXV", "n° 4", "79-3" -> volume, issue, and a year or page that slipped in."""
+    out: dict[str, str] = {}
+    text = squeeze(text[:200])
+    if year := re.match(r"\(?((?:1[5-9]|20)\d\d)\)?\s?[;,:]\s?(?=\S)", text):
+        out["year"], text = year[1], text[year.end() :]
+    if page := re.search(rf"(?<=[):\d])\s?:\s?([A-Za-z]?\d{{1,6}}(?:\s?[{DASHES}]\s?\d{{1,6}})?)\W*$", text):
+        out["page"], text = read_pages(page[1]), text[: page.start()]
+    if (date := re.search(rf"\((?:{MONTH})[^()]{{0,20}}((?:1[5-9]|20)\d\d)\)", text, re.I)) or (
+        date := re.search(r"\(((?:1[89]|20)\d\d)\)", text)
+    ):
+        out.setdefault("year", date[1])
+        text = (text[: date.start()] + " " + text[date.end() :]).strip()
+    tagged = _TAGGED_VOLUME.search(text) or _AFTER_VOLUME.search(text)
+    issue = _TAGGED_ISSUE.search(text)
+    if both := _BRACKETED.search(re.sub(_VOLUME_WORD, "", text, flags=re.I)):
+        inner = _TAGGED_ISSUE.search(both[2])
+        out |= {"volume": both[1], "issue": inner[1] if inner else both[2]}
+    elif tagged:
+        out["volume"] = tagged[1]
+        rest = text[tagged.end() :]
+        if issue:
+            out["issue"] = issue[1]
+        elif plain := re.match(rf"\s?[,(.:/]\s?({_N}{_TO})(?!\w)", rest):
+            out["issue"] = plain[1]
+    elif issue:
+        out["issue"] = issue[1]
+        if number := re.search(rf"(?<![\w-])({_N}|{_ROMAN})\b", text[: issue.start()]):
+            out["volume"] = number[1]
+    elif two := _TWO.match(text):
+        out |= {"volume": two[1], "issue": two[2]}
+    elif single := _ONE.match(text):
+        out["volume"] = single[1]
+    elif number := re.search(rf"(?<!\w)(\d{{1,4}}|{_ROMAN})(?!\w)", text):
+        out["volume"] = number[1]
+    if "issue" not in out and (extra := _SUPPLEMENT.search(text)):
+        out["issue"] = squeeze(extra[1])
+    # "79-3" is volume 79, issue 3; "42-43" is a double volume.
+    if (
+        (dashed := re.fullmatch(r"(\d{1,4})\s?[-–/]\s?(\d{1,2})", out.get("volume", "")))
+        and "issue" not in out
+        and int(dashed[2]) < 13
+        and int(dashed[2]) != int(dashed[1]) + 1
+    ):
+        out |= {"volume": dashed[1], "issue": dashed[2]}
+    return {k: squeeze(v).replace("–", "-").strip(" .,:;()") for k, v in out.items() if v.strip(" .,:;()")}
+
+
+_TOTAL = re.compile(
+    r"(?<![\w-])(?:[xvi]{1,8}\s?[,+]\s?)?\d{1,4}\s?(?:pp?|pages?|s|seiten|S|str|pág|blz)\b\.?(?!\s?\d)", re.I
+)
+
+
+def read_where(segments: Segments) -> dict[str, str]:
+    """volume, issue, page (and a year) from the segments that say them."""
+    out: dict[str, str] = {}
+    hosted = any(s.label in {"journal", "container"} for s in segments)
+    for segment in segments:
+        if segment.label == "volume":
+            read = read_volume(segment.text)
+            if "volume" in out and read.get("volume") and "issue" not in out and "issue" not in read:
+                read = {**read, "issue": read.pop("volume")}
+            for k, v in read.items():
+                out.setdefault(k, v)
+        elif segment.label == "pages" and "page" not in out:
+            text = re.sub(r"\babstract\b|#", " ", segment.text)
+            if _TOTAL.search(text) and not re.search(rf"\d\s?[{DASHES}_]+\s?\d", text) and not hosted:
+                continue
+            if page := read_page(text):
+                out["page"] = page
+            if (inside := re.match(r"\s?\(?(\d{1,3}(?:\s?[–-]\s?\d{1,3})?)\)\s?[:,]", text)) and "issue" not in out:
+                out["issue"] = inside[1]
+    return out
+
+
+_PAGE_LEAD = re.compile(
+    r"^[^\w]*(?:(?:pages?|seiten?|págs?|pag|str|article|art|abstract|blz|pp?|s|ss|f|fol|no)\b\.?\s?:?\s?)+(?=[A-Za-z]{0,4}\d|[ivxlc]+\b)",
+    re.I,
+)
+
+
+def read_page(text: str) -> str:
+    """ "112-118" from "pp. 112–8.", "S. 651 -668", "pp. 323_332 et 404_413", "p. 112 114", "A44", "(78-96)"."""
+    text = squeeze(text[:200]).replace("_", "-").strip(" .,;:()[]")
+    text = _PAGE_LEAD.sub("", re.sub(r"[):;,]+$", "", text))
+    text = re.sub(r"\b(?:et|und|y)\b", ",", text)
+    text = re.sub(rf"(?<=\d)\s?[{DASHES}]\s?p{{1,2}}\.?\s?(?=\d)", "-", text)
+    text = re.sub(r"(?<=\d)\s?(?:ff?\b\.?|sqq?\b\.?|p\.?$|pp\.?$|pages?$|S\.$)", "", text)
+    if two := re.fullmatch(r"(\d{1,5})\s(\d{1,5})", text.strip()):
+        text = f"{two[1]}-{two[2]}" if int(two[2]) > int(two[1]) else two[1]
+    return read_pages(text) or (
+        m[0]
+        if (m := re.search(rf"[A-Za-z]{{0,2}}\d{{1,7}}(?:[{DASHES}][A-Za-z]{{0,2}}\d{{1,7}})?", text))
+        and (m := re.match(r".*", read_pages(m[0])))
+        else ""
+    )
+
+
+# --- kind and confidence --------------------------------------------------------------------------------------
+
+_THESIS = re.compile(
+    r"thes[ie]s|dissert|diss\b|tes[ei]\b|thèse|mémoire|habilitation|\w+arbeit\b|doctora|ph\.?\s?d|m\.?\s?sc\b|master|práce|proefschrift|rozprawa",
+    re.I,
+)
+_REPORT = re.compile(
+    r"report|paper|tech|memo|rapport|bericht|brief|informe|deliverable|relazione|manuscript|draft", re.I
+)
+_PATENT = re.compile(r"patent|brevet|\bpat\.", re.I)
+_STANDARD = re.compile(r"\b(?:ISO|IEC|DIN|EN|ANSI|NISO|ASTM|BS|IEEE Std|RFC)\b[\s/-]?\w*\d")
+_NUMBER = re.compile(
+    r"(?:\b(?:no|nr|n°|number|report|paper|rep|memo(?:randum)?|patent)\b\.?\s?#?:?\s?)?((?:[A-Z]{1,6}[\s-]?)?[\dA-Z]*\d[\w/.,-]*)",
+    re.I,
+)
+_CONFERENCE = re.compile(
+    r"\b(?:proc(?:eedings|s)?|conf(?:erence)?|symp(?:osium|osia)?|workshop|congress|colloqu\w+|meeting of|congr[eè]s\w*|kongress|tagung|convegno|atti|actes du|anais|lecture notes|convention)\b",
+    re.I,
+)
+_JOURNAL_PROCEEDINGS = re.compile(
+    r"proc\w*\.?\s(?:of the\s)?(?:nat|royal|r\.?\s?soc|iee|london|biol|soc|am|ieee\s*,?$|zool|linn|cambridge|inst)",
+    re.I,
+)
+_NEWSPAPER = re.compile(
+    r"\b(?:times|post|guardian|herald|tribune|gazette|zeitung|le monde|daily|telegraph|el país|corriere|repubblica|observer|newspaper|news|independent|chronicle|welt|spiegel|figaro)\b",
+    re.I,
+)
+
+
+def read_genre(text: str) -> tuple[str, str, str]:
+    """(genre, number, CSL type) of "PhD Thesis", "Technical Report TR 95-50", "US patent 4 0054 881"."""
+    text = squeeze(text[:300]).strip(" ,.;:()[]")
+    if not text:
+        return "", "", ""
+    if _THESIS.search(text):
+        return text, "", "thesis"
+    number = next((m[1].strip(" .,") for m in _NUMBER.finditer(text)), "")
+    if _PATENT.search(text):
+        tail = re.search(r"([A-Z]{0,2}\s?[\d][\d ,./]{3,18}[A-Z]?\d?)$", text)
+        return text, squeeze(tail[1]) if tail else number, "patent"
+    if _STANDARD.search(text):
+        return "", text, "standard"
+    if _REPORT.search(text):
+        return text, number, "report"
+    return text, number, ""
+
+
+def infer(c: Citation, segments: Segments) -> str:
+    """The CSL type, by what is named and by what it is named as."""
+    labels = {s.label for s in segments}
+    host = c.container_title
+    if c.type:
+        return c.type
+    notes = " ".join(s.text for s in segments if s.label in {"note", "genre", "title"})
+    if _THESIS.search(" ".join(s.text for s in segments if s.label in {"note", "genre"})) and not host:
+        return "thesis"
+    if _PATENT.search(notes) and c.number:
+        return "patent"
+    if host and _CONFERENCE.search(host) and not _JOURNAL_PROCEEDINGS.search(host) and not (c.volume and c.issue):
+        return "paper-conference"
+    if host and "journal" in labels:
+        if _NEWSPAPER.search(host) and not c.volume and (len(c.issued) > 1 or not c.page):
+            return "article-newspaper"
+        return "article-journal"
+    if host and (c.editor or c.publisher or c.ISBN or c.publisher_place) and not c.issue:
+        return "chapter" if c.title or c.page else "book"
+    if host:
+        return kinds.infer(c)
+    if c.publisher or c.edition or c.publisher_place or c.ISBN or c.editor:
+        return "book"
+    if c.URL and not c.DOI and c.title:
+        return "webpage"
+    return kinds.infer(c)
+
+
+_WEIGHTS = {
+    "title": 3.0,
+    "author": 2.0,
+    "journal": 2.0,
+    "container": 2.0,
+    "date": 1.0,
+    "volume": 1.0,
+    "pages": 1.0,
+    "publisher": 1.0,
+}
+
+
+def _confidence(c: Citation, segments: Segments) -> float:
+    """How sure the model is of the parts that count, times how much of a reference there is."""
+    counted = [(s.confidence, _WEIGHTS[s.label]) for s in segments if s.label in _WEIGHTS]
+    if not counted:
+        return 0.0
+    sure = sum(p * w for p, w in counted) / sum(w for _, w in counted)
+    there = (
+        0.3 * bool(c.title)
+        + 0.22 * bool(c.author or c.editor)
+        + 0.2 * bool(c.issued)
+        + 0.14 * bool(c.container_title or c.publisher or c.publisher_place)
+    )
+    there += 0.14 * bool(c.page or c.volume or c.publisher or c.DOI or c.number or c.genre)
+    if c.DOI or c.PMID:
+        there = min(1.0, there + 0.15)
+    length = sum(s.end - s.start for s in segments)
+    talk = sum(s.end - s.start for s in segments if s.label == "talk")
+    if talk * 2 > length or len(c.title) > 400 or len(c.container_title) > 250:
+        there *= 0.6
+    return round(max(0.0, min(1.0, there * (0.25 + 0.75 * sure))), 3)
