@@ -304,7 +304,7 @@ def read_unmarked(text: str) -> Citation | None:
     titles = list(_BOOK_MARKS.finditer(text))
     if titles:
         return _with_book_marks(text, titles)
-    return _dotted(text)
+    return _listed(text) or _dotted(text)
 
 
 def _with_book_marks(text: str, titles: list[re.Match[str]]) -> Citation | None:
@@ -357,6 +357,22 @@ def _with_book_marks(text: str, titles: list[re.Match[str]]) -> Citation | None:
         )
         return change(citation, type=kind, container_title=read_title(host[1]))
     return change(citation, type="book")
+
+
+_LIST = re.compile(
+    rf"^(?P<title>[^,，.。《》]{{2,60}})[,，]\s?(?P<authors>[{CJK}·、 ]{{2,30}}?)(?:著|主编|编著|编)?[,，]\s?(?:(?P<place>[{CJK}]{{2,6}})[:：])?\s?(?P<press>[{CJK}·]{{2,20}}(?:出版社|出版公司|书局|书店|印书馆|书社))[,，]?\s?(?P<year>(?:19|20)\d\d)?年?版?[.。]?\s?$"
+)
+
+
+def _listed(text: str) -> Citation | None:
+    """ "郑和航海图考, 向达, 中华书局, 1961": title, people, press and year with commas between."""
+    match = _LIST.match(text)
+    if not match or not is_name_list(match["authors"]) or is_name_list(match["title"]):
+        return None
+    return Citation(
+        type="book", title=read_title(match["title"]), author=read_names(match["authors"]), publisher=match["press"], publisher_place=match["place"] or "",
+        issued=(int(match["year"]),) if match["year"] else (),
+    )  # fmt: skip
 
 
 def _dotted(text: str) -> Citation | None:

@@ -48,6 +48,9 @@ _AUTHOR_BEFORE_EN = re.compile(
 _AUTHOR_BEFORE_ZH = re.compile(
     rf"(?:^|[，,。：:；\s]|借阅?|借|传递|要|找|请?帮我[查找]?)([{CJK}·]{{2,4}}(?:、[{CJK}·]{{2,4}}){{0,3}})(?:著|主编|编著|写|等人?|教授|老师)?的\s?$"
 )
+_OF_AUTHOR = re.compile(
+    r"\b(?:thesis|dissertation|book|novel|article|paper|essay|study|monograph|chapter)\s(?:of|by|from)\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:(?:\s|,\s|\sand\s|\s&\s)(?:van|von|de|der|den|[A-ZÀ-Þ][\w'’.-]*)){0,6}),?\s?(?:called\s|titled\s|entitled\s|on\s)?[“\"‘'*_]?$"
+)
 _NO_AUTHOR = frozenset(
     ("我", "他", "她", "一本", "这本", "一篇", "这篇", "最新", "导师", "老师", "作者", "图书", "期刊")
 )
@@ -76,7 +79,7 @@ _UNQUOTED = re.compile(
 
 
 _OWNED = re.compile(
-    r"\b(?:of|from|in|borrow|request|order|get|find|need|want|read|have)\s(?:a copy of\s)?([A-ZÀ-Þ][\w-]{1,24}(?:\s(?:and|&)\s[A-ZÀ-Þ][\w-]{1,24})?)['’]s\s((?:[A-ZÀ-Þ][\w’'-]*[:,]?)(?:\s(?:of|the|and|in|for|on|to|a|an|[A-ZÀ-Þ\d][\w’'-]*[:]?)){1,14})(?=\s?[(,.;?!\n]|$)"
+    r"\b(?:of|from|for|in|borrow|request|order|get|find|need|want|read|have)\s(?:a copy of\s)?([A-ZÀ-Þ][\w-]{1,24}(?:\s(?:and|&)\s[A-ZÀ-Þ][\w-]{1,24})?)['’]s\s((?:[A-ZÀ-Þ][\w’'-]*[:,]?)(?:\s(?:of|the|and|in|for|on|to|a|an|[A-ZÀ-Þ\d][\w’'-]*[:]?)){1,14})(?=\s?[(,.;?!\n]|$)"
 )
 """ "Lindqvist's Voices of the Fjord": a book by its author's name, known by its capitals."""
 _ISBD = re.compile(
@@ -84,6 +87,34 @@ _ISBD = re.compile(
     re.M,
 )
 """ "Atlas of Winds / Carla Rossi": a line of a library's catalogue."""
+
+
+_PAGES_OF = re.compile(
+    r"\b(?:pages?|pp\.?)\s(\d{1,6}\s?(?:[-–—]|to)\s?\d{1,6})\s(?:of|from|in)\s(?:the\sjournal\s)?((?:[Tt]he\s)?[A-ZÀ-Þ][\w&’'-]*(?:\s(?:of|the|and|for|on|&|in|[A-ZÀ-Þ][\w&’'-]*)){0,9}),?\s(?=vol|issue|no\b|\d|\()",
+    re.I,
+)
+
+
+def _placed(text: str) -> list[Named]:
+    """ "pages 21-40 of Library Trends, volume 74, issue 2": an article by its place alone."""
+    found = []
+    for match in list(_PAGES_OF.finditer(text))[:10]:
+        if not match[2].removeprefix("the ")[:1].isupper():
+            continue
+        where = read_locator(text[match.end() : match.end() + 60].split("\n")[0])
+        if where.volume or where.issue or where.issued:
+            citation = Citation(
+                type="article-journal", container_title=read_title(match[2]), volume=where.volume, issue=where.issue, issued=where.issued, page=read_pages(match[1])
+            )  # fmt: skip
+            found.append(
+                Named(
+                    citation=citation,
+                    start=match.start(),
+                    end=match.end() + where.end,
+                    title_end=match.end() + where.end,
+                )
+            )
+    return found
 
 
 def _owned(text: str) -> list[Named]:
@@ -118,6 +149,8 @@ def find_named(text: str) -> tuple[Named, ...]:
         if named:
             found.append(named)
             at = named.end
+    if not found:
+        found = _placed(text)
     works = _hosted(text, sorted(found, key=lambda n: n.start))
     if len(works) == 1:
         works = [_with_place(text, works[0])]
@@ -290,11 +323,11 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
     if (
         (_JOURNAL_BEFORE.search(before) and _JOURNAL_AFTER.match(after))
         or (_JOURNAL_NAME.search(title) and _JOURNAL_ISSUE.match(after))
-        or (_ISSUE_OF.search(before) and read_locator(after[:60]).found)
+        or (_ISSUE_OF.search(before) and (read_locator(after[:60]).found or read_issued(before[-40:])))
     ):
         # 在《图书情报工作》上发表的…: the journal is named, the article is not.
         where = read_locator(after[:60])
-        issued = where.issued or read_issued(before[-30:])
+        issued = where.issued or read_issued(before[-40:])
         citation = Citation(
             type="article-journal",
             container_title=title,
@@ -307,7 +340,11 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
             return Named(citation=citation, start=start, end=end + where.end, title_end=end)
         citation = Citation(title=title)
     chapter = _CHAPTER_WORD.search(before[-60:]) or _CHAPTER_WORD.search(after[:60])
-    if _THESIS_WORD.search(near) or re.search(r"\b(?:thesis|dissertation)\W*$", before, re.I):
+    if (
+        _THESIS_WORD.search(near)
+        or re.search(r"\b(?:thesis|dissertation)\s(?:of|by|from)\s[^.?!\n]{2,50}$", before, re.I)
+        or re.search(r"\b(?:thesis|dissertation)\W*$", before, re.I)
+    ):
         citation = change(citation, type="thesis")
     elif chapter:
         n = next((g for g in chapter.groups() if g), "")
@@ -353,6 +390,8 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
     author = author_behind(after) or _AUTHOR_EN.search(after)
     if take(author) and author:
         citation = _by(citation, author[1])
+    elif owner := _OF_AUTHOR.search(before):
+        citation = change(citation, author=read_names(owner[1]))
     elif owner := _AUTHOR_BEFORE_ZH.search(before) or _AUTHOR_BEFORE_EN.search(before):
         citation = change(citation, author=read_names(owner[1]) if owner[1] not in _NO_AUTHOR else ())
     if edition := take(_EDITION.search(after)) or _EDITION.search(before[-40:]):

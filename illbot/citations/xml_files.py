@@ -12,6 +12,8 @@ from .names import read_names
 from .normal import clean, read_edition, read_issued, read_pages, read_title, squeeze
 
 MOST = 100
+# The text is decoded already, whatever the document says of its encoding.
+_DECLARED = re.compile(r"^\s{0,40}<\?xml[^<>]{0,200}\?>")
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
 
 _ENDNOTE = {"journal article": "article-journal", "electronic article": "article-journal", "book": "book", "edited book": "book", "electronic book": "book", "book section": "chapter", "conference proceedings": "paper-conference", "conference paper": "paper-conference", "thesis": "thesis", "report": "report", "patent": "patent", "newspaper article": "article-newspaper", "standard": "standard"}  # fmt: skip
@@ -30,7 +32,7 @@ def read_xml(text: str) -> list[Found]:
     if _DECLARES.search(text):
         return []
     try:
-        root = ElementTree.fromstring(text.encode("utf-8"), parser=ElementTree.XMLParser(encoding="utf-8"))
+        root = ElementTree.fromstring(_DECLARED.sub("", text, count=1))  # noqa: S314 - no entities: checked above
     except (ElementTree.ParseError, ValueError):
         return []
     for element in root.iter():

@@ -60,7 +60,7 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[str] = 
     chinese = sum("\u3400" <= c <= "\u9fff" for s, _ in form.spans for c in rest[s : s + 8].strip()[:2]) > len(
         form.spans
     )
-    rest = surroundings.letter(_blank(rest, form.spans))
+    rest = _blank(_blank(rest, form.spans), surroundings.around(text))
     references = find_references(rest)
     for passage in references:
         sure = passage.reading.confidence

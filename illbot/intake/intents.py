@@ -24,7 +24,7 @@ _TABLE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "complaint",
             r"\b(?:(?:is|was|are|got|received|sent)\b[^.]{0,40}\b(?:wrong|incomplete|blank|empty|unreadable|illegible|corrupt(?:ed)?|damaged|cut off|blurr(?:y|ed)|not readable|not the (?:right|one|article|paper|book))\b|wrong (?:article|paper|file|pdf|book|chapter|pages|edition|scan|one)|"
             r"(?:pages?|figures?|tables?|text) (?:is|are|were|was) (?:missing|cut off|blank|unreadable|illegible)|missing (?:pages?|the last|the first|some pages|half)|(?:is|has|with|contains?|was) only (?:\d+|one|two|three|the first|half)\b[^.]{0,20}\b(?:pages?|page)|only the (?:abstract|first page|cover)|"
-            r"(?:can(?:no|['’])?t|could ?n[o'’]t|couldn['’]t|could not|unable to|not able to|won['’]t)\s(?:be )?(?:open(?:ed)?|read|download)\b[^.]{0,30}\b(?:pdf|file|attachment|scan|copy|document|it|you sent|link)|(?:pdf|file|attachment|scan|document|link)\b[^.]{0,40}\b(?:can(?:no|['’])?t be opened|does ?n[o'’]t (?:open|work)|doesn['’]t (?:open|work)|won['’]t open|is broken|not opening|has expired|expired|is in another language|password)|"
+            r"(?:can(?:no|['’])?t|could ?n[o'’]t|couldn['’]t|could not|unable to|not able to|won['’]t)\s(?:be )?(?:open(?:ed)?|read|download)\b[^.]{0,30}\b(?:pdf|file|attachment|scan|copy|document|it|you sent|link)|(?:pdf|file|attachment|scan|document|link)\b[^.]{0,40}\b(?:can(?:no|['’])?t be opened|(?:will|does|do|would|is) not (?:open|load|work|display)\w*|does ?n[o'’]t (?:open|work)|doesn['’]t (?:open|work)|won['’]t open|is broken|not opening|has expired|expired|is in another language|password)|"
             r"not (?:what|the (?:article|paper|book|one|right one)) (?:I|i) (?:asked|requested|ordered|wanted|needed)|i cannot read it|it is wrong|it['’]s wrong|poor quality|\bcomplain(?:t)?\b|(?:is|was) in (?:another|a different|the wrong|german|french|japanese|russian|spanish) language)",
             _NOT,
         ),
@@ -38,7 +38,7 @@ _TABLE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (
             "cancel",
             r"\bcancel(?:l?ing|lation)?\b(?! culture| if| after)|\b(?:withdraw|retract)\b[^.]{0,30}\b(?:request|order|application|it)\b|\b(?:no longer|don['’]?t|do not)\b[^.,]{0,16}\bneed\b[^.]{0,30}\b(?:it|this|that|the (?:article|book|paper|request|item|loan)|any ?more|anymore|them|these|request)\b|"
-            r"\bno longer (?:need(?:ed)?|required|interested|necessary)|\bnot needed any ?more|\b(?:already|meanwhile|have|just|i)\s(?:found|got|received|obtained|downloaded)\s(?:it|this|the (?:article|book|paper|pdf)|a copy|the full text)\b[^.]{0,30}\b(?:myself|elsewhere|online|somewhere|another way|from (?:the author|a friend|a colleague))|\bplease (?:disregard|ignore|drop|stop)\b[^.]{0,30}\b(?:request|order)|\bdelete (?:my|this|the) request",
+            r"\bno longer (?:need(?:ed)?|required|interested|necessary)|\bnot needed any ?more|\bno need to (?:order|get|send|find|look|search|process|scan|continue|bother)\b|\b(?:found|got|obtained|received|bought)\b[^.]{0,40}\b(?:in the meantime|meanwhile)\b|\b(?:already|meanwhile|have|just|i)\s(?:found|got|received|obtained|downloaded)\s(?:it|this|the (?:article|book|paper|pdf)|a copy|the full text)\b[^.]{0,30}\b(?:myself|elsewhere|online|somewhere|another way|from (?:the author|a friend|a colleague))|\bplease (?:disregard|ignore|drop|stop)\b[^.]{0,30}\b(?:request|order)|\bdelete (?:my|this|the) request",
             _NOT,
         ),
         ("cancel", r"取消|撤销|撤回|作废|(?:不|不再)需要(?:了|这|该|此|\S{0,6}了)|不要了|算了|不用(?:了|传|找|借|处理|再)|用不着|不必(?:再|找|传|借)|已经?(?:自己)?(?:找到|下载到|拿到|买到|借到)", _NOT_ZH),
@@ -57,7 +57,7 @@ _TABLE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\b(?:i|we)(?:['’](?:d|ll))?\s(?:\w+\s){0,2}(?:accept|agree|approve|consent|confirm)\b|\bagreed\b|\bgo ahead\b|\b(?:happy|willing|ok(?:ay)?|fine|prepared|ready) (?:to pay|with (?:the|this|that) (?:price|cost|fee|charge|amount)|with (?:that|it))|\bi(?:['’]ll| will| can| shall) pay\b|\bplease proceed\b|\bthat(?:['’]s| is) (?:fine|ok(?:ay)?|acceptable|all right)|\b(?:price|cost|fee|charge|amount) is (?:fine|ok(?:ay)?|acceptable)|\byes,? (?:please|i|go|that|of course|we)",
             _NOT,
         ),
-        ("accept", r"同意|接受|(?:可以|愿意|我来|自己|没问题\S{0,2})(?:支付|付费|付款|承担|自费)|可以接受|请继续|没问题|费用\S{0,3}可以|确认支付|按此价格", _NOT_ZH + r"|(?:不|否|拒绝|能否|是否)$"),
+        ("accept", r"同意|接受|(?:可以|愿意|我来|我?自己|没问题\S{0,2})(?:来)?(?:支付|付费|付款|承担|自费|出钱?|付)|可以接受|请继续|没问题|费用\S{0,3}可以|确认支付|按此价格", _NOT_ZH + r"|(?:不|否|拒绝|能否|是否)$"),
     )
 )  # fmt: skip
 
@@ -91,14 +91,14 @@ REQUEST = re.compile(
 
 FIRST_PERSON = re.compile(
     r"\b(?:(?:i|we)(?: (?:also|urgently|really|still|just|now|do|desperately|would|could|therefore|then|kindly|will))*['’]?d?\s(?:need\b|want\b|require\b|like to (?:request|order|borrow|get|have|read|obtain|see|access|ask for|receive|consult)|like (?:a|the|this|these|an|scans?|copies|to please)|love to (?:have|get|read|borrow)|(?:be|am) (?:very |most |so |extremely )?(?:grateful|thankful|interested in (?:borrowing|getting|reading|this|the))|request|appreciate (?:it|a copy|your help))|"
-    r"(?:i|we)(?:['’]m| am|['’]re| are|['’]ve been| have been)\s(?:\w+\s)?(?:looking for|searching|trying to|in need|after|requesting|hunting|unable|not able)|i['’]d (?:need|like|love)|(?:could|can|would|will) (?:you|u)(?: (?:please|kindly|also|possibly|perhaps|maybe|then|help me|help me to|be able to|be so kind(?: as)? to))*,? (?:get|send|find|order|help|obtain|provide|supply|borrow|scan|request|locate|copy|source|lend|fetch|arrange|try|track|have a look)|"
-    r"(?:please|kindly|pls|plz)(?: also| kindly)* (?:get|order|find|send|obtain|request|scan|supply|provide|borrow|copy|fetch|download|locate) (?:me|us|this|these|the|a|an|for|it|one|two|scans?|copies|pages|chapter)\b(?! (?:attached|invoice))|(?:may|can|could|might) (?:i|we)(?: please| also)? (?:get|borrow|have|request|order|read|see|obtain|access)|is it possible to (?:get|borrow|have|order|obtain|request)|get me|send me)"
+    r"(?:i|we)(?:['’]m| am|['’]re| are|['’]ve been| have been)\s(?:\w+\s)?(?:looking for|searching|trying to|in need|after|requesting|hunting|unable|not able)|i['’]d (?:need|like|love)|\bneed (?:this|these|that|it|the following|one)\b(?! (?:is|was))|(?:could|can|would|will) (?:you|u)(?: (?:please|kindly|also|possibly|perhaps|maybe|then|help me|help me to|be able to|be so kind(?: as)? to))*,? (?:get|send|find|order|help|obtain|provide|supply|borrow|scan|request|locate|copy|source|lend|fetch|arrange|try|track|have a look)|"
+    r"(?:please|kindly|pls|plz)(?: also| kindly)* (?:get|order|find|send|obtain|request|scan|supply|provide|borrow|copy|fetch|download|locate) (?:me|us|this|these|the|a|an|for|it|one|two|scans?|copies|pages|chapter)\b(?! (?:attached|invoice))|(?:may|can|could|might) (?:i|we)(?: please| also)? (?:get|borrow|have|request|order|read|see|obtain|access)|(?:is it|it is|it['’]s|be) possible to (?:get|borrow|have|order|obtain|request)|get me|send me)"
     r"|请帮我|请帮忙|麻烦(?:您|老师|帮|你|传|借|查|找)|我(?:还|也|急|很|另外)?(?:想|要)(?:借|要|申请|看|找|求)?|我(?:还|也|急|急切)?需要?|想(?:借|申请|求)|求助|帮我|帮忙(?:找|查|借|传|下)|替\S{1,6}(?:申请|借|求)|我替",
     re.I,
 )
 
 QUESTION = re.compile(
-    r"\b(?:(?:does|do)\s(?:the library|you|we|our library|xjtlu|the university)\b[^.?]{0,40}\b(?:have|subscribe|hold|own|offer|provide|support)\b|is there (?:a|any|an) (?:subscription|access|way|limit|charge|fee|guide|workshop)|how (?:do|can|to|does|much|many|long does)\b|what (?:is|are) (?:the|your)\b|opening hours|which (?:database|grant|form|library)|where (?:can|do|is) (?:i|the library|the)\b|are you open|have access to)|"
+    r"\b(?:(?:does|do)\s(?!you think)(?:the library|you|we|our library|xjtlu|the university)\b[^.?]{0,40}\b(?:have|subscribe|hold|own|offer|provide|support)\b|is there (?:a|any|an) (?:subscription|access|way|limit|charge|fee|guide|workshop)|how (?:do|can|to|does|much|many|long does)\b|what (?:is|are) (?:the|your)\b|opening hours|which (?:database|grant|form|library)|where (?:can|do|is) (?:i|the library|the)\b|are you open|have access to)|"
     r"(?:图书馆|学校|我们|咱们|馆里)?(?:有没有|是否有|有无|是否订购|订购了|订了|能否访问|可以访问|能访问)|怎么(?:用|使用|查|下载|申请|操作|访问)|如何(?:用|使用|查|下载|申请|访问)|开放时间|几点(?:开|关)|开馆|闭馆|收费(?:标准|吗)|多少钱",
     re.I,
 )

@@ -77,7 +77,7 @@ def is_opening(subject: str) -> bool:
 
 
 _ORDERS = re.compile(
-    r"\b(?:ill|inter-?\s?library|document (?:delivery|supply)|(?:book|article|paper|loan|copy|scan|chapter|literature|thesis|library)s? (?:requests?|orders?|needed|wanted|please)|requests? (?:for|of)|request\b|order\b|needed|wanted|help)\b|文献传递|馆际互借|求助|代查|代借|申请|借书|借阅|求文献|原文",
+    r"\b(?:ill|inter-?\s?library|document (?:delivery|supply)|(?:book|article|paper|loan|copy|scan|chapter|literature|thesis|library)s? (?:requests?|orders?|needed|wanted|please)|requests? (?:for|of)|request\b|(?<!your )order\b|needed|wanted|help)\b|文献传递|馆际互借|求助|代查|代借|申请|借书|借阅|求文献|原文",
     re.I,
 )
 

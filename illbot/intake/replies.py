@@ -95,6 +95,7 @@ def _bare_answer(read: Parted, known: Citation, missing: tuple[str, ...]) -> Cit
         page = where.page
         if (
             not page
+            and not (where.volume or where.issue)
             and (match := _BARE_PAGE.search(frame))
             and not (len(open_fields) > 1 and re.fullmatch(r"(?:19|20)\d\d", match[1]))
         ):

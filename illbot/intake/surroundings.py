@@ -36,12 +36,10 @@ _ASKS = re.compile(
 )
 
 
-def letter(text: str) -> str:
-    """The text with signature and disclaimers made blank; as long as the text itself, so that places stay true."""
+def around(text: str) -> list[tuple[int, int]]:
+    """Where signature and disclaimers stand in the text (its first 20,000 characters)."""
     text = text[:LIMIT]
-    for start, end in _disclaimers(text) + _signature(text):
-        text = text[:start] + "\n" * (end - start) + text[end:]
-    return text
+    return _disclaimers(text) + _signature(text)
 
 
 def _disclaimers(text: str) -> list[tuple[int, int]]:
@@ -69,9 +67,33 @@ def _signature(text: str) -> list[tuple[int, int]]:
             signed = len(lines[0]) <= 60 and not any(c.isdigit() for c in lines[0]) and bool(_MARK.search(said))
             if (signed or _OWN_WORK.search(said)) and not _ASKS.search(re.sub(r"(?i)\bplease note\b", "", said)):
                 spans.append((at + paragraph.start(), at + paragraph.end()))
+    spans += _blocks(text)
     if closings:
         spans += _own_works(text, closings[0].end())
     return spans
+
+
+_PHONE = re.compile(
+    r"\b(?:tel(?:ephone)?|phone|mobile|mob|fax|cell)\b\.?\s?[:：|]?\s?[+(]?\d[\d ()/.-]{5,}|\borcid\b|(?:电话|手机|传真)\s?[:：]\s?[+\d]",
+    re.I,
+)
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """A last paragraph that begins with a name and holds a telephone number is a signature without any formula before it."""
+    begin = text.rstrip().rfind("\n\n") + 2
+    said = text[begin:].rstrip()
+    lines = said.split("\n")
+    named = 3 <= len(lines[0]) <= 60 and not any(c.isdigit() or c in ":：《" for c in lines[0])
+    if (
+        begin > 2
+        and len(lines) >= 2
+        and named
+        and _PHONE.search(said)
+        and not _ASKS.search(said.replace("publications:", ""))
+    ):
+        return [(begin, begin + len(said))]
+    return []
 
 
 def _own_works(text: str, after: int) -> list[tuple[int, int]]:
