@@ -110,6 +110,7 @@ class LetterInDoubt(Event, frozen=True, kw_only=True):
 
     letter: str
     name: str
+    audience: str = "partner"
     partner: str
     to: str
     subject: str

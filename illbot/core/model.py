@@ -556,6 +556,8 @@ class Errand(Value, frozen=True, kw_only=True):
     #: not before (aware, UTC)
     due: datetime
     tries: int = 0
+    #: tries after which nobody knew whether the server had taken it
+    doubts: int = 0
     #: the server's answer to the last try
     outcome: str = ""
     done: datetime | None = None

@@ -23,6 +23,9 @@ log = logging.getLogger("illbot.desk")
 _LOCAL_ERROR = 451
 """RFC 5321, 4.2.3: the fault is ours, the server was not even asked."""
 
+_DOUBTS = 2
+"""News is sent again with the same Message-ID when nobody knows whether it arrived, but not for ever."""
+
 _BACK_OFF_MINUTES = (1, 5, 15, 60, 180, 360)
 
 
@@ -159,8 +162,10 @@ def settle(errand: Errand, outcome: Outcome, at: datetime, give_up_hours: int) -
         return change(errand, state=ErrandState.SENT, **done)
     if outcome.kind == "refused":
         return change(errand, state=ErrandState.REFUSED, **done)
-    if outcome.kind == "unknown" and errand.letter.order:
-        return change(errand, state=ErrandState.UNKNOWN, **done)
+    if outcome.kind == "unknown":
+        errand = change(errand, doubts=errand.doubts + 1)
+        if errand.letter.order or errand.doubts > _DOUBTS:
+            return change(errand, state=ErrandState.UNKNOWN, **done)
     if at - errand.created > timedelta(hours=give_up_hours):
         return change(
             errand, state=ErrandState.REFUSED, outcome=f"given up after {errand.tries} tries: {outcome.text}", done=at
@@ -179,7 +184,13 @@ def _event(errand: Errand, at: datetime) -> Event:
     letter = errand.letter
     if errand.state is ErrandState.UNKNOWN:
         return LetterInDoubt(
-            at=at, letter=errand.id, name=letter.name, partner=letter.partner, to=letter.to, subject=letter.subject
+            at=at,
+            letter=errand.id,
+            name=letter.name,
+            audience=letter.audience.value,
+            partner=letter.partner,
+            to=letter.to,
+            subject=letter.subject,
         )
     return LetterBounced(
         at=at,

@@ -123,7 +123,7 @@ def sentences(lines: list[str], phrases: Phrases, leave_out: tuple[str, ...] = (
     text = _OUR_NUMBER.sub(" ", text)
     among = phrases.wanted(text)
     pieces = _SENTENCE_ENDS.split(text)
-    found = []
+    found: list[Sentence] = []
     for n in range(0, len(pieces), 2):
         if len(found) == MAX_SENTENCES:
             break

@@ -215,6 +215,22 @@ def test_a_letter_that_was_taken_over_unknown_is_news_sent_again_with_the_same_i
     assert not [m for m in house.sent if NLC in str(m["To"])]
 
 
+def test_a_server_that_always_falls_silent_after_the_dot_gets_news_three_times_at_most(house):
+    asked(house)
+    house.post.outcomes.extend([Outcome(kind="unknown", text="silence")] * 200)
+    house.receives(WANG, "Another", "Please send doi:10.1000/other.42 too")
+    for _ in range(30):
+        house.works(hours=2)
+
+    copies: dict[str, int] = {}
+    for posted in house.post.letters:
+        copies[posted.data.split(b"Message-ID: ")[1].split(b"\r")[0].decode()] = (
+            copies.get(posted.data.split(b"Message-ID: ")[1].split(b"\r")[0].decode(), 0) + 1
+        )
+    assert max(copies.values()) <= 3
+    assert len(house.post.letters) < 40
+
+
 def test_a_refused_order_frees_the_way_to_the_next_partner(house):
     house.receives(WANG, "Article request", DOI_REQUEST)
     house.post.outcomes.extend([Outcome(kind="sent"), Outcome(kind="refused", text="550 5.1.1 no such user", code=550)])

@@ -29,8 +29,12 @@ def bounces(request: Request, event: LetterBounced, facts: Facts) -> Decision:
 
 
 def in_doubt(request: Request, event: LetterInDoubt, facts: Facts) -> Decision:
-    """An order whose fate is unknown is not sent again: staff are asked."""
-    text = f"nobody knows whether our letter “{event.name}” reached {event.to}; it was not sent again"
-    request = note(flag(request, "letter_unknown"), event, "rule:post", text)
+    """A letter whose fate is unknown is not sent again (news only once more): staff are asked."""
+    text = f"nobody knows whether our letter “{event.name}” reached {event.to}; it is not sent again"
+    request = note(request, event, "rule:post", text)
+    if event.audience == Audience.STAFF:
+        # A notice about a lost notice would be lost in the same way; the digest lists it.
+        return Decision(requests=(request,))
     words = {"to": event.to, "subject": event.subject}
-    return Decision(requests=(request,), effects=(to_staff(request, "letter_unknown", event, facts, words=words),))
+    letter = to_staff(request, "letter_unknown", event, facts, words=words)
+    return Decision(requests=(flag(request, "letter_unknown"),), effects=(letter,))
