@@ -71,7 +71,7 @@ _PUBLISHER_YEAR = re.compile(
     r"(?P<publisher>[^,，:：.．。]{2,60}?)\s?[,，.．]\s?[（(]?(?P<date>(?:19|20)\d\d(?:[-年.]\d{1,2}(?:[-月.]\d{1,2}日?)?)?)年?[)）]?(?:\s?[:：]\s?(?P<page>\d[\d\-–—~, ]{0,30}))?"
 )
 STANDARD = re.compile(
-    rf"(?<![A-Za-z0-9])((?:(?:DIN|BS|NF|ANSI|UNE|UNI|SS)\s(?:EN\s)?(?=ISO|IEC|EN\b|\d))?(?:GB|GBJ|GBZ|JB|HG|YY|DL|SL|DB|JGJ|JTG|CJJ|QB|SY|DA|WH|CY|NY|HJ|MZ|TB|YD|GA|ISO|IEC|ASTM|IEEE|EN|DIN|BS|ANSI|NISO|ITU)(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:-\d{{1,3}}(?!\d))?(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}}(?!\d))?)"
+    rf"(?<![A-Za-z0-9])((?:(?:DIN|BS|NF|ANSI|UNE|UNI|SS)\s(?:EN\s)?(?=ISO|IEC|EN\b|\d))?(?:GB|GBJ|GBZ|JB|HG|YY|DL|SL|DB|JGJ|JTG|CJJ|QB|SY|DA|WH|CY|NY|HJ|MZ|TB|YD|GA|ISO|IEC|ASTM|IEEE|EN|DIN|BS|ANSI|NISO|ITU)(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:-\d{{1,3}}(?!\d)){{0,3}}(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}}(?!\d))?)"
 )
 PATENT = re.compile(
     r"(?<![A-Za-z0-9])((?:ZL|CN|US|EP|WO|JP|DE|GB|FR|KR|RU|TW)\s?-?\d[\d.,/]{3,14}\d?[A-Z]?\d?|\d{9,13}\.[\dX])(?!\d)"

@@ -228,7 +228,7 @@ _REPORT = re.compile(
     re.I,
 )
 _PLAINLY = re.compile(
-    r"(?:(?:DIN |BS |NF )?(?:EN )?ISO(?:/IEC)?|IEC|GB/T|DIN|ASTM)\s?[A-Z]?\d{2,5}[\d.-]*[:：]?(?:19|20)\d\d$|GB/?T?\s?\d{3,5}"
+    r"(?:(?:DIN |BS |NF )?(?:EN )?ISO(?:/IEC)?|IEC|EN|GB/T|DIN|ASTM)\s?[A-Z]?\d{2,5}[\d.-]*[:：]?(?:19|20)\d\d$|GB/?T?\s?\d{3,5}"
 )
 """A number that is a standard's whatever stands around it."""
 _STANDARD_WORD = re.compile(r"\bstandards?\b|标准", re.I)

@@ -210,6 +210,7 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _ANNOUNCED = re.compile(
+    r"[^\n。]{0,8}(?:急求|求助|急需|求)[！!，,：:\s]{1,4}|"
     r"(?:it|this|that|the (?:article|paper|essay|story|chapter|review))\s(?:came out|appeared|appears|was (?:published|printed|issued)|is|has appeared)\s(?:in|on|by)\s(?:the journal\s)?|"
     r"\s*(?:(?:and|also|plus|the|a|an|another|second|first|third|this|next|following|my|item|one|\d)\s?){0,4}(?:conference|journal|research|book)?\s?(?:books?|articles?|papers?|chapters?|references?|citations?|thesis|reports?|source)?\s?#?\d{0,2}\s?[:：]\s+|"
     r"[^\s:：.。\[]{0,16}(?:文章|文献|论文|这篇|这本书|图书)(?:是|为|：|:|\s|，|,)\s?(?=\S)",

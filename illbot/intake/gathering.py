@@ -106,7 +106,9 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[str] = 
     )
 
 
-_STORY = re.compile(r"\b(?:you|is|was|has|have|are|were|sent|i|please|need)\b|收到|发来|需要|请|我", re.I)
+_STORY = re.compile(
+    r"\b(?:you|is|was|has|have|are|were|sent|i|please|need)\b|收到|发来|需要|请|我|不用|不要|取消|续借|买到|找到", re.I
+)
 
 
 def _last(work: Named, text: str) -> int:

@@ -146,6 +146,8 @@ _POINTS = re.compile(
 
 # Words of its own, a Chinese character for half a one, up to which a mail need not say that it wants what it names.
 _FEW = 7
+# … and where there is not even a please or a thank you.
+_FEWEST = 3
 
 
 def _asks_nothing(read: Parted) -> bool:
@@ -154,7 +156,8 @@ def _asks_nothing(read: Parted) -> bool:
         return False
     if all(p.where == "link" and not p.citation.title and not scholarly(p.citation.URL) for p in read.gathered.pieces):
         return True
-    return genres.says(read.sentences) > _FEW
+    said = genres.says(read.sentences)
+    return said > (_FEW if genres.COURTESY.search(read.gathered.frame) else _FEWEST)
 
 
 def _against_items(verdict: tuple[str, str], read: Parted, items: tuple[Item, ...], asks: bool) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from .gathering import replying_fields
 from .items import CARD, Parted
 
 _UNKNOWN = re.compile(
-    r"\b(?:(?:i )?(?:do ?n[o'’]t|don['’]t|do not) (?:know|have (?:it|that|them|this)|remember)|not (?:known|sure|available)|unknown|no idea|can(?:no|['’])?t (?:find|tell|remember)|couldn['’]t find|could not find|n/a|no page(?:s| numbers?))\b|不清楚|不知道|不详|不确定|不记得|记不清|没有页码|无页码|查不到|找不到|没有这个信息|未知",
+    r"\b(?:(?:i )?(?:do ?n[o'’]t|don['’]t|do not) (?:know|have (?:it|that|them|this)|remember)|not (?:known|sure|available)|unknown|no idea|can(?:no|['’])?t (?:find|tell|remember)|couldn['’]t find|could not find|n/a|no page(?:s| numbers?)|(?:do ?n[o'’]t|don['’]t|do not) have (?:the|any|a|its|those) [a-z ]{3,24}|could ?n[o'’]t find)\b|不清楚|不知道|不详|不确定|不记得|记不清|没有页码|无页码|查不到|找不到|没有这个信息|未知",
     re.I,
 )
 _ANOTHER = re.compile(
@@ -111,7 +111,9 @@ def _bare_answer(read: Parted, known: Citation, missing: tuple[str, ...]) -> Cit
         elif name in open_fields and (match := re.search(r"(?<!\d)\d{1,4}(?!\d)", frame)):
             got[name] = match[0]
     if "author" in open_fields and len(frame) < 120 and len(open_fields) == 1:
-        got["author"] = read_names(_plain_words(frame))
+        got["author"] = read_names(
+            re.sub(r"^(?:the\s)?authors?\s(?:is|are|was)\s", "", _plain_words(frame), flags=re.I)
+        )
     for name, pattern in _SAID:
         field = name.replace("-", "_")
         if name in open_fields and field not in got and (match := pattern.search(frame)):
