@@ -274,8 +274,8 @@ def _identified(fields: dict[str, str]) -> tuple[Citation, tuple[str, ...]]:
                     got[name] = good
                 elif wrong and field == name and wrong not in notes:
                     notes.append(wrong)
-    if "PMID" not in got and (bare := re.fullmatch(r"\d{4,8}", fields.get("PMID", "").strip())):
-        got["PMID"] = bare[0]
+    if "PMID" not in got and (bare := re.match(r"\s*(\d{4,8})(?![\d./-])", fields.get("PMID", ""))):
+        got["PMID"] = bare[1]
     if "arXiv" not in got and (
         bare := re.search(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", fields.get("arxiv", ""))
     ):

@@ -113,3 +113,9 @@ def test_no_text_makes_it_raise(text: str) -> None:
     form = read(text)
 
     assert all(0 <= start <= end <= len(text) for start, end in form.spans)
+
+
+def test_words_behind_a_labelled_number_do_not_hide_it() -> None:
+    (item,) = read_form("PMID: 29355051 please")
+
+    assert item.citation.PMID == "29355051"
