@@ -46,36 +46,37 @@ class Pools:
     names: list[tuple[str, str]] = field(default_factory=list)
 
 
-def _of(text: str, mark: str = "|") -> list[str]:
+def pieces(text: str, mark: str = "|") -> list[str]:
+    """A list that is written as one string, because it reads better so."""
     return text.split(mark)
 
 
-_SYLLABLES = _of(
+_SYLLABLES = pieces(
     "al an ar ba bel ber bo bran bur cal car chen da del der dor eck el en er fal fen fer gar gold gra ha hal har hof "
     "hol jan kar kel kov kra lan lar leb lin lo lund mal mar mei mo mor nan nes no ol or os pal per pet quin ra ren "
     "ric ro ros sal san sen ser sha sol stein sto tal tan ter thor tor ul va val ver vik wal wan wei wes win yam zan "
     "zel",
     " ",
 )
-_ENDINGS = _of(
+_ENDINGS = pieces(
     "son sen berg mann stein ski sky ov ova ez es ini elli eau ard ton ley field man er ic ić as is os ian ura moto "
     "wski wicz strom gren quist dóttir nen idis oglu inho eira ez ès ault ière",
     " ",
 )
-_SHORT = _of(
+_SHORT = pieces(
     "Li Wang Zhang Chen Liu Yang Wu Xu Sun Ma Zhu Hu Guo He Lin Luo Kim Lee Park Choi Ng Ho Ito Sato Abe Das Roy Sen "
     "Shah Rao Khan Ali Nguyen Tran Le Do O’Brien O'Neill D’Angelo McDonald MacKay Smith Jones Brown Miller Davis "
     "Wilson Taylor Müller Schmidt Weiß García López Núñez Gonçalves Çelik Øvergård Åberg Dvořák Łukasz Šimić Žižka",
     " ",
 )
-_PARTICLES = _of("van|van der|von|de|de la|da|di|dos|ten|van den|del|le|al-|El")
-_FIELDS = _of(
+_PARTICLES = pieces("van|van der|von|de|de la|da|di|dos|ten|van den|del|le|al-|El")
+_FIELDS = pieces(
     "Medicine|Surgery|Philosophy|Applied Physics|Ecology|Economics|Finance|Education|Political Science|Linguistics|"
     "Urban Studies|Chemistry|Biology|Neuroscience|Music Theory|Documentation|Library Science|Social History|"
     "Marine Science|Soil Science|Nursing|Psychology|Machine Learning|Information Science|Nutrition|Human Rights|Law|"
     "Hydrology|Materials|Optics|Sociology|Anthropology|Geography|Statistics|Religion|Film|Archaeology"
 )
-_PUBLISHERS = _of(
+_PUBLISHERS = pieces(
     "{n} Press|{p} University Press|{n} & Sons|{n} Verlag|Verlag {n}|Éditions {n}|Editions de la {n}|{n} Publishing|"
     "University of {p} Press|Editorial {n}|Ediciones {n}|{n}|{n} Books|Edizioni {n}|Presses universitaires de {p}|"
     "{n} & {m}|Universitätsverlag {p}|Editora {n}|{n} Academic|Uitgeverij {n}|Librairie {n}|{n} Publishers|"
@@ -84,7 +85,7 @@ _PUBLISHERS = _of(
     "De Gruyter|Brill|Penguin|Academic Press|Gallimard|Suhrkamp|Springer-Verlag|McGraw-Hill|Pearson|Blackwell|"
     "World Scientific|CRC Press|Yale University Press|Elsevier Science|John Wiley & Sons|Edward Elgar"
 )
-_PLACES = _of(
+_PLACES = pieces(
     "London|New York|New York, NY|Cambridge, MA|Cambridge|Oxford|Paris|Berlin|Berlin/New York|Berlin, Heidelberg|"
     "München|Leipzig|Wien|Zürich|Madrid|Barcelona|Milano|Roma|Torino|Bologna|Lisboa|São Paulo|Rio de Janeiro|"
     "Amsterdam|Leiden|The Hague|Den Haag|Praha|Warszawa|Budapest|Stockholm|Oslo|København|Helsinki|Chicago|Boston|"
@@ -94,14 +95,14 @@ _PLACES = _of(
     "Basingstoke|Hoboken, NJ|Thousand Oaks, CA|London and New York|Dublin|Edinburgh|Glasgow|Thousand Oaks|Ann Arbor|"
     "Ithaca, N.Y.|Englewood Cliffs, NJ"
 )
-_TOWNS = _of(
+_TOWNS = pieces(
     "Northgate Westmere Aldbourne Kirkholm Saltford Ravensund Blackwater Lindenau Montclair Villarosa Harrowby "
     "Castelmar Ostrava Brennerstadt Eastwick Ashdown Finland Brazil Ghana Norway Kerala Wales Bavaria Ontario Leeds "
     "Utrecht Osaka",
     " ",
 )
 _GIVEN = sorted(w.title() for w, kinds in KINDS.items() if "given" in kinds and len(w) > 2)
-_JOURNALS = _of(
+_JOURNALS = pieces(
     "Journal of {f}|Journal of {f} and {g}|{f}|{f} Review|{f} Letters|Annals of {f}|{f} Today|"
     "International Journal of {f}|The {f} Quarterly|European Journal of {f}|Advances in {f}|{f} & {g}|{f} Research|"
     "Studies in {f}|Trends in {f}|Nature {f}|PLoS {f}|BMC {f}|IEEE Transactions on {f}|Acta {L}|"
@@ -111,14 +112,14 @@ _JOURNALS = _of(
     "Časopis pro {h}|{f} International|Archives of {f}|Critical {f}|Perspectives on {f}|Frontiers in {f}|"
     "Communications in {f}|{p} Quarterly|{p} Review of Books"
 )
-_CONFERENCES = _of(
+_CONFERENCES = pieces(
     "Proceedings of the {o} International Conference on {f}|Proc. {y} Conf. {f}|"
     "Proceedings of the {o} Annual Meeting of the {f} Society|{o} Workshop on {f} and {g}|Proceedings of {X} {y}|"
     "International Symposium on {f}|Advances in {f} ({X}-{yy})|Proceedings of the {o} {X} Conference on {f}|"
     "Actes du {o} colloque de {r}|Proc. of the {o} ACM SIG{X} Conf. on {f}|"
     "{y} IEEE International Conference on {f} ({X})|Atti del convegno di {i}|Proceedings of the {o} Symposium on {f}"
 )
-_BODIES = _of(
+_BODIES = pieces(
     "World Health Organization|{p} Institute of {f}|Department of {f}|Ministry of {f}|European Commission|"
     "American {f} Association|National Research Council|{p} Statistics Office|United Nations|{f} Working Group|"
     "Committee on {f}|OECD|UNESCO|World Bank|Royal Society of {f}|Institut national de la {r}|"
@@ -134,7 +135,7 @@ _LANDS = {
 }
 _TOPICS = {
     "en": (
-        _of(
+        pieces(
             "trust|memory|soil|water|learning|migration|language|labour markets|climate change|protein folding|"
             "neural networks|public libraries|urban growth|coral reefs|medieval guilds|heart failure|sleep|"
             "adolescent behaviour|quantum dots|graph colouring|bird song|rural schools|tax policy|glacier retreat|"
@@ -143,13 +144,13 @@ _TOPICS = {
             "pain management|forest fires|stellar winds|dark matter|child poverty|parliamentary debate|"
             "deep reinforcement learning|random matrices|solar cells|antibiotic resistance|gender|housing|Plato|Kant"
         ),
-        _of(
+        pieces(
             "evidence from {p}|a systematic review|a case study of {p}|theory and practice|an introduction|new perspectives|"
             "a randomised controlled trial|lessons from {p}|a critical history|problems and prospects|the case of {p}|"
             "a survey|toward a unified model|past, present and future|1750–1914|methods and applications|a reply to critics|"
             "the role of {t}|implications for {t}"
         ),
-        _of(
+        pieces(
             "The effect of {t} on {u}|{T} and {u}|{T} in {p}|On {t}|{T}: {s}|How {t} shapes {u}|Rethinking {t}|"
             "A model of {t} under {u}|{T}, {u}, and {v}|Understanding {t}: {s}|The history of {t} in {p}|"
             "Does {t} matter? {S}|Estimating {t} from {u}|{T} as {u}: {s}|What is {t}?|Handbook of {t}|Introduction to {t}|"
@@ -158,55 +159,55 @@ _TOPICS = {
         ),
     ),
     "de": (
-        _of(
+        pieces(
             "Vertrauen|Erinnerung|Wasser|Sprache|Bildung|Arbeit|Recht|Musik|Freiheit|Wald|Stadt|Verwaltung|Handel|Kirche|"
             "Aufklärung|Medien|Energie|Gesundheit"
         ),
-        _of(
+        pieces(
             "eine Einführung|Beiträge zu {t}|Theorie und Praxis|eine empirische Untersuchung|Festschrift für {n}|"
             "Grundlagen und Anwendungen"
         ),
-        _of(
+        pieces(
             "{T} und {u}|Zur Geschichte von {t}|{T} im Wandel: {s}|Die Bedeutung der {t} für {u}|Über {t}|Studien zur {t}|"
             "{T}. {S}|Was heißt {t}?|Der Begriff {t} bei Kant"
         ),
     ),
     "fr": (
-        _of(
+        pieces(
             "mémoire|ville|langue|santé|travail|justice|eau|lecture|école|mort|pouvoir|guerre|musique|mer|croyance|famille"
         ),
-        _of(
+        pieces(
             "essai d’interprétation|étude de cas|approches théoriques|une introduction|actes du colloque de {p}|"
             "l’exemple de {p}"
         ),
-        _of(
+        pieces(
             "La {t} et la {u}|Histoire de la {t} en France|De la {t} à la {u}|{T} et {u} : {s}|Le rôle de la {t} dans la {u}|"
             "Penser la {t}|L’invention de la {t}|Les formes de la {t} : {s}"
         ),
     ),
     "es": (
-        _of("memoria|ciudad|lengua|salud|educación|justicia|agua|lectura|escuela|historia|poder|guerra|música"),
-        _of("un estudio de caso|teoría y práctica|una introducción|siglos XVI-XVIII|nuevas perspectivas"),
-        _of(
+        pieces("memoria|ciudad|lengua|salud|educación|justicia|agua|lectura|escuela|historia|poder|guerra|música"),
+        pieces("un estudio de caso|teoría y práctica|una introducción|siglos XVI-XVIII|nuevas perspectivas"),
+        pieces(
             "La {t} y la {u}|Historia de la {t} en España|{T} y {u}: {s}|El papel de la {t} en la {u}|Sobre la {t}|"
             "Aproximación a la {t}|O ensino da {t} no Brasil|A {t} e a {u} em Portugal"
         ),
     ),
     "it": (
-        _of("memoria|città|lingua|salute|scuola|giustizia|acqua|lettura|storia|potere|guerra|musica"),
-        _of("un caso di studio|teoria e pratica|atti del convegno|problemi e prospettive"),
-        _of(
+        pieces("memoria|città|lingua|salute|scuola|giustizia|acqua|lettura|storia|potere|guerra|musica"),
+        pieces("un caso di studio|teoria e pratica|atti del convegno|problemi e prospettive"),
+        pieces(
             "La {t} e la {u}|Storia della {t} in Italia|{T} e {u}: {s}|Il ruolo della {t} nella {u}|Sulla {t}|"
             "De {t} in de Nederlanden|Inleiding tot de {t}|Dějiny {t} a {u}|Historia {t} w Polsce"
         ),
     ),
 }
 MONTHS = {
-    "en": _of("January February March April May June July August September October November December", " "),
-    "de": _of("Januar Februar März April Mai Juni Juli August September Oktober November Dezember", " "),
-    "fr": _of("janvier février mars avril mai juin juillet août septembre octobre novembre décembre", " "),
-    "es": _of("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", " "),
-    "it": _of("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre", " "),
+    "en": pieces("January February March April May June July August September October November December", " "),
+    "de": pieces("Januar Februar März April Mai Juni Juli August September Oktober November Dezember", " "),
+    "fr": pieces("janvier février mars avril mai juin juillet août septembre octobre novembre décembre", " "),
+    "es": pieces("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", " "),
+    "it": pieces("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre", " "),
 }
 
 

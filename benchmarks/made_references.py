@@ -87,6 +87,7 @@ _FIELDS = {
     "genre": "G K",
     "link": "U D",
     "note": "n",
+    "talk": "t",
 }
 _LABELS = {field: label for label, fields in _FIELDS.items() for field in fields.split()}
 

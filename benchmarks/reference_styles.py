@@ -153,4 +153,12 @@ STYLES = (
         "Smith J. capitals", Names("SMITH J.", "SMITH J.", ", ", ", "), Names("SMITH J.", "SMITH J.", ", ", ", "),
         article="{A}, {Y}: «{T}», {J} {V}, {P}.¦{A} {T}. {J}, {Y}, {V}({I}): {P}.¦{A}, {Y}, {T}, {J}, {V}, {P}.", chapter="{A} {Y}: “{T}”, in {E} (eds.), {C}, {L}: {P}.", book="{A}, {T}, {L} {Y}.¦{A} {T}. {L}, {B}, {Y}.", conference="{A} {T}. {C}. {L}: {B}, {Y}, {P}.",
     ),
+    _style(
+        "sentence", _NOTE, _NOTE,
+        article="{t:I'm looking for an article in} {J}, volume {V}, issue {I}, {Y}, by {A}.¦{t:Could you get me the article} “{T}” {t:by} {A}{t:? It was published in} {J} {t:in} {Y}.¦{t:Hello, I need the paper} \"{T}\" {t:from the} {J}, vol. {V}, {Y}, pp. {P}, {t:for my thesis.}¦{t:Do you have} {J} {V}({I}) {t:from} {Y}{t:?}¦{A} {t:wrote} “{T}” {t:in} {J}, {Y}. {t:Can you find it?}¦{t:There is an article by} {A} {t:about it in} {J}, {m} {Y}, {t:could you send it?}¦{t:Please send pages} {P} {t:of} {J}, volume {V}, issue {I} ({Y}).",
+        chapter="{t:I need the chapter} “{T}” {t:by} {A} {t:from the book} {C} ({B}, {Y}), pp. {P}.¦{t:I need the attached chapter,} pp. {P}, {t:of} *{C}* ({B} {Y}) {t:for my thesis.}¦{t:Please scan} {A}, “{T}”, in {C}, edited by {E}, {B} {Y}, {t:the whole chapter please}",
+        book="{t:Can I borrow} {T} {t:by} {A}{t:?}¦{t:I would like to borrow the book} {T} {t:by} {A}, {B}, {Y}. {t:Any edition is fine.}¦{t:Is} “{T}” ({A}, {Y}) {t:available in another library?}¦{t:Looking for} {A}'s {T}, {t:any edition. Cheers, Ben}¦{t:Please buy} {T} ({B}, {Y}) {t:for our group}",
+        thesis="{t:I am searching for the dissertation of} {A}, “{T}”, {H}, {Y}¦{t:My supervisor recommends the thesis} “{T}” {t:by} {A} ({H}, {Y}).",
+        conference="{t:I need a paper from the} {C}, {Y}: {A}, “{T}”, pp. {P}. {t:Thanks!}",
+    ),
 )  # fmt: skip

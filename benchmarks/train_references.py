@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from benchmarks.invented import Pools, invented, work
+from benchmarks.invented import MONTHS, Pools, invented, pieces, work
 from benchmarks.made_references import Part, render
 from illbot.citations.sequence import MODEL
 from illbot.citations.tokens import features, tokens
@@ -173,6 +173,33 @@ _QUOTES = [("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"),
 _LINKS = "https://doi.org/10.{a}/{b}.{c}|doi:10.{a}/{b}|DOI: 10.{a}/{b}{c}|https://www.jstor.org/stable/{c}|PMID: {c}|https://example.org/{b}/{c}.pdf|doi 10.{a}/{b}|[PubMed]|[Google Scholar]|ISBN 978{a}{c}|ISSN {a}-{a}"
 
 
+_SENTENCES = pieces(
+    "Thank you very much for your help last week.|Is the library open on Sunday?|Please find my form attached.|Hello, I have not received anything since {d} {m} {y}.|I found the article in the meantime, so there is no need to order it any more.|"
+    "Could you tell me whether my request {n} has arrived?|The library is closed on {d} {m} {y}.|Please renew the book until {d} {m}.|{name}, Department of History, University of {town}, Room {n}|Prof. Dr. {name}, Chair of Robotics, {town} 4410|"
+    "Tel. +44 20 {n}, Fax {n}|Sent from my phone|My card number is {n}.|I need three articles for my thesis, deadline {d} {m} {y}.|We pay up to {n} EUR per article.|The PDF you sent has only {d} pages, page {n} is missing.|"
+    "Your order {n} has shipped. Track it here: https://shop.example/t/{n}|Ich bin Doktorand am Institut für Physik und benötige mehrere Aufsätze.|Vielen Dank und viele Grüße, {name}|Je suis étudiante en master, merci de votre aide, {name}|Sorry, I meant volume {d}, not {n}.|"
+    "On {d} {m} {y}, {name} wrote:|From: {name} To: Library Date: {d} {m} {y}|Dear colleagues, I hope you are well. I am writing about a book that I returned on {d} {m} {y}.|The conference will take place in {town} from {d} to {d} {m} {y}.|Our department would like to subscribe to this journal from {y} on."
+)
+
+
+def talk(rng: random.Random, pools: Pools) -> list[Part]:
+    """A sentence or two of a mail, and no reference."""
+    said = []
+    for sentence in rng.sample(_SENTENCES, rng.choice([1, 1, 2])):
+        given, family = rng.choice(pools.names)
+        said.append(
+            sentence.format(
+                d=rng.randint(1, 28),
+                m=rng.choice(MONTHS["en"]),
+                y=rng.randint(2019, 2027),
+                n=rng.randint(10, 99999),
+                name=f"{given} {family}",
+                town=rng.choice(pools.places),
+            )
+        )
+    return [("talk", " ".join(said))]
+
+
 def as_mailed(rng: random.Random, parts: list[Part]) -> list[Part]:
     """The reference as a mail may have it: numbered, surrounded by words, other quotes, marks lost, case lost."""
     out = list(parts)
@@ -266,6 +293,7 @@ def examples(labelled: list[list[Part]], seed: int = 1, made: int = MADE) -> lis
     pools = pools_of(labelled, rng)
     parts = [*labelled, *(as_mailed(rng, p) for p in labelled)]
     parts += [as_mailed(rng, render(rng, work(rng, pools))) for _ in range(made)]
+    parts += [talk(rng, pools) for _ in range(made // 10)]
     return [lay(p) for p in parts]
 
 

@@ -7,17 +7,18 @@ import re
 from ..core.model import Citation, Name, change
 from . import identifiers, kinds
 from .hyphens import whole_words
-from .normal import DASHES, MONTH, month, read_edition, read_issued, read_pages, squeeze
+from .normal import DASHES, MONTH, month, read_edition, read_issued, squeeze
 from .people import read_people
 from .segments import Segment
 from .styles import identified
+from .volumes import read_where
 
 Segments = tuple[Segment, ...]
 
 
 def assemble(line: str, segments: Segments) -> tuple[Citation, float]:
     """The Citation that the segments of one line say, and 0..1."""
-    segments = _settled(segments)
+    segments = _titled(_settled(segments))
     where = read_where(segments)
     title, host = _title(segments), _host(segments)
     genre, number, kind = read_genre(_text(segments, "genre"))
@@ -45,6 +46,9 @@ def assemble(line: str, segments: Segments) -> tuple[Citation, float]:
         **{f: v for f in base.__struct_fields__ if f not in {"sources", "type"} and (v := getattr(base, f))},
     )
     citation = change(citation, type=infer(citation, segments))
+    if citation.type == "article-journal" and citation.volume and citation.issue:
+        # The month says no more than the issue does.
+        citation = change(citation, issued=citation.issued[:1])
     return citation, _confidence(citation, segments)
 
 
@@ -144,6 +148,15 @@ def _settled(segments: Segments) -> Segments:
     return segments
 
 
+def _titled(segments: Segments) -> Segments:
+    """Two hosts and no title: the first, behind the authors, is the title."""
+    hosts = [i for i, s in enumerate(segments) if s.label in {"journal", "container"}]
+    labels = {s.label for s in segments}
+    if "title" in labels or len(hosts) < 2 or hosts[1] == hosts[0] + 1 or not labels & {"author", "editor"}:
+        return segments
+    return tuple(change(s, label="title") if i == hosts[0] else s for i, s in enumerate(segments))
+
+
 _ENDS_IN_FAMILY = re.compile(r"(?:^|;|\b(?:und|and|et|&)\b)\s?[^\W\d_][\w’'-]{1,24},$")
 
 
@@ -161,15 +174,15 @@ def read_host(text: str) -> str:
     abbreviated = bool(re.search(r"\w\.\s\w", text)) and text.rstrip(" ,;:").endswith(".")
     text = _HOST_TAIL.sub("", text)
     text = _IN.sub("", read_title(text.strip(" ,;:([")))
-    if abbreviated and not text.endswith(".") and _all_short(text):
-        text += "."
-    return text
+    if _all_short(text):
+        return text + "." if abbreviated and not text.endswith(".") else text
+    return text.removesuffix(".")
 
 
 def _all_short(text: str) -> bool:
     """ "J. Neurol. Sci": is the last stop part of the name?"""
-    words = [w for w in text.split() if w.lower() not in {"of", "and", "&", "the", "de"}]
-    return sum(w.endswith(".") for w in words) * 2 >= len(words) - 1
+    words = [w for w in text.split()[:-1] if w.lower() not in {"of", "and", "&", "the", "de"}]
+    return sum(w.endswith(".") for w in words) * 2 >= max(len(words), 1)
 
 
 def _host(segments: Segments) -> str:
@@ -249,17 +262,16 @@ def _month_day(text: str) -> tuple[int, ...]:
     return ()
 
 
+_ENDS_SHORT = re.compile(r"(?:^|[\s.,])(?:[A-Z]|Inc|Ltd|Co|Corp|Mass|Calif|Univ|Conn|Assoc|Publ)\.[\s,;:)]*$")
+
+
 def _plain(text: str) -> str:
-    text = re.sub(r"^\W*(?:published by|printed by|verlag:)\s", "", squeeze(text), flags=re.I)
-    text = text.strip(" ,;:()[]–—*")
-    text = re.sub(r"[,.;:\s]+$", "", text) + (
-        "."
-        if re.search(
-            r"(?:^|[\s.,])(?:[A-Z]|[A-Z]\.[A-Z]|Inc|Ltd|Co|Corp|Mass|Calif|Univ|Conn|Assoc|Publ)\.[,;:\s]*$", text
-        )
-        else ""
-    )
-    return text + (")" * (text.count("(") - text.count(")")) if text.count("(") > text.count(")") else "")
+    """A publisher or place without the marks and brackets around it."""
+    text = re.sub(r"^\W{0,3}(?:published by|printed by|verlag:)\s", "", squeeze(text), flags=re.I).strip(" ,;:[]–—*/")
+    bare = text.rstrip(" ,;:.")
+    if bare.count("(") != bare.count(")") or (bare.startswith("(") and bare.endswith(")")):
+        bare = bare.strip("() ").rstrip(" ,;:.")
+    return bare + "." if bare and _ENDS_SHORT.search(text) else bare
 
 
 def _edition(text: str) -> str:
@@ -269,128 +281,6 @@ def _edition(text: str) -> str:
     if match := re.match(r"(\d{1,3})\s?(?:\.|st|nd|rd|th|e|ème|ª|º|a|°)?\b", text):
         return match[1]
     return read_edition(text)
-
-
-# --- where in the host ----------------------------------------------------------------------------------------
-
-_N = r"[A-Za-z]{0,2}\d{1,5}[A-Za-z]?"
-_ROMAN = r"[IVXLCDM]{1,8}|[ivxlc]{1,7}"
-_TO = rf"(?:\s?[{DASHES}/]\s?\d{{1,4}})?"
-_VOLUME_WORD = (
-    r"\b(?:vol(?:ume|s)?|v|bd|band|jg|jahrgang|tome|tomo|t|roč|ročník|año|ano|année|anno|a|deel|dl)\b\.?\s?:?\s?#?"
-)
-_ISSUE_WORD = (
-    r"(?:\b(?:no|nos|nr|n|num(?:ber|éro|ero)?|iss(?:ue)?|heft|h|fasc|fascicule|pt|part|č|z)\b\.?|n°|nº|№|#)\s?:?\s?"
-)
-_TAGGED_VOLUME = re.compile(rf"{_VOLUME_WORD}\s?({_N}{_TO}|{_ROMAN})(?![\w])", re.I)
-_AFTER_VOLUME = re.compile(r"(?<!\d)(\d{1,4})\.?\s?(?:jg|jahrgang|bd|vol)\b", re.I)
-_TAGGED_ISSUE = re.compile(rf"{_ISSUE_WORD}((?:suppl?\w{{0,8}}\.?\s?)?{_N}{_TO}|{_ROMAN})(?![\w])", re.I)
-_SUPPLEMENT = re.compile(
-    r"\b((?:suppl(?:ement|ément)?|spec(?:ial)?(?: issue)?|sonderheft|beiheft)\b\.?(?:\s?\d{1,3})?)", re.I
-)
-_BRACKETED = re.compile(
-    rf"({_N}{_TO}|{_ROMAN})\s?\(\s?([\w{DASHES[1:]}/., -]{{1,24}}?)\s?\)?[\s.,:;]*(?:$|(?=\())", re.I
-)
-_TWO = re.compile(rf"^\W*({_N}|{_ROMAN})\s?[,./:;]\s?({_N}{_TO})\W*$", re.I)
-_ONE = re.compile(rf"^\W*({_N}{_TO}|{_ROMAN})\W*$")
-
-
-def read_volume(text: str) -> dict[str, str]:
-    """ "35(4)", "vol. 35, no. 4", "35, 4", "XXXV", "n° 4", "79-3" -> volume, issue, and a year or page that slipped in."""
-    out: dict[str, str] = {}
-    text = squeeze(text[:200])
-    if year := re.match(r"\(?((?:1[5-9]|20)\d\d)\)?\s?[;,:]\s?(?=\S)", text):
-        out["year"], text = year[1], text[year.end() :]
-    if page := re.search(rf"(?<=[):\d])\s?:\s?([A-Za-z]?\d{{1,6}}(?:\s?[{DASHES}]\s?\d{{1,6}})?)\W*$", text):
-        out["page"], text = read_pages(page[1]), text[: page.start()]
-    if (date := re.search(rf"\((?:{MONTH})[^()]{{0,20}}((?:1[5-9]|20)\d\d)\)", text, re.I)) or (
-        date := re.search(r"\(((?:1[89]|20)\d\d)\)", text)
-    ):
-        out.setdefault("year", date[1])
-        text = (text[: date.start()] + " " + text[date.end() :]).strip()
-    tagged = _TAGGED_VOLUME.search(text) or _AFTER_VOLUME.search(text)
-    issue = _TAGGED_ISSUE.search(text)
-    if both := _BRACKETED.search(re.sub(_VOLUME_WORD, "", text, flags=re.I)):
-        inner = _TAGGED_ISSUE.search(both[2])
-        out |= {"volume": both[1], "issue": inner[1] if inner else both[2]}
-    elif tagged:
-        out["volume"] = tagged[1]
-        rest = text[tagged.end() :]
-        if issue:
-            out["issue"] = issue[1]
-        elif plain := re.match(rf"\s?[,(.:/]\s?({_N}{_TO})(?!\w)", rest):
-            out["issue"] = plain[1]
-    elif issue:
-        out["issue"] = issue[1]
-        if number := re.search(rf"(?<![\w-])({_N}|{_ROMAN})\b", text[: issue.start()]):
-            out["volume"] = number[1]
-    elif two := _TWO.match(text):
-        out |= {"volume": two[1], "issue": two[2]}
-    elif single := _ONE.match(text):
-        out["volume"] = single[1]
-    elif number := re.search(rf"(?<!\w)(\d{{1,4}}|{_ROMAN})(?!\w)", text):
-        out["volume"] = number[1]
-    if "issue" not in out and (extra := _SUPPLEMENT.search(text)):
-        out["issue"] = squeeze(extra[1])
-    # "79-3" is volume 79, issue 3; "42-43" is a double volume.
-    if (
-        (dashed := re.fullmatch(r"(\d{1,4})\s?[-–/]\s?(\d{1,2})", out.get("volume", "")))
-        and "issue" not in out
-        and int(dashed[2]) < 13
-        and int(dashed[2]) != int(dashed[1]) + 1
-    ):
-        out |= {"volume": dashed[1], "issue": dashed[2]}
-    return {k: squeeze(v).replace("–", "-").strip(" .,:;()") for k, v in out.items() if v.strip(" .,:;()")}
-
-
-_TOTAL = re.compile(
-    r"(?<![\w-])(?:[xvi]{1,8}\s?[,+]\s?)?\d{1,4}\s?(?:pp?|pages?|s|seiten|S|str|pág|blz)\b\.?(?!\s?\d)", re.I
-)
-
-
-def read_where(segments: Segments) -> dict[str, str]:
-    """volume, issue, page (and a year) from the segments that say them."""
-    out: dict[str, str] = {}
-    hosted = any(s.label in {"journal", "container"} for s in segments)
-    for segment in segments:
-        if segment.label == "volume":
-            read = read_volume(segment.text)
-            if "volume" in out and read.get("volume") and "issue" not in out and "issue" not in read:
-                read = {**read, "issue": read.pop("volume")}
-            for k, v in read.items():
-                out.setdefault(k, v)
-        elif segment.label == "pages" and "page" not in out:
-            text = re.sub(r"\babstract\b|#", " ", segment.text)
-            if _TOTAL.search(text) and not re.search(rf"\d\s?[{DASHES}_]+\s?\d", text) and not hosted:
-                continue
-            if page := read_page(text):
-                out["page"] = page
-            if (inside := re.match(r"\s?\(?(\d{1,3}(?:\s?[–-]\s?\d{1,3})?)\)\s?[:,]", text)) and "issue" not in out:
-                out["issue"] = inside[1]
-    return out
-
-
-_PAGE_LEAD = re.compile(
-    r"^[^\w]*(?:(?:pages?|seiten?|págs?|pag|str|article|art|abstract|blz|pp?|s|ss|f|fol|no)\b\.?\s?:?\s?)+(?=[A-Za-z]{0,4}\d|[ivxlc]+\b)",
-    re.I,
-)
-
-
-def read_page(text: str) -> str:
-    """ "112-118" from "pp. 112–8.", "S. 651 -668", "pp. 323_332 et 404_413", "p. 112 114", "A44", "(78-96)"."""
-    text = squeeze(text[:200]).replace("_", "-").strip(" .,;:()[]")
-    text = _PAGE_LEAD.sub("", re.sub(r"[):;,]+$", "", text))
-    text = re.sub(r"\b(?:et|und|y)\b", ",", text)
-    text = re.sub(rf"(?<=\d)\s?[{DASHES}]\s?p{{1,2}}\.?\s?(?=\d)", "-", text)
-    text = re.sub(r"(?<=\d)\s?(?:ff?\b\.?|sqq?\b\.?|p\.?$|pp\.?$|pages?$|S\.$)", "", text)
-    if two := re.fullmatch(r"(\d{1,5})\s(\d{1,5})", text.strip()):
-        text = f"{two[1]}-{two[2]}" if int(two[2]) > int(two[1]) else two[1]
-    return read_pages(text) or (
-        m[0]
-        if (m := re.search(rf"[A-Za-z]{{0,2}}\d{{1,7}}(?:[{DASHES}][A-Za-z]{{0,2}}\d{{1,7}})?", text))
-        and (m := re.match(r".*", read_pages(m[0])))
-        else ""
-    )
 
 
 # --- kind and confidence --------------------------------------------------------------------------------------
@@ -468,6 +358,12 @@ def infer(c: Citation, segments: Segments) -> str:
     return kinds.infer(c)
 
 
+_MAIL_WORD = re.compile(
+    r"^\W{0,3}(?:hello|hi|dear|hey)\b,?|\bI['’]?m looking\b|\bI (?:need|want|would|am|have|could|cannot|found)\b|\b(?:could|can|would) you\b|\bplease (?:send|find|get|order|let|help)\b|\bthank you\b",
+    re.I,
+)
+"""What no author is called and no title begins with, unless it is the mail that was taken for one."""
+
 _WEIGHTS = {
     "title": 3.0,
     "author": 2.0,
@@ -493,8 +389,17 @@ def _confidence(c: Citation, segments: Segments) -> float:
         + 0.14 * bool(c.container_title or c.publisher or c.publisher_place)
     )
     there += 0.14 * bool(c.page or c.volume or c.publisher or c.DOI or c.number or c.genre)
+    if not c.title and c.author and c.container_title and c.volume and c.page and c.issued:
+        # The sciences leave titles out; nothing is missing.
+        there += 0.25
     if c.DOI or c.PMID:
         there = min(1.0, there + 0.15)
+    if not c.issued and not (c.page or c.volume or c.DOI or c.PMID or c.number):
+        there *= 0.7
+    if any(
+        s.label in {"author", "title", "publisher", "container"} and _MAIL_WORD.search(s.text[:60]) for s in segments
+    ):
+        there *= 0.6
     length = sum(s.end - s.start for s in segments)
     talk = sum(s.end - s.start for s in segments if s.label == "talk")
     if talk * 2 > length or len(c.title) > 400 or len(c.container_title) > 250:

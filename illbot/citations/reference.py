@@ -1,6 +1,7 @@
 """Free-text references: reading one, and finding where they stand in a mail.
 
-``read_reference`` is the seam: whatever reads a line better than the rules of ``styles`` takes their place here, and nothing else changes.
+The trained model of ``sequence`` reads what is in European languages; the rules of ``styles`` stand in where it is not sure, and Chinese
+references (``gbt7714``) are theirs alone.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..core.model import Citation, Value
-from . import gbt7714, identifiers, styles
+from . import gbt7714, identifiers, sequence, styles
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
 from .normal import is_cjk, join_lines, key
@@ -18,6 +19,10 @@ __all__ = ["Passage", "Reading", "find_references", "read_reference"]
 
 LIMIT = 20_000
 LONGEST = 1_500
+SURE = 0.7
+"""From here on the trained model is believed that a paragraph is a reference, and where it begins and ends."""
+UNSURE = 0.5
+"""Below this the rules are asked too."""
 
 
 class Passage(Value, frozen=True, kw_only=True):
@@ -46,7 +51,11 @@ def read_reference(line: str) -> Reading:
                 citation=_identify(citation, line), confidence=0.85 if citation.author and citation.issued else 0.7
             )
         return Reading(citation=styles.identified(identifiers.find(line)), confidence=0.0)
-    return styles.read(line)
+    trained = sequence.read(line)
+    if trained.confidence >= UNSURE:
+        return trained
+    rules = styles.read(line)
+    return rules if rules.confidence > trained.confidence + 0.2 else trained
 
 
 def _identify(citation: Citation, line: str) -> Citation:
@@ -89,6 +98,9 @@ def find_references(text: str) -> tuple[Passage, ...]:
     for start, end, numbered in _chunks(text[:LIMIT]):
         if len(passages) >= 100:
             break
+        if found := _sure_reference(text, start, end, numbered):
+            passages.append(found)
+            continue
         start, end = _peel(text, start, end)
         end = start + len(_REMARK.sub("", text[start:end]))
         passage = join_lines(text[start:end].split("\n"))
@@ -102,6 +114,27 @@ def find_references(text: str) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
+def _sure_reference(text: str, start: int, end: int, numbered: bool) -> Passage | None:
+    """What the trained model is sure of in a paragraph, the mail's own words around it cut away; Chinese references are the rules'."""
+    if number := NUMBERING.match(text[start:end]):
+        start += number.end()
+    piece = text[start:end]
+    if not 12 <= len(piece) <= LONGEST or is_cjk(piece) or MARK.search(piece):
+        return None
+    reading, kept = sequence.locate(piece)
+    c = reading.citation
+    whole = (
+        (c.author or c.editor or kept.by_names)
+        and c.issued
+        and (c.title or (c.container_title and c.volume and c.page))
+    )
+    if not whole or reading.confidence < SURE or kept.parted:
+        return None
+    if not kept.by_names and len(_PROSE_WORD.findall(piece[kept.start : kept.end])) > 1:
+        return None
+    return Passage(reading=reading, start=start + kept.start, end=start + kept.end, numbered=numbered)
+
+
 _REMARK = re.compile(r"(?<=[.。;；\d)])\s{0,3}[(（][^()（）\d\n]{2,60}[)）]\s*$")
 """ "… Pearson, 2017. (the book)": a remark of the patron's."""
 _IN_A_SENTENCE = re.compile(
@@ -112,7 +145,7 @@ _IN_A_SENTENCE = re.compile(
 def _chunks(text: str) -> list[tuple[int, int, bool]]:
     """Runs of lines that may be one reference each: (start, end, numbered). Blank lines, numbers and finished references part them."""
     chunks: list[tuple[int, int, bool]] = []
-    start, at, numbered, held = -1, 0, False, ""
+    start, at, numbered, held, listed = -1, 0, False, "", 0
 
     def close(end: int) -> None:
         nonlocal start, held, numbered
@@ -125,7 +158,10 @@ def _chunks(text: str) -> list[tuple[int, int, bool]]:
         if not bare or _GREETING.match(line) or (_CLOSING.match(line) and not MARK.search(line)):
             close(at - 1 if at else 0)
         else:
-            heads_list = bool(NUMBERING.match(line)) and len(bare) > 5
+            number = NUMBERING.match(line) if len(bare) > 5 else None
+            heads_list = number is not None and (start < 0 or _follows(number[0], listed))
+            if number is not None and heads_list and (digits := _DIGITS.search(number[0])):
+                listed = int(digits[0])
             if start >= 0 and (heads_list or len(held) > LONGEST or _begins_anew(held, bare)):
                 close(at - 1)
             if start < 0:
@@ -134,6 +170,15 @@ def _chunks(text: str) -> list[tuple[int, int, bool]]:
         at += len(line) + 1
     close(len(text))
     return chunks
+
+
+_DIGITS = re.compile(r"\d{1,3}")
+
+
+def _follows(number: str, last: int) -> bool:
+    """Can this be the next number of the list? A line that was broken before "12. Springer" is no list."""
+    digits = _DIGITS.search(number)
+    return digits is None or number.strip()[0] in "[［【(（" or int(digits[0]) <= last + 3
 
 
 _AUTHOR_START = re.compile(
@@ -154,7 +199,7 @@ def _begins_anew(held: str, line: str) -> bool:
     """Is what was gathered a finished reference, and this line the beginning of another, or of the mail's own words?"""
     if _TALK.match(line) and _YEAR.search(held) and _FINISHED.search(held) and not MARK.search(line):
         return True
-    if held.rstrip().endswith((":", "：")) and not MARK.search(held):
+    if held.rstrip().endswith((":", "：")) and not MARK.search(held) and not _within_reference(held):
         return True
     if (
         is_cjk(line[:2])
@@ -178,6 +223,13 @@ def _begins_anew(held: str, line: str) -> bool:
         and len(held) > 40
         and read_reference(line).confidence >= 0.6
         and read_reference(held).confidence >= 0.6
+    )
+
+
+def _within_reference(held: str) -> bool:
+    """ "Rosen, D., “Tinta,” in Verdi:" is a reference whose line was broken behind the colon; "Please get me the following article:" is none."""
+    return not is_cjk(held) and any(
+        s.label in {"author", "editor"} and s.confidence > 0.8 for s in sequence.label(held)
     )
 
 

@@ -29,6 +29,8 @@ LONGEST = 3_000
 """Characters that are read; the rest of a longer text is not looked at."""
 
 _lock = threading.Lock()
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half a character, which UTF-8 has no bytes for."""
 
 
 class Span(Value, frozen=True, kw_only=True):
@@ -36,6 +38,10 @@ class Span(Value, frozen=True, kw_only=True):
 
     start: int
     end: int
+    #: words of the mail stand within it, as in "the article X by Y that came out in Z": a sentence that names a work
+    parted: bool = False
+    #: it begins with its authors or editors
+    by_names: bool = False
 
 
 @cache
@@ -53,7 +59,7 @@ def label(text: str) -> tuple[Segment, ...]:
     words = tokens(text[:LONGEST])
     if not words:
         return ()
-    rows = features(words)
+    rows = features([w._replace(text=_LONE.sub("\ufffd", w.text)) for w in words] if _LONE.search(text) else words)
     # The tagger keeps the last sequence inside itself, and the house reads in threads.
     with _lock:
         tagger = _tagger()
@@ -79,8 +85,16 @@ def label(text: str) -> tuple[Segment, ...]:
 
 def span(segments: tuple[Segment, ...]) -> Span:
     """From the first to the last segment that is not the mail's own words."""
-    kept = [s for s in segments if s.label not in {"talk", "mark"}]
-    return Span(start=kept[0].start, end=kept[-1].end) if kept else Span(start=0, end=0)
+    kept = [i for i, s in enumerate(segments) if s.label not in {"talk", "mark"}]
+    if not kept:
+        return Span(start=0, end=0)
+    first, last = segments[kept[0]], segments[kept[-1]]
+    return Span(
+        start=first.start,
+        end=last.end,
+        parted=any(s.label == "talk" for s in segments[kept[0] : kept[-1]]),
+        by_names=first.label in {"author", "editor"},
+    )
 
 
 _TAG = re.compile(r"</?(?:i|b|em|strong|u|span|sup|sub|p|br|font|a|div|cite)\b[^<>]{0,80}>", re.I)
@@ -100,3 +114,13 @@ def read(text: str) -> Reading:
         return Reading(citation=Citation(), confidence=0.0)
     citation, confidence = assemble(line, segments)
     return Reading(citation=citation, confidence=confidence)
+
+
+def locate(text: str) -> tuple[Reading, Span]:
+    """The reference in a paragraph of a mail, lines as they are, and where in the paragraph it stands."""
+    segments = label(text)
+    kept = span(segments)
+    if not kept.end:
+        return Reading(citation=Citation(), confidence=0.0), kept
+    citation, confidence = assemble(join_lines(text[kept.start : kept.end].split("\n")), segments)
+    return Reading(citation=citation, confidence=confidence), kept

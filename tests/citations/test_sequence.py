@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from illbot.citations import sequence
-from illbot.citations.assemble import read_genre, read_page, read_title, read_volume
+from illbot.citations.assemble import read_genre, read_title
 from illbot.citations.people import read_people
 from illbot.citations.tokens import MOST, features, tokens
+from illbot.citations.volumes import read_page, read_volume
 from illbot.core.model import Citation
 
 
