@@ -108,10 +108,11 @@ def from_made(rng: random.Random, pools: Any) -> Case:
     written = " ".join(t for label, t in parts if label == "volume")
     if made.volume in written:
         truth["volume"] = {made.volume}
-        if made.issue and made.issue in written.replace(made.volume, "", 1):
-            truth["issue"] = {key(made.issue)}
-    elif written and "volume" in read_volume(written):
-        truth["volume"] = {key(read_volume(written)["volume"])}
+        written = written.replace(made.volume, "", 1)
+    elif written and "volume" in (read := read_volume(written)):
+        truth["volume"] = {key(read["volume"])}
+    if made.issue and made.issue in written:
+        truth["issue"] = {key(made.issue)}
     if str(made.first) in (pages := " ".join(t for label, t in parts if label == "pages")) and not _TOTAL.search(pages):
         truth["first page"] = {str(made.first)}
     houses = " ".join(t for label, t in parts if label == "publisher")

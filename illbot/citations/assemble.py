@@ -18,7 +18,7 @@ Segments = tuple[Segment, ...]
 
 def assemble(line: str, segments: Segments) -> tuple[Citation, float]:
     """The Citation that the segments of one line say, and 0..1."""
-    segments = _titled(_settled(segments))
+    segments = _authored(_titled(_settled(segments)))
     where = read_where(segments)
     title, host = _title(segments), _host(segments)
     genre, number, kind = read_genre(_text(segments, "genre"))
@@ -149,12 +149,29 @@ def _settled(segments: Segments) -> Segments:
 
 
 def _titled(segments: Segments) -> Segments:
-    """Two hosts and no title: the first, behind the authors, is the title."""
+    """Two hosts and no title: the first, behind the authors, is the title; so is a lone "book" with neither volume nor pages."""
     hosts = [i for i, s in enumerate(segments) if s.label in {"journal", "container"}]
     labels = {s.label for s in segments}
-    if "title" in labels or len(hosts) < 2 or hosts[1] == hosts[0] + 1 or not labels & {"author", "editor"}:
+    if "title" in labels or not hosts or not labels & {"author", "editor"}:
+        return segments
+    parted = len(hosts) > 1 and hosts[1] > hosts[0] + 1
+    alone = len(hosts) == 1 and segments[hosts[0]].label == "container" and not labels & {"volume", "pages"}
+    if not (parted or alone):
         return segments
     return tuple(change(s, label="title") if i == hosts[0] else s for i, s in enumerate(segments))
+
+
+def _authored(segments: Segments) -> Segments:
+    """A house before the date, and another behind the title: the first is the author ("World Bank. (1985). … Washington, DC: Harrowby.")."""
+    named = [i for i, s in enumerate(segments) if s.label not in {"talk", "mark"}]
+    labels = [segments[i].label for i in named]
+    if (
+        labels[:2] != ["publisher", "date"]
+        or not ("publisher" in labels[2:] or "title" in labels[2:])
+        or "author" in labels
+    ):
+        return segments
+    return tuple(change(s, label="author") if i == named[0] else s for i, s in enumerate(segments))
 
 
 _ENDS_IN_FAMILY = re.compile(r"(?:^|;|\b(?:und|and|et|&)\b)\s?[^\W\d_][\w’'-]{1,24},$")
