@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from illbot.citations import sequence
 from illbot.citations.assemble import read_genre, read_title
 from illbot.citations.people import read_people
+from illbot.citations.reference import find_references
 from illbot.citations.tokens import MOST, features, tokens
 from illbot.citations.volumes import read_page, read_volume
 from illbot.core.model import Citation
@@ -260,3 +261,43 @@ def test_the_model_is_opened_at_the_first_reference_and_not_at_import():
     code = "from illbot.citations import sequence as s; print(s._tagger.cache_info().currsize, end=' '); s.read('Smith J. A. 2014'); print(s._tagger.cache_info().currsize)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert out.stdout.split() == ["0", "1"]
+
+
+# --- in a mail ------------------------------------------------------------------------------------------------
+
+
+def test_a_reference_is_one_where_its_lines_break_behind_a_colon_or_before_a_number():
+    text = (
+        "Dear library,\n\ncould you please get me\n\nRosen, David, “Tinta in Verdi,” in Martin Lind (ed.), Verdi’s Middle Period:\n"
+        "Source Studies (Chicago: University of Chicago Press, 1997), pp. 339–\n92.\n\nThank you very much,\nAnna Reader\n"
+    )
+    (passage,) = find_references(text)
+    c = passage.reading.citation
+    assert (c.author[0].family, c.title, c.year, c.page) == ("Rosen", "Tinta in Verdi", "1997", "339-392")
+    assert c.container_title.startswith("Verdi’s Middle Period")
+    assert "Thank" not in text[passage.start : passage.end]
+
+
+def test_a_numbered_list_is_as_many_references_as_it_has_numbers():
+    wanted = [
+        STYLES["APA"],
+        STYLES["Vancouver"].replace("Marlowe JA", "Okafor B").replace("small", "large"),
+        STYLES["IEEE"].replace("J. A. Marlowe", "K. Lindner"),
+    ]
+    text = (
+        "Hello,\n\nplease order these three:\n\n"
+        + "\n".join(f"{i}. {line}" for i, line in enumerate(wanted, 1))
+        + "\n\nThanks\nTom"
+    )
+    assert [p.reading.citation.author[0].family for p in find_references(text)] == ["Marlowe", "Okafor", "Lindner"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am writing about the book that I returned on 12 May 2026. Thank you for your help.",
+        "Tom Reader\nChair of Robotics, University of Northgate\nBuilding 12, 4410 Northgate",
+    ],
+)
+def test_a_letter_or_a_signature_holds_no_reference(text):
+    assert find_references(text) == ()
