@@ -64,8 +64,7 @@ class Errands:
         """Letters that a dead process left in ``sending``: news goes out again with the same Message-ID, an order does not."""
         rows = self.house.store.find("errands", (("state", "=", ErrandState.SENDING.value),))
         for row in rows:
-            outcome = Outcome(kind="unknown", text="the process ended while the letter was being sent")
-            self._record([(from_row(Errand, row.body), row.version)], [outcome])
+            self._keep([(after_death(from_row(Errand, row.body), at), row.version)])
         return len(rows)
 
     def _claim(self, at: datetime, count: int) -> list[tuple[Errand, int]]:
@@ -122,18 +121,18 @@ class Errands:
         return await self.post.send(sender, errand.letter.to, data)
 
     def _record(self, batch: list[tuple[Errand, int]], outcomes: list[Outcome]) -> None:
-        """What became of each, in one commit; those that failed for good, each with its event, in their own."""
-        puts: list[Put] = []
-        failed: list[tuple[Errand, int]] = []
-        for (errand, version), outcome in zip(batch, outcomes, strict=True):
-            now = self.house.clock()
-            new = settle(errand, outcome, now, self.house.settings.sending.give_up_hours)
-            if new.state in (ErrandState.REFUSED, ErrandState.UNKNOWN):
-                failed.append((new, version))
-            else:
-                puts.append(Put(table="errands", key=new.id, body=to_row(new), version=version))
+        """What became of each letter of a batch."""
+        hours, now = self.house.settings.sending.give_up_hours, self.house.clock()
+        self._keep([(settle(e, o, now, hours), v) for (e, v), o in zip(batch, outcomes, strict=True)])
+
+    def _keep(self, settled: list[tuple[Errand, int]]) -> None:
+        """In one commit; those that failed for good, each with its event, in their own."""
+        failed = [(e, v) for e, v in settled if e.state in (ErrandState.REFUSED, ErrandState.UNKNOWN)]
+        puts = tuple(
+            Put(table="errands", key=e.id, body=to_row(e), version=v) for e, v in settled if (e, v) not in failed
+        )
         if puts:
-            self.house.store.commit(Change(puts=tuple(puts)))
+            self.house.store.commit(Change(puts=puts))
         # Last, because each writes letters: a template that does not work must not cost the others their outcome.
         for errand, version in failed:
             self._come_back(errand, version, self.house.clock())
@@ -171,6 +170,14 @@ def settle(errand: Errand, outcome: Outcome, at: datetime, give_up_hours: int) -
             errand, state=ErrandState.REFUSED, outcome=f"given up after {errand.tries} tries: {outcome.text}", done=at
         )
     return change(errand, state=ErrandState.DEFERRED, outcome=outcome.text, due=at + _wait(errand))
+
+
+def after_death(errand: Errand, at: datetime) -> Errand:
+    """The errand of a process that died with it in hand: it may be on its way or not begun. No fault of the server's is counted."""
+    text = "the process ended while the letter was being sent"
+    if errand.letter.order:
+        return change(errand, state=ErrandState.UNKNOWN, outcome=text, done=at)
+    return change(errand, state=ErrandState.DEFERRED, outcome=text, due=at + _wait(errand))
 
 
 def _wait(errand: Errand) -> timedelta:
