@@ -29,6 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
+Make = Callable[..., argparse.ArgumentParser]
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="illbot",
@@ -51,6 +54,13 @@ def parser() -> argparse.ArgumentParser:
             )
         return made
 
+    for section in (_setting_up, _working, _looking, _keeping):
+        section(verb)
+    return top
+
+
+def _setting_up(verb: Make) -> None:
+    """demo, init, check"""
     demo = verb(
         "demo",
         "illbot.demo.show:run",
@@ -81,6 +91,10 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--no-mail", action="store_true", help="do not write to the robot's own address to see what arrives"
     )
+
+
+def _working(verb: Make) -> None:
+    """run, poll, tell"""
     verb("run", "illbot.verbs:serve", "the service: schedule, mailboxes, errands", "illbot run --config /etc/illbot")
     verb(
         "poll",
@@ -88,15 +102,6 @@ def parser() -> argparse.ArgumentParser:
         "one pass: read all waiting mail, run all due errands, exit",
         "illbot poll --config /etc/illbot",
     )
-
-    explain = verb(
-        "explain",
-        "illbot.explain:run",
-        "what the bot would make of raw mails, and why; touches nothing",
-        "illbot explain --json mail.eml",
-    )
-    explain.add_argument("files", nargs="+", metavar="FILE", help="raw mails; - is standard input")
-    explain.add_argument("--json", action="store_true", help="one JSON object a line")
 
     tell = verb(
         "tell",
@@ -115,6 +120,18 @@ def parser() -> argparse.ArgumentParser:
         default="",
         help="which address of staff.toml commands (default: the first)",
     )
+
+
+def _looking(verb: Make) -> None:
+    """explain, requests, show, digest, preview"""
+    explain = verb(
+        "explain",
+        "illbot.explain:run",
+        "what the bot would make of raw mails, and why; touches nothing",
+        "illbot explain --json mail.eml",
+    )
+    explain.add_argument("files", nargs="+", metavar="FILE", help="raw mails; - is standard input")
+    explain.add_argument("--json", action="store_true", help="one JSON object a line")
 
     requests = verb("requests", "illbot.verbs:requests", "look at requests", "illbot requests --state review")
     requests.add_argument("--state", action="append", default=[], help="only these states (may be repeated)")
@@ -147,6 +164,9 @@ def parser() -> argparse.ArgumentParser:
     preview.add_argument("--language", default="en")
     preview.add_argument("--html", metavar="FILE", type=Path, default=None, help="write the HTML there")
 
+
+def _keeping(verb: Make) -> None:
+    """quarantine, backup, restore"""
     quarantine = verb(
         "quarantine",
         "illbot.verbs:quarantine",
@@ -172,7 +192,6 @@ def parser() -> argparse.ArgumentParser:
         "illbot restore backups/2026-11-22.sqlite",
     )
     restore.add_argument("file", type=Path, metavar="FILE")
-    return top
 
 
 def _late(where: str) -> Verb:
