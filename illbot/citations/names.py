@@ -75,7 +75,7 @@ _COUNTRY = re.compile(rf"[\[［〔【（(]\s?[{CJK}]{{1,4}}\s?[\]］〕】）)]\
 _INITIALS = re.compile(
     r"(?:(?:[A-ZÀ-ÞĀ-Ž]|[A-Z][a-z]\.)(?:\.[\s-]?|[\s-]|$)){1,4}|[A-ZÀ-ÞĀ-Ž]{2,3}|[A-ZÀ-ÞĀ-Ž]\.?-[A-ZÀ-ÞĀ-Ž]\.?"
 )
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "van",
         "von",
@@ -103,15 +103,13 @@ _PARTICLES = frozenset(
         "ibn",
         "af",
         "av",
-        "y",
-        "e",
         "st",
         "st.",
-        "mc",
-        "mac",
         "'t",
     ]
 )
+"""Small words of a family name, in the languages that have them."""
+_PARTICLES = PARTICLES | {"y", "e", "mc", "mac"}
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.I)
 _HONOUR = re.compile(r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|by)\b\.?\s?)+", re.I)
 

@@ -10,7 +10,7 @@ import re
 
 from ..core.model import Name, Value
 from .lexicon import KINDS
-from .names import BODY
+from .names import BODY, PARTICLES
 from .normal import squeeze
 
 MOST = 60
@@ -37,46 +37,7 @@ _INITIALS = re.compile(rf"{_INITIAL}\.?(?:[ -]{{0,2}}{_INITIAL}\.?){{0,4}}(?:-[a
 _IN_BRACKETS = re.compile(r"^([^()]{2,60}?)\s?\(([^()]{1,40})\)$")
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.I)
 _HONOUR = re.compile(r"^(?:prof(?:essor)?|dr|mr|mrs|ms|sir|rev)\b\.?\s", re.I)
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "di",
-        "da",
-        "del",
-        "della",
-        "dos",
-        "das",
-        "do",
-        "ter",
-        "ten",
-        "zu",
-        "zur",
-        "zum",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "af",
-        "av",
-        "st",
-        "st.",
-        "'t",
-        "d'",
-        "vom",
-        "dal",
-        "lo",
-        "los",
-        "las",
-    ]
-)
+_PARTICLES = PARTICLES | {"d'", "dal", "las", "lo", "los", "vom", "zum"}
 _SMALL_WORDS = re.compile(
     r"\b(?:of|the|for|de la|des|du|für|on|and the|per|sur|del|dell['’]\w+|d['’][a-zé]\w+|pour|l['’]\w+)\b"
 )
