@@ -10,16 +10,18 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .core.changes import Change, Put
 from .core.model import Letter
 from .core.post import Fetched
 from .desk.desk import Desk, Taken
 from .desk.errands import Errands
-from .desk.house import House
+from .desk.house import House, iso
+from .desk.keeping import named_blobs
 from .desk.ports import Composer, Post, Spool, Store
 from .desk.reading import Reader
 from .errors import DiskFull, IllbotError, OutOfReach
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("illbot")
 
 BACKUPS_KEPT = 14
+ORPHANS_KEPT = timedelta(days=7)
 LONGEST_WAIT = 600
 """Seconds between two tries of a server that is out of reach, at the most."""
 RECONNECTIONS = 10
@@ -143,6 +146,7 @@ class App:
         if self.errands.out_of_reach:
             done.problems.append(OutOfReach(self.errands.out_of_reach))
         self.back_up()
+        self.sweep()
         return done
 
     async def poll(self, settings: MailboxSettings, mailbox: Mailbox, done: Pass) -> None:
@@ -219,6 +223,18 @@ class App:
         for old in sorted(folder.glob("????-??-??.sqlite"))[:-BACKUPS_KEPT]:
             old.unlink()
         return target
+
+    def sweep(self) -> int:
+        """Once a week: blobs that no row names go when they have lain for a week. How many."""
+        key = f"sweep {now():%G-W%V}"
+        if self.house.store.get("notices", key) is not None:
+            return 0
+        named = named_blobs(self.house.store)
+        # A blob's age is the file system's, so it is measured by the real clock.
+        swept = self.house.spool.sweep(named.__contains__, ORPHANS_KEPT, now())
+        body = {"at": iso(now()), "what": f"{swept} blobs that no row names were removed from the spool"}
+        self.house.store.commit(Change(puts=(Put(table="notices", key=key, body=body),)))
+        return swept
 
     async def close(self) -> None:
         for _, mailbox in self.mailboxes:
@@ -325,6 +341,7 @@ class App:
         if found or owed:
             await self.run_errands()
         await asyncio.to_thread(self.back_up)
+        await asyncio.to_thread(self.sweep)
 
     async def _alive(self) -> None:
         from .edge.systemd import notify

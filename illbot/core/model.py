@@ -581,10 +581,6 @@ def from_row(kind: type[T], row: dict[str, Any]) -> T:
     return msgspec.convert(row, kind, strict=False)
 
 
-def to_json(value: msgspec.Struct) -> bytes:
-    return msgspec.json.encode(value)
-
-
 def change(value: T, **fields: Any) -> T:
     """The same value with these fields replaced."""
     return msgspec.structs.replace(value, **fields)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -47,6 +48,8 @@ class Spool(Protocol):
     def put_many(self, blobs: list[bytes]) -> list[str]: ...
 
     def get(self, sha256: str) -> bytes: ...
+
+    def sweep(self, named: Callable[[str], bool], older_than: timedelta, now: datetime) -> int: ...
 
 
 class Post(Protocol):

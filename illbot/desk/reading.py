@@ -65,7 +65,7 @@ _STATES = tuple(s.value for s in State)
 
 
 class Reader:
-    """Reads mails with one configuration. ``lenient``: no staff are configured, so commands are read from anybody."""
+    """Reads mails with one configuration; without one, commands are read from anybody (they are only shown)."""
 
     def __init__(self, settings: Settings, directory: Directory, examine: Examine) -> None:
         self._settings = settings
