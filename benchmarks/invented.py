@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from illbot.citations.lexicon import KINDS
+from illbot.citations.freetext.lexicon import KINDS
 
 
 @dataclass

@@ -28,11 +28,11 @@ from benchmarks.invented import invented, work
 from benchmarks.made_references import Part, render
 from benchmarks.train_references import is_held_back, lay, load
 from illbot import explain
-from illbot.citations import sequence, styles
-from illbot.citations.assemble import read_host, read_title
+from illbot.citations.freetext import sequence, styles
+from illbot.citations.freetext.assemble import read_host, read_title
+from illbot.citations.freetext.people import read_people
+from illbot.citations.freetext.volumes import read_page, read_volume
 from illbot.citations.normal import is_cjk, key
-from illbot.citations.people import read_people
-from illbot.citations.volumes import read_page, read_volume
 from illbot.core.model import Citation
 
 FIELDS = ("title", "first author", "container", "year", "volume", "first page", "issue", "publisher")

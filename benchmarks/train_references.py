@@ -1,6 +1,6 @@
 """Train the sequence model for free-text references, or measure how well one would read what it was not trained on.
 
-    python -m benchmarks.train_references core.xml                        writes illbot/citations/references.crf
+    python -m benchmarks.train_references core.xml                        writes illbot/citations/freetext/references.crf
     python -m benchmarks.train_references core.xml --held-back DIRECTORY  leaves out 15 % and writes the model there
     python -m benchmarks.train_references core.xml --folds 5              cross-validation: field F1, exact segments
 
@@ -23,8 +23,8 @@ import pycrfsuite
 
 from benchmarks.invented import MONTHS, Pools, invented, pieces, work
 from benchmarks.made_references import Part, render
-from illbot.citations.sequence import MODEL
-from illbot.citations.tokens import features, tokens
+from illbot.citations.freetext.sequence import MODEL
+from illbot.citations.freetext.tokens import features, tokens
 
 #: the labels of core.xml that are ours under another name
 _LABELS = {

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from illbot.intake.grammar import GRAMMAR, LISTS, Verb
+from illbot.intake.subject.grammar import GRAMMAR, LISTS, Verb
 
 PAGE = Path(__file__).with_name("commands.md")
 
 OPENING = """\
 # Commands
 
-Made by `docs/make_commands.py` from the table in `illbot/intake/grammar.py`; do not edit.
+Made by `docs/make_commands.py` from the table in `illbot/intake/subject/grammar.py`; do not edit.
 
 A librarian answers any letter of the robot, or writes a new one, and the subject says what to do:
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import msgspec
 
+from illbot.configuration.shapes import expected, fields_of
 from illbot.core.facts import Policy
 from illbot.core.model import Money, Partner, Patron, Staff
 from illbot.settings import Digest, Library, Limits, Mailbox, Paths, Schedule, Security, Sending, Settings
-from illbot.shapes import expected, fields_of
 
 PAGE = Path(__file__).with_name("configuration.md")
 

@@ -5,6 +5,7 @@ intake     mail -> event; never raises on bad mail
 citations  text -> citation
 dialects   how a partner speaks, both ways
 letters    effect -> letter -> bytes
+configuration  TOML files -> settings, or all that is wrong with them
 edge       everything that touches the world, one outside package a file
 desk       the one path a mail takes; app builds it, cli gives it verbs
 """

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .configuration.keys import load_keys, secret
 from .core.changes import Change, Put
 from .core.model import Letter
 from .core.post import Fetched
@@ -25,8 +26,7 @@ from .desk.keeping import named_blobs
 from .desk.ports import Composer, Post, Spool, Store
 from .desk.reading import Reader
 from .errors import DiskFull, IllbotError, OutOfReach
-from .intake.directory import Directory
-from .keys import load_keys, secret
+from .intake.sorting.directory import Directory
 from .settings import Mailbox as MailboxSettings
 from .settings import Settings
 

@@ -51,7 +51,7 @@ def _told(findings: Iterator[Finding]) -> int:
 
 
 def keys_and_secrets(settings: Settings) -> Iterator[Finding]:
-    from .keys import load_keys, secret_problems
+    from .configuration.keys import load_keys, secret_problems
 
     try:
         yield "ok", f"{len(load_keys(settings))} signing keys"

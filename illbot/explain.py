@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _house(arguments: argparse.Namespace) -> House:
     """A house to read with: the configured one, opened for reading only, or one made of the shipped examples."""
     from .app import build_house, open_house
-    from .configure import example
+    from .configuration.configure import example
     from .edge.memory import MemoryStore
     from .edge.spool import MemorySpool
     from .verbs import settings_of
@@ -49,7 +49,7 @@ def _house(arguments: argparse.Namespace) -> House:
     settings = settings_of(arguments)
     if settings.path(settings.paths.database).exists():
         return open_house(settings, read_only=True)
-    from .keys import load_keys
+    from .configuration.keys import load_keys
 
     return build_house(settings, MemoryStore(), MemorySpool(), load_keys(settings))
 

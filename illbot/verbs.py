@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """The configuration that --config names, else $ILLBOT_CONFIG, the present folder, /etc/illbot."""
-    from .configure import load
+    from .configuration.configure import load
 
     named = arguments.config or (Path(os.environ["ILLBOT_CONFIG"]) if os.environ.get("ILLBOT_CONFIG") else None)
     if named is not None:
@@ -46,7 +46,7 @@ def _log(level: int = logging.INFO) -> None:
 
 
 def init(arguments: argparse.Namespace) -> int:
-    from .shipped import example_paths, write_example
+    from .configuration.shipped import example_paths, write_example
 
     written = write_example(arguments.folder)
     for path in written:
@@ -273,7 +273,7 @@ def digest(arguments: argparse.Namespace) -> int:
 
 
 def preview(arguments: argparse.Namespace) -> int:
-    from .configure import example
+    from .configuration.configure import example
     from .core.model import Audience
     from .letters.catalogue import LETTERS
     from .letters.samples import sample

@@ -16,8 +16,8 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+from illbot.configuration.shipped import write_example
 from illbot.edge.tiny import TinyStore
-from illbot.shipped import write_example
 from tests.servers import Dovecot, HostileSmtp, LoopThread
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from illbot.configure import example, example_paths, load, load_keys, secret, secret_problems, shipped, write_example
+from illbot.configuration.configure import (
+    example,
+    example_paths,
+    load,
+    load_keys,
+    secret,
+    secret_problems,
+    shipped,
+    write_example,
+)
 from illbot.core.model import Money, Service
 from illbot.errors import ConfigBroken
 from illbot.settings import Mailbox, Secret, Sending
@@ -413,7 +422,7 @@ def test_the_unit_names_this_python_and_this_folder(tmp_path: Path) -> None:
 def test_loading_pulls_in_nothing_heavy() -> None:
     """Every command loads the configuration first: no mail, no templates, no network comes with it."""
     code = (
-        "import sys; from illbot.configure import example; example();"
+        "import sys; from illbot.configuration.configure import example; example();"
         "print([m for m in ('jinja2','email.message','imapclient','aiosmtplib','asyncio','subprocess','rich','tinydb','ssl') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -13,10 +13,10 @@ from typing import Any
 
 from ..core.model import Citation, Value, change
 from . import identifiers, kinds
+from .freetext.locator import read_locator
 from .gbt7714 import MARK, read_marked
 from .labels import CITATION_FIELDS, PERSON_FIELDS
 from .layout import LIMIT, Entry, scan
-from .locator import read_locator
 from .merge import merge
 from .names import read_names
 from .normal import clean, number, read_edition, read_issued, read_pages, read_title, squeeze

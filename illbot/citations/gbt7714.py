@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 
 from ..core.model import Citation, change
-from .bylines import author_behind
-from .locator import read_locator
+from .freetext.bylines import author_behind
+from .freetext.locator import read_locator
 from .names import BODY, read_names
 from .normal import CJK, DASHES, clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
 

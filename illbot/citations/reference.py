@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from ..core.model import Citation, Value
-from . import gbt7714, identifiers, sequence, styles
+from . import gbt7714, identifiers
+from .freetext import sequence, styles
+from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
 from .normal import is_cjk, join_lines, key
-from .styles import Reading
 
 __all__ = ["Passage", "Reading", "find_references", "read_reference"]
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from html import escape
 
 from ..core.model import Attempt, AttemptState, Line, Request
-from ..intake.newtext import new_text
+from ..intake.reader.newtext import new_text
 from .cast import CAST, ILLBOT, LIN, ZONE, Person, body
 from .stage import Decided, Mailed, Stage
 from .style import SCRIPT, STYLE

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from ..configure import example, load
+from ..configuration.configure import example, load
 from ..core.model import Partner, Staff, change
 from ..settings import Mailbox, Security, Sending, Settings
 from .cast import ILLBOT, LIN, LIVERPOOL

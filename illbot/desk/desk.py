@@ -24,7 +24,7 @@ from ..core.post import Fetched
 from ..core.work import Heard
 from ..errors import DiskFull, HouseBroken, Moved, TemplateBroken
 from ..intake.commands import read_commands
-from ..intake.grammar import partner_names
+from ..intake.subject.grammar import partner_names
 from ..letters.plain import Trouble, plain_letter
 from .hearing import hear
 from .house import Draft, House, iso

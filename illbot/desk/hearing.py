@@ -24,7 +24,7 @@ from ..core.model import Audience, Errand, Patron, change, from_row
 from ..core.work import Happening, Heard
 from ..intake.patron import Understood
 from ..intake.trust import patron_proof
-from ..intake.wishes import digest_wish
+from ..intake.wants.wishes import digest_wish
 from .house import House
 from .reading import Reading
 

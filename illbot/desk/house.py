@@ -32,7 +32,7 @@ from ..core.model import (
 )
 from ..core.policy import is_earlier, is_patron, work_key
 from ..dialects import portal
-from ..intake.directory import Directory
+from ..intake.sorting.directory import Directory
 from ..settings import Settings
 from .ports import Spool, Store, Writer
 from .reading import Examine, Known, Reader

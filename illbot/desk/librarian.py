@@ -17,7 +17,7 @@ from ..core.events import Cause
 from ..core.listing import line as listed_line
 from ..core.model import Audience, File, Staff, change
 from ..intake.commands import Command, CommandReading
-from ..intake.grammar import VERBS, help_lines
+from ..intake.subject.grammar import VERBS, help_lines
 from .house import PARKED_FOR, Draft, House, iso
 from .reading import Reading
 

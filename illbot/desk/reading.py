@@ -17,11 +17,11 @@ from ..dialects.lexicon import Phrases
 from ..dialects.plain import part_of, read_answer, split_answers
 from ..intake.classify import Sorted, classify
 from ..intake.commands import CommandReading, read_commands
-from ..intake.directory import Directory
-from ..intake.grammar import partner_names
 from ..intake.mail import Attached, Mail, read
 from ..intake.matching import REPLY_ADDRESS, SUBJECT, Match, answered_ids, match, minted, numbers_in, replies_to
 from ..intake.patron import Understood, understand
+from ..intake.sorting.directory import Directory
+from ..intake.subject.grammar import partner_names
 from ..intake.trust import Trust, disowned, judge
 from ..settings import Settings
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from ..core.model import Staff, State, Value
 from ..core.tokens import minted_for
-from .automatic import NEVER_A_PARTNER, automatic
-from .bounces import Bounce, read_bounce
-from .directory import Directory as Directory
 from .mail import Mail
 from .matching import answered_ids, minted, names_ours, replies_to
+from .sorting.automatic import NEVER_A_PARTNER, automatic
+from .sorting.bounces import Bounce, read_bounce
+from .sorting.directory import Directory as Directory
 
 
 class Sorted(Value, frozen=True, kw_only=True):

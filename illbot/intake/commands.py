@@ -19,7 +19,7 @@ from datetime import date
 from typing import Any
 
 from ..core.model import Value, change
-from .arguments import (
+from .subject.arguments import (
     POLITE,
     READERS,
     Lexicon,
@@ -32,8 +32,8 @@ from .arguments import (
     opens_quote,
     skip_space,
 )
-from .grammar import GRAMMAR, VERBS, WORDS_OF_THEIR_OWN, Argument, Unclear, Verb, find_verb, sentence
-from .tags import MOST_NUMBERS, Head, flat, read_head, tidy, write_tag
+from .subject.grammar import GRAMMAR, VERBS, WORDS_OF_THEIR_OWN, Argument, Unclear, Verb, find_verb, sentence
+from .subject.tags import MOST_NUMBERS, Head, flat, read_head, tidy, write_tag
 
 MOST_COMMANDS = 20
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_tz
 
-from .addresses import clean, listed
-from .attached import Attached
-from .contents import gather
-from .decode import Charsets, codec, one_line
-from .newtext import new_text, unmarked
-from .parts import Part, Wounds, cut
+from .reader.addresses import clean, listed
+from .reader.attached import Attached
+from .reader.contents import gather
+from .reader.decode import Charsets, codec, one_line
+from .reader.newtext import new_text, unmarked
+from .reader.parts import Part, Wounds, cut
 
 __all__ = ["Attached", "Mail", "read"]
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 
 from ..core.model import Value
 from ..core.tokens import MintedId, check, domain_of_message_id, is_ours, parse_message_id, parse_reply_address
-from . import tags
-from .directory import Directory
 from .mail import Mail
+from .sorting.directory import Directory
+from .subject import tags
 
 REPLY_ADDRESS = "reply address"
 IN_REPLY_TO = "in-reply-to"

@@ -10,9 +10,10 @@ import re
 from ..citations.forms import Person
 from ..citations.normal import clean, squeeze
 from ..core.model import Item, Value, change
-from . import genres, intents, replies
-from .gathering import Piece, gather, scholarly
-from .items import (
+from .mail import Mail
+from .wants import genres, intents, replies
+from .wants.gathering import Piece, gather, scholarly
+from .wants.items import (
     LIMIT,
     Parted,
     is_opening,
@@ -24,7 +25,6 @@ from .items import (
     take_apart,
     with_subject,
 )
-from .mail import Mail
 
 
 class Understood(Value, frozen=True, kw_only=True):

@@ -11,10 +11,10 @@ import re
 import authres
 
 from ..core.model import Staff, Value, normal_address
-from .directory import Directory
-from .folding import fold
 from .mail import Mail
 from .matching import Match
+from .reader.folding import fold
+from .sorting.directory import Directory
 
 
 class Trust(Value, frozen=True, kw_only=True):

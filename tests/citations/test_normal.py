@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from illbot.citations.locator import read_locator
+from illbot.citations.freetext.locator import read_locator
 from illbot.citations.names import read_names
 from illbot.citations.normal import clean, join_lines, number, read_edition, read_issued, read_pages, read_title
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from illbot.citations import sequence
-from illbot.citations.assemble import read_genre, read_title
-from illbot.citations.people import read_people
+from illbot.citations.freetext import sequence
+from illbot.citations.freetext.assemble import read_genre, read_title
+from illbot.citations.freetext.people import read_people
+from illbot.citations.freetext.tokens import MOST, features, tokens
+from illbot.citations.freetext.volumes import read_page, read_volume
 from illbot.citations.reference import find_references
-from illbot.citations.tokens import MOST, features, tokens
-from illbot.citations.volumes import read_page, read_volume
 from illbot.core.model import Citation
 
 
@@ -252,13 +252,13 @@ def _timed(text: str) -> float:
 
 
 def test_the_model_is_part_of_the_package_and_small():
-    model = resources.files("illbot.citations") / "references.crf"
+    model = resources.files("illbot.citations.freetext") / "references.crf"
     assert model.is_file()
     assert 100_000 < len(model.read_bytes()) <= 1_500_000
 
 
 def test_the_model_is_opened_at_the_first_reference_and_not_at_import():
-    code = "from illbot.citations import sequence as s; print(s._tagger.cache_info().currsize, end=' '); s.read('Smith J. A. 2014'); print(s._tagger.cache_info().currsize)"
+    code = "from illbot.citations.freetext import sequence as s; print(s._tagger.cache_info().currsize, end=' '); s.read('Smith J. A. 2014'); print(s._tagger.cache_info().currsize)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert out.stdout.split() == ["0", "1"]
 

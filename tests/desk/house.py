@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
 from illbot.app import App, build_house, composer
-from illbot.configure import example
+from illbot.configuration.configure import example
 from illbot.core.model import Request, Staff, change
 from illbot.core.post import Fetched
 from illbot.desk.desk import Desk

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from illbot.configure import example, shipped
+from illbot.configuration.configure import example, shipped
+from illbot.configuration.shapes import fields_of
+from illbot.configuration.soundness import RULES
 from illbot.intake.commands import read_commands
-from illbot.intake.grammar import GRAMMAR, partner_names
+from illbot.intake.subject.grammar import GRAMMAR, partner_names
 from illbot.settings import Paths
-from illbot.shapes import fields_of
-from illbot.soundness import RULES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

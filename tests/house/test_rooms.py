@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "letters": {"letters", "core", "settings", "errors"},
     "edge": {"edge", "core", "errors"},
     "desk": {"desk", "core", "intake", "dialects", "letters", "settings", "errors"},
+    "configuration": {"configuration", "core", "settings", "errors"},
     "settings": {"core"},
     "errors": set(),
 }
@@ -28,7 +29,7 @@ MAY_IMPORT = {
 OUTSIDE = {
     "core": {"msgspec"},
     "citations": {"msgspec", "stdnum", "pycrfsuite"},
-    "intake": {"msgspec", "authres", "charset_normalizer", "selectolax"},
+    "intake": {"msgspec", "authres", "charset_normalizer"},
     "dialects": {"msgspec"},
     "letters": {"msgspec", "jinja2", "markupsafe"},
     "desk": {"msgspec"},

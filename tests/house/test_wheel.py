@@ -39,7 +39,7 @@ sys.addaudithook(note)
 from illbot.cli import main
 code = main(words)
 import illbot
-from illbot.shipped import shipped
+from illbot.configuration.shipped import shipped
 import json
 print(json.dumps({"illbot": illbot.__file__, "config": str(shipped("config")), "templates": str(shipped("templates")),
                   "opened": sorted(opened)}), file=sys.stderr)

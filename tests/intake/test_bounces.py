@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from illbot.core.tokens import is_ours
-from illbot.intake.bounces import FAILED_PHRASES, LATE_PHRASES, Bounce, read_bounce
 from illbot.intake.classify import classify
 from illbot.intake.mail import Attached, Mail, read
+from illbot.intake.sorting.bounces import FAILED_PHRASES, LATE_PHRASES, Bounce, read_bounce
 
 from .people import DIRECTORY, KEYS, MAILS, NUMBER, PARTNER, PATRON, mail, our_id
 

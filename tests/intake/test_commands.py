@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from illbot.core.model import Partner
-from illbot.intake.arguments import READERS, plain_letters
 from illbot.intake.commands import CommandReading, read_commands, write_command, write_subject
-from illbot.intake.days import read_date
-from illbot.intake.grammar import GRAMMAR, LISTS, VERBS, Argument, Verb, help_lines, partner_names
-from illbot.intake.tags import numbers_in, read_head, tidy, write_tag
+from illbot.intake.subject.arguments import READERS, plain_letters
+from illbot.intake.subject.days import read_date
+from illbot.intake.subject.grammar import GRAMMAR, LISTS, VERBS, Argument, Verb, help_lines, partner_names
+from illbot.intake.subject.tags import numbers_in, read_head, tidy, write_tag
 
 PARTNERS = {
     "shanghai": ("Shanghai Library", "上海图书馆", "上海"),

@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from illbot.citations.files import read_pasted
-from illbot.intake.documents import DOCX, docx_text
 from illbot.intake.mail import Attached
 from illbot.intake.patron import understand
+from illbot.intake.wants.documents import DOCX, docx_text
 
 from .test_patron import letter
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from illbot.intake.html import text_of
-from illbot.intake.newtext import unmarked
+from illbot.intake.reader.html import text_of
+from illbot.intake.reader.newtext import unmarked
 
 PAGES = {
     "paragraphs stand apart": ("<p>one</p><p>two</p>three", "one\n\ntwo\n\nthree"),

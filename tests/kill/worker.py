@@ -35,7 +35,7 @@ import illbot.edge.tiny
 import illbot.letters.mime
 import illbot.letters.write  # noqa: F401
 from illbot.app import build
-from illbot.configure import load
+from illbot.configuration.configure import load
 
 _compile = jinja2.Environment.compile
 _COMPILED: dict[tuple[Any, ...], Any] = {}

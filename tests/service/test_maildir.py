@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from illbot.app import App, Pass, build_house, composer, mailbox_of
-from illbot.configure import example
+from illbot.configuration.configure import example
 from illbot.core.model import Request, State, change, from_row
 from illbot.desk.desk import Desk
 from illbot.desk.errands import Errands

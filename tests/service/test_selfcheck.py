@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from illbot.cli import main
-from illbot.configure import example
+from illbot.configuration.configure import example
 from illbot.core.model import change
 from illbot.demo.cast import ILLBOT
 from illbot.demo.office import AUTHSERV_ID, PostOffice

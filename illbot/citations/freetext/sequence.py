@@ -1,0 +1,126 @@
+"""One free-text reference read by a trained sequence model (a linear-chain CRF): text -> labelled segments -> Citation.
+
+The model says what each token is; ``assemble`` says what the segments mean. How it is trained: docs/understanding.md.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+
+from ...core.model import Citation, Value
+from ..normal import clean, join_lines
+from .assemble import assemble
+from .hyphens import whole_words
+from .segments import Segment
+from .styles import Reading
+from .tokens import features, tokens
+
+__all__ = ["MODEL", "Reading", "Segment", "Span", "label", "read"]
+
+MODEL = Path(__file__).with_name("references.crf")
+LONGEST = 3_000
+"""Characters that are read; the rest of a longer text is not looked at."""
+
+_lock = threading.Lock()
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half a character, which UTF-8 has no bytes for."""
+
+
+class Span(Value, frozen=True, kw_only=True):
+    """Where the reference itself stands in the text: behind "could you please get me", before "thanks"."""
+
+    start: int
+    end: int
+    #: words of the mail stand within it, as in "the article X by Y that came out in Z": a sentence that names a work
+    parted: bool = False
+    #: it begins with its authors or editors
+    by_names: bool = False
+
+
+@cache
+def _tagger() -> Any:
+    tagger = pycrfsuite.Tagger()  # type: ignore[attr-defined]
+    tagger.open(str(MODEL))
+    return tagger
+
+
+def label(text: str) -> tuple[Segment, ...]:
+    """The text (its first 3,000 characters) as segments in order, spans in the text as given; linear in its length, never raises.
+
+    Words of the mail around the reference are "talk", the number of a list is "mark".
+    """
+    words = tokens(text[:LONGEST])
+    if not words:
+        return ()
+    rows = features([w._replace(text=_LONE.sub("\ufffd", w.text)) for w in words] if _LONE.search(text) else words)
+    # The tagger keeps the last sequence inside itself, and the house reads in threads.
+    with _lock:
+        tagger = _tagger()
+        labels = tagger.tag(rows)
+        sure = [tagger.marginal(name, i) for i, name in enumerate(labels)]
+    found: list[Segment] = []
+    start = 0
+    for i in range(1, len(labels) + 1):
+        if i == len(labels) or labels[i].startswith("B-") or labels[i][2:] != labels[start][2:]:
+            low, high = words[start].start, words[i - 1].end
+            found.append(
+                Segment(
+                    label=labels[start][2:],
+                    text=text[low:high],
+                    start=low,
+                    end=high,
+                    confidence=sum(sure[start:i]) / (i - start),
+                )
+            )
+            start = i
+    return tuple(found)
+
+
+def span(segments: tuple[Segment, ...]) -> Span:
+    """From the first to the last segment that is not the mail's own words."""
+    kept = [i for i, s in enumerate(segments) if s.label not in {"talk", "mark"}]
+    if not kept:
+        return Span(start=0, end=0)
+    first, last = segments[kept[0]], segments[kept[-1]]
+    return Span(
+        start=first.start,
+        end=last.end,
+        parted=any(s.label == "talk" for s in segments[kept[0] : kept[-1]]),
+        by_names=first.label in {"author", "editor"},
+    )
+
+
+_TAG = re.compile(r"</?(?:i|b|em|strong|u|span|sup|sub|p|br|font|a|div|cite)\b[^<>]{0,80}>", re.I)
+
+
+def prepared(text: str) -> str:
+    """One line without HTML leftovers, a word broken at the end of a line whole again."""
+    text = clean(_TAG.sub("", html.unescape(text[: LONGEST * 2])))
+    return join_lines(whole_words(text).split("\n"))[:LONGEST]
+
+
+def read(text: str) -> Reading:
+    """The Citation of one reference and how sure the reading is, 0..1; an empty Citation and 0 for no reference. Never raises."""
+    line = prepared(text)
+    segments = label(line)
+    if not segments:
+        return Reading(citation=Citation(), confidence=0.0)
+    citation, confidence = assemble(line, segments)
+    return Reading(citation=citation, confidence=confidence)
+
+
+def locate(text: str) -> tuple[Reading, Span]:
+    """The reference in a paragraph of a mail, lines as they are, and where in the paragraph it stands."""
+    segments = label(text)
+    kept = span(segments)
+    if not kept.end:
+        return Reading(citation=Citation(), confidence=0.0), kept
+    citation, confidence = assemble(join_lines(text[kept.start : kept.end].split("\n")), segments)
+    return Reading(citation=citation, confidence=confidence), kept

@@ -1,0 +1,449 @@
+"""All that a text says of items, from every reader, put together: one item described twice is one, several are several.
+
+What is left of the text when items are taken out is the *frame*: the patron's own sentences, in which alone intents, dates and wishes are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...citations import files, forms, identifiers
+from ...citations.forms import Form, FormItem
+from ...citations.freetext.prose import Named, find_named
+from ...citations.freetext.styles import identified
+from ...citations.gbt7714 import NUMBERING
+from ...citations.merge import agree, contradict, merge, sourced
+from ...citations.names import read_names
+from ...citations.normal import clean, read_title
+from ...citations.openurl import read_openurl
+from ...citations.reference import find_references
+from ...core.model import Citation, Value, change
+from ..mail import Attached
+from . import documents, surroundings
+
+LIMIT = 20_000
+
+
+class Piece(Value, frozen=True, kw_only=True):
+    """One description of an item, and where it stands."""
+
+    citation: Citation
+    #: form | reference | identifier | link | text | file
+    where: str
+    confidence: float
+    start: int
+    end: int
+    #: a form's fields about the request, as written
+    fields: dict[str, str] = {}
+    notes: tuple[str, ...] = ()
+    #: labels a form left empty
+    empty: tuple[str, ...] = ()
+
+
+class Gathered(Value, frozen=True, kw_only=True):
+    pieces: tuple[Piece, ...]
+    form: Form
+    #: the text without items and labels, as long as the text itself
+    frame: str
+    #: a form's labels are Chinese
+    chinese_form: bool = False
+
+
+def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[str] = ()) -> Gathered:
+    """Everything that speaks of items in a cleaned text, in the attachments that can be read here, and in ``texts``: what others read out of attachments."""
+    text = text[:LIMIT]
+    found: list[Piece] = []
+    rest = _pasted(text, found)
+    form = forms.read(rest)
+    found.extend(_of_form(item) for item in form.items)
+    chinese = sum("\u3400" <= c <= "\u9fff" for s, _ in form.spans for c in rest[s : s + 8].strip()[:2]) > len(
+        form.spans
+    )
+    rest = _blank(_blank(rest, form.spans), surroundings.around(text))
+    references = find_references(rest)
+    for passage in references:
+        sure = passage.reading.confidence
+        found.append(
+            Piece(
+                citation=sourced(passage.reading.citation, "reference", sure),
+                where="reference",
+                confidence=sure,
+                start=passage.start,
+                end=passage.end,
+            )
+        )
+    rest = _blank(rest, [(p.start, p.end) for p in references])
+    numbers = [_beside(p, rest) for p in _identifiers(rest)]
+    found.extend(numbers)
+    # Titles are looked for in the text without its identifiers, and identifiers stay out of the frame.
+    rest = _blank(rest, [(p.start, p.end) for p in numbers], filler=" ")
+    named = find_named(rest)
+    for work in named:
+        sure = 0.6 + 0.1 * bool(work.citation.author) + 0.1 * bool(work.citation.issued)
+        found.append(
+            Piece(
+                citation=sourced(work.citation, "text", sure),
+                where="text",
+                confidence=sure,
+                start=work.start,
+                end=work.end,
+            )
+        )
+    rest = _blank(rest, [(w.start, _last(w, rest)) for w in named], filler=" ")
+    items = put_together(sorted(found, key=lambda p: p.start), text)
+    for form_text in (*_documents(attached), *texts):
+        other = gather(clean(form_text))
+        items = _with(items, (p if p.where == "form" else change(p, where="file") for p in other.pieces))
+        if form.person is None:
+            form = change(form, person=other.form.person)
+        form = change(form, fields={**other.form.fields, **form.fields})
+    return Gathered(
+        pieces=tuple(_with_attachments(items, attached)),
+        form=form,
+        frame=rest,
+        chinese_form=bool(form.items) and chinese,
+    )
+
+
+_STORY = re.compile(
+    r"\b(?:you|is|was|has|have|are|were|sent|i|please|need)\b|收到|发来|需要|请|我|不用|不要|取消|续借|买到|找到", re.I
+)
+
+
+def _last(work: Named, text: str) -> int:
+    """Where the work ends for the frame: with its details, unless they are a sentence that says something ("you sent me is missing pages")."""
+    return work.title_end if work.title_end and _STORY.search(text[work.title_end : work.end]) else work.end
+
+
+def _of_form(item: FormItem) -> Piece:
+    return Piece(
+        citation=sourced(item.citation, "form"),
+        where="form",
+        confidence=1.0,
+        start=item.start,
+        end=item.end,
+        fields=item.fields,
+        notes=item.notes,
+        empty=item.empty,
+    )
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str = "\n") -> str:
+    for start, end in spans:
+        text = text[:start] + filler * (end - start) + text[end:]
+    return text
+
+
+_FILE_START = re.compile(r"^\s{0,8}(?:TY\s{0,3}-\s|PMID-\s|%0\s\w|@[A-Za-z]{3,20}\s?\{|[\[{]\s*[{\"])", re.M)
+
+
+def _pasted(text: str, found: list[Piece]) -> str:
+    """Takes a pasted RIS, BibTeX, EndNote, PubMed or CSL-JSON block out of the text."""
+    match = _FILE_START.search(text)
+    if not match:
+        return text
+    block = text[match.start() :]
+    citations = files.read_pasted(block)
+    found.extend(
+        Piece(
+            citation=sourced(c, "file"),
+            where="file",
+            confidence=1.0 if c.title else 0.8,
+            start=match.start(),
+            end=len(text),
+        )
+        for c in citations
+    )
+    return _blank(text, [(match.start(), len(text))]) if citations else text
+
+
+def _identifiers(text: str) -> list[Piece]:
+    pieces = []
+    for f in identifiers.find(text):
+        where = "link" if f.kind in {"openurl", "url"} else "identifier"
+        citation = read_openurl(f.value) if f.kind == "openurl" else identified((f,))
+        pieces.append(
+            Piece(
+                citation=sourced(citation, where),
+                where=where,
+                confidence=1.0 if f.kind not in {"url", "ISSN"} else 0.4,
+                start=f.start,
+                end=f.end,
+                notes=(f.note,) if f.note else (),
+            )
+        )
+    return pieces
+
+
+_WORDS_OF_MAIL = re.compile(
+    r"\b(?:i|you|me|my|we|our|your|please|could|would|can|thanks?|thank|need|dear|hello|hi|library|this|these|article|paper|book|following|order|request|get|doi|isbn|link)\b|请|麻烦|谢|您|你|我|需要|老师|这|文献|求|帮|传|借|链接|网址|下载",
+    re.I,
+)
+
+
+_ASIDE = re.compile(r"[(（][^()（）]{0,80}[)）]?\.?")
+"""A remark in brackets is no title."""
+
+
+def _beside(piece: Piece, text: str) -> Piece:
+    """ "Optics, Hecht, ISBN 978-…", or a title alone on the line above its DOI: the words become the title when nothing in them is the mail's."""
+    c = piece.citation
+    if not (c.ISBN or c.DOI or c.PMID or c.archive_location) or described(c):
+        return piece
+    low = max(0, piece.start - 260)
+    before = re.split(r"[.?!。？！：\n](?=\s|$)|[：。\n]", text[low : piece.start].rstrip(" \t,，;；(（[-–"))
+    line = NUMBERING.sub("", before[-1]).strip(" ,，;；-–(（") if before else ""
+    if (
+        not line
+        and not _numbered_start(text, piece.start)
+        and len(before) > 1
+        and text[low : piece.start].rstrip(" \t").endswith("\n")
+        and not text[low : piece.start].endswith("\n\n")
+    ):
+        line = NUMBERING.sub("", before[-2]).strip(" ,，;；")
+    long_enough = len(line) >= 4 if not line.isascii() else len(line.split()) >= (2 if c.ISBN else 4)
+    if _ASIDE.fullmatch(line):
+        return piece
+    if not long_enough or len(line) > 220 or _WORDS_OF_MAIL.search(line) or "@" in line:
+        return piece
+    start = text.rfind(line, low, piece.start)
+    parts = re.split(r"\s?[,，;；]\s?(?:by\s)?|\sby\s", line)
+    authors = parts[-1] if c.ISBN and len(parts) in {2, 3} and len(parts[-1].split()) <= 4 else ""
+    title = line[: line.rfind(authors)].rstrip(" ,，;；").removesuffix(" by") if authors else line
+    described_by = sourced(Citation(title=read_title(title), author=read_names(authors)), "text", 0.5)
+    return change(piece, citation=merge(described_by, c), start=start if start >= 0 else piece.start)
+
+
+# --- one item or several --------------------------------------------------------------------------------------
+
+_BETWEEN = re.compile(r"\b(?:and|also|as well|plus|another|other)\b|另外|还有|以及|[和与及、]|另一?(?:篇|本)")
+
+
+def put_together(pieces: list[Piece], text: str) -> list[Piece]:
+    """Pieces in the order of the text -> items. An identifier belongs to the description beside it unless something speaks against it."""
+    items: list[Piece] = []
+    for piece in pieces:
+        same = next((i for i, item in enumerate(items) if agree(item.citation, piece.citation)), None)
+        if same is None and _only_note(piece):
+            same = len(items) - 1 if items else None
+        if same is None and items and _belongs(items[-1], piece, text):
+            same = len(items) - 1
+        if same is None:
+            items.append(piece)
+        else:
+            items[same] = _joined(items[same], piece)
+    return _lone(items, text)
+
+
+def _only_note(piece: Piece) -> bool:
+    return not any(
+        getattr(piece.citation, f)
+        for f in (
+            "title",
+            "DOI",
+            "PMID",
+            "PMCID",
+            "ISBN",
+            "ISSN",
+            "URL",
+            "container_title",
+            "archive_location",
+            "number",
+        )
+    )
+
+
+def described(citation: Citation) -> bool:
+    """Is the item named in words, or only by a number?"""
+    return bool(citation.title or citation.container_title)
+
+
+_SIGNATURE = re.compile(
+    r"^\s*(?:best|kind|warm|regards|yours|sincerely|cheers|thanks|thank you|tel|phone|谢谢|此致|祝)\b|^\s*(?:谢谢|此致|祝|电话)",
+    re.I | re.M,
+)
+
+
+def _belongs(item: Piece, piece: Piece, text: str) -> bool:
+    """Does a piece go on describing the item before it?"""
+    one, other = item.citation, piece.citation
+    if contradict(one, other) or (described(one) and described(other)):
+        return False
+    gap = text[item.end : piece.start] if piece.start >= item.end else ""
+    if "\n" in gap and any(
+        NUMBERING.match(line) for line in [*gap.split("\n")[1:], text[piece.start : piece.start + 8]] if line.strip()
+    ):
+        return False
+    if _PARAGRAPH.search(gap) and not _of_one(text, item.start, gap, piece):
+        return False
+    if _numbered_start(text, piece.start):
+        return False
+    if other.URL and (gap.count("\n") > 2 or _SIGNATURE.search(gap)):
+        return False
+    if described(one):
+        # The number stands behind its description, close by.
+        return (
+            len(gap) < 400
+            and gap.count("\n\n") <= 2
+            and not (len(gap) > 1 and _BETWEEN.search(gap[:40]) and other.URL == "" and "\n" not in gap)
+        )
+    if described(other):
+        return len(gap.strip()) < 60 and gap.count("\n") <= 1
+    if other.URL and not (one.URL and one.URL != other.URL):
+        return len(gap) < 200
+    # Two numbers and no words: of different kinds and on one line or the next they are one item.
+    kinds = [
+        {f for f in ("DOI", "PMID", "PMCID", "ISBN", "archive_location", "ISSN") if getattr(c, f)} for c in (one, other)
+    ]
+    return not kinds[0] & kinds[1] and gap.count("\n") <= 1 and len(gap) < 60 and not _BETWEEN.search(gap)
+
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_ONE = re.compile(
+    r"\b(?:this|the|an?|one|following|single)\s(?:following\s|below\s|attached\s|one\s)?(?:article|paper|book|chapter|thesis|dissertation|item|title|report|reference|work|publication|document|standard|patent)\b(?!s)|"
+    r"这(?:一)?[篇本]|[一该此][篇本]|下面这|(?:文章|文献|论文|图书|书)(?:一[篇本])",
+    re.I,
+)
+"""The mail speaks of one work, so a number in a paragraph of its own is that work's."""
+
+
+_MANY = re.compile(
+    r"\b(?:articles|papers|books|chapters|theses|items|titles|works|references|publications|documents|these|those|both|two|three|four|five|six|several|some)\b|[两二三四五六几些多]\s?(?:[篇本条个种]|文献|书)|这些|分别",
+    re.I,
+)
+_LABELLED = re.compile(r"(?:DOI|ISBN|PMID|PMCID|ISSN|URL)\s?[:：]")
+
+
+def _of_one(text: str, start: int, gap: str, number: Piece) -> bool:
+    """May a number in a paragraph of its own belong to the work above it? Where the mail speaks of one work, or labels the number and speaks of no more."""
+    before = text[:start] + " " + gap
+    if _MANY.search(before):
+        return False
+    return bool(_ONE.search(before) or _LABELLED.match(text, number.start))
+
+
+def _numbered_start(text: str, at: int) -> bool:
+    """Does the line that holds this place begin with a number of a list?"""
+    start = text.rfind("\n", 0, at) + 1
+    return at - start < 24 and bool(NUMBERING.match(text[start : start + 40]))
+
+
+def _joined(item: Piece, piece: Piece) -> Piece:
+    """The same item with what the piece adds; a description in words comes before a number's."""
+    first, second = (piece, item) if described(piece.citation) and not described(item.citation) else (item, piece)
+    return change(
+        first,
+        citation=merge(first.citation, second.citation),
+        confidence=max(first.confidence, second.confidence),
+        start=min(item.start, piece.start),
+        end=max(item.end, piece.end),
+        fields={**second.fields, **first.fields},
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        empty=first.empty or second.empty,
+    )
+
+
+def _lone(items: list[Piece], text: str) -> list[Piece]:
+    """The last doubts: bare links, serials and journals by themselves are no items beside real ones; a lone number and a lone title are one."""
+    real = [i for i in items if not _is_bare(i)]
+    if real:
+        notes = tuple(n for i in items if _only_note(i) for n in i.notes)
+        items = [change(real[0], notes=(*real[0].notes, *notes)), *real[1:]] if notes else real
+    words, numbers = [i for i in items if described(i.citation)], [i for i in items if not described(i.citation)]
+    if len(words) == 1 and len(numbers) == 1 and not contradict(words[0].citation, numbers[0].citation):
+        low, high = sorted((words[0], numbers[0]), key=lambda p: p.start)
+        gap = text[low.end : high.start]
+        if (
+            len(gap) < 600
+            and not _numbered_start(text, high.start)
+            and not (_PARAGRAPH.search(gap) and not _of_one(text, low.start, gap, high))
+            and not re.search(r"\b(?:also|another|as well as|and|plus)\b|另外|还有|以及|另一", gap)
+        ):
+            return [_joined(words[0], numbers[0])]
+    return items
+
+
+_SCHOLARLY = re.compile(
+    r"(?:^|[./-])(?:cnki|wanfangdata|cqvip|duxiu|blyun|chaoxing|zhizhen|nstl|calis|cashl|nlc|airitilibrary|ncpssd|sciengine|hanspub|oversea\.cnki|jstor|sciencedirect|linkinghub\.elsevier|elsevier|springer|springerlink|springernature|wiley|onlinelibrary|tandfonline|taylorfrancis|sagepub|oup|academic\.oup|cambridge|ieeexplore|ieee|acm|aps|aip|acs|rsc|iop|iopscience|nature|science|sciencemag|science\.org|cell|pnas|bmj|thelancet|nejm|jamanetwork|plos|frontiersin|mdpi|hindawi|karger|thieme|degruyter|brill|emerald|emeraldinsight|ingentaconnect|muse\.jhu|projecteuclid|proquest|ebsco|ebscohost|ovid|lww|galegroup|gale|hathitrust|archive|books\.google|scholar\.google|worldcat|oclc|handle|hdl|doi|ssrn|arxiv|biorxiv|medrxiv|researchgate|academia|semanticscholar|ncbi\.nlm\.nih|europepmc|pubmed|patents\.google|espacenet|uspto|persee|cairn|erudit|scielo|jstage|j-stage|cinii|ethos\.bl|dart-europe|ndltd|openaccess|repository|eprints|dspace|webofscience|webofknowledge|scopus|abi|heinonline|westlaw|lexis)(?:\.|$|/)|/(?:article|articles|abs|abstract|fulltext|stable|handle|bitstream|pii|chapter|thesis|dissertation|publication|pdf)s?/",
+    re.I,
+)
+
+
+def scholarly(url: str) -> bool:
+    """Does the link lead where works are kept (a publisher, a database, a repository) rather than just anywhere?"""
+    return bool(
+        _SCHOLARLY.search(identifiers.host(url))
+        or _SCHOLARLY.search("/" + url.partition("//")[2].partition("/")[2][:200])
+    )
+
+
+def _is_bare(piece: Piece) -> bool:
+    c = piece.citation
+    return not (
+        c.title
+        or c.DOI
+        or c.PMID
+        or c.PMCID
+        or c.ISBN
+        or c.archive_location
+        or c.number
+        or piece.where == "form"
+        or (c.container_title and (c.page or c.volume or c.chapter_number or c.issue))
+    )
+
+
+# --- attachments ----------------------------------------------------------------------------------------------
+
+_TEXT_FILE = re.compile(r"\.(?:ris|bib|enw|nbib|json|txt|ciw|csv|xml|mods)$", re.I)
+
+
+def _documents(attached: Iterable[Attached]) -> Iterable[str]:
+    """The texts of Word documents, at most five."""
+    return [documents.docx_text(f.data) for f in [f for f in attached if f.type == documents.DOCX][:5]]
+
+
+def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[Piece]:
+    """Reference files and text files that came with the mail."""
+    for file in list(attached)[:20]:
+        if (
+            not (
+                _TEXT_FILE.search(file.name)
+                or file.type.startswith("text/")
+                or "bibtex" in file.type
+                or "research-info" in file.type
+            )
+            or file.type == "text/calendar"
+        ):
+            continue
+        if len(file.data) > files.LIMIT:
+            continue
+        citations = files.read_file(file.name, file.data)
+        new = [
+            Piece(citation=sourced(c, "file"), where="file", confidence=1.0, start=LIMIT * 2, end=LIMIT * 2)
+            for c in citations
+        ]
+        if not citations and file.type in {"text/plain", "application/octet-stream"}:
+            new = list(gather(clean(files.decode(file.data))[:LIMIT]).pieces)
+        items = _with(items, new)
+    return items
+
+
+def _with(items: list[Piece], new: Iterable[Piece]) -> list[Piece]:
+    """The items and those of a file, each once; a file's places are behind the text."""
+    items = list(items)
+    for piece in new:
+        same = next((i for i, item in enumerate(items) if agree(item.citation, piece.citation)), None)
+        if same is None:
+            items.append(change(piece, start=LIMIT * 2, end=LIMIT * 2))
+        else:
+            items[same] = _joined(items[same], piece)
+    return items
+
+
+def replying_fields(text: str) -> Form:
+    """Labelled fields of an answer, however few."""
+    return forms.read_fields(text)
+
+
+__all__ = ["Gathered", "Piece", "change", "described", "gather", "put_together", "replying_fields"]
