@@ -13,11 +13,12 @@ from typing import Any
 
 from ..core.model import Citation, Value, change
 from . import identifiers, kinds
+from .certainty import UNDER_ANOTHER, of_form
 from .freetext.locator import read_locator
 from .gbt7714 import MARK, read_marked
 from .labels import CITATION_FIELDS, PERSON_FIELDS
 from .layout import LIMIT, Entry, scan
-from .merge import merge
+from .merge import merge, sourced
 from .names import read_names
 from .normal import clean, number, read_edition, read_issued, read_pages, read_title, squeeze
 
@@ -184,7 +185,7 @@ def _item(block: list[Entry]) -> FormItem:
             fields.setdefault(e.field, e.said)
     citation, notes = build(fields)
     empty = tuple(dict.fromkeys(e.field for e in block if e.field in CITATION_FIELDS and e.field not in fields))
-    citation = change(citation, type=_blank_kind(citation, empty))
+    citation = of_form(change(citation, type=_blank_kind(citation, empty)), fields)
     rest = {k: v for k, v in fields.items() if k not in CITATION_FIELDS or k == "shelfmark"}
     return FormItem(
         citation=citation,
@@ -237,7 +238,7 @@ def build(fields: dict[str, str]) -> tuple[Citation, tuple[str, ...]]:
         citation = change(citation, type="book")
     # "文章：于潇. 互联网…[J]. 清华大学学报, 2012": a whole reference in the title's place.
     if MARK.search(fields.get("title", "")) and (whole := read_marked(fields["title"])):
-        citation = merge(whole, change(citation, title=""))
+        citation = merge(sourced(whole, "reference", UNDER_ANOTHER), change(citation, title=""))
     return change(citation, type=kinds.infer(citation)), notes
 
 

@@ -13,7 +13,7 @@ FIELDS = tuple(CSL_NAMES)
 
 
 def sourced(citation: Citation, where: str, confidence: float = 1.0) -> Citation:
-    """Every filled field marked with where it was read; marks that stand already are kept."""
+    """Every filled field marked with where it was read, and no other; marks that stand already are kept."""
     source = Source(where=where, confidence=confidence)
     sources = {f: citation.sources.get(f, source) for f in FIELDS if getattr(citation, f)}
     return change(citation, sources=sources)
@@ -26,6 +26,8 @@ def merge(first: Citation, second: Citation) -> Citation:
     for field in FIELDS:
         if not getattr(first, field) and (value := getattr(second, field)):
             fields[field] = value
+            # a mark that was left of a value taken away is not this value's
+            sources.pop(field, None)
             if field in second.sources:
                 sources[field] = second.sources[field]
     return change(first, **fields, sources=sources)

@@ -177,12 +177,28 @@ def _is_cjk(text: str) -> bool:
 
 
 class Source(Value, frozen=True, kw_only=True):
-    """Where a field of a citation comes from, and how sure its reader is."""
+    """Where a field of a citation or of a request comes from, and how sure its reader is."""
 
-    #: form | reference | identifier | file | link | text | patron | staff
+    #: one of ORIGINS
     where: str
     #: 0..1
     confidence: float = 1.0
+
+
+ORIGINS = (
+    "form",  # a label and what stands behind it
+    "reference",  # a reference, as its style orders the parts
+    "identifier",  # a DOI, PMID, ISBN… in the words of the mail
+    "file",  # RIS, BibTeX, MODS…
+    "link",  # an OpenURL's query, or the link itself
+    "text",  # the sentences of the mail
+    "subject",  # its subject
+    "patron",  # the patron's answer to our question
+    "staff",  # a librarian
+    "look-up",  # a catalogue that was asked
+    "inferred",  # said by nobody: what follows from the other fields
+)
+"""Where a field can come from."""
 
 
 class Citation(Value, frozen=True, kw_only=True):
@@ -294,6 +310,8 @@ class Item(Value, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     #: 0..1, of the reading as a whole
     confidence: float = 1.0
+    #: where the fields beside the citation come from: service, needed_by, purpose, note, max_cost
+    sources: dict[str, Source] = {}
 
 
 # --- who ---------------------------------------------------------------------------------------------------
@@ -465,6 +483,8 @@ class Request(Value, frozen=True, kw_only=True):
     note: str = ""
     max_cost: Money | None = None
     confidence: float = 1.0
+    #: where the fields beside the citation come from: service, needed_by, purpose, note, max_cost
+    sources: dict[str, Source] = {}
     #: why a human must look (empty unless one must): machine words of FLAGS
     flags: tuple[str, ...] = ()
     #: partner codes still to ask, next first, and for each the reason of the choice

@@ -199,7 +199,7 @@ def test_each_field_knows_where_it_was_read() -> None:
 
     assert item.citation.sources["title"].where == "reference"
     assert item.citation.sources["DOI"].where in {"reference", "identifier"}
-    assert item.citation.sources["type"].where in {"reference", "text"}
+    assert item.citation.sources["type"].where == "inferred"
 
 
 def test_a_reference_file_is_read_and_its_copy_in_the_text_is_the_same_item() -> None:

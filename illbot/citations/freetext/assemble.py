@@ -6,6 +6,7 @@ import re
 
 from ...core.model import Citation, Name, change
 from .. import identifiers, kinds
+from ..certainty import of_model
 from ..normal import DASHES, MONTH, month, read_edition, read_issued, squeeze
 from .hyphens import whole_words
 from .people import read_people
@@ -18,7 +19,7 @@ Segments = tuple[Segment, ...]
 
 def assemble(line: str, segments: Segments) -> tuple[Citation, float]:
     """The Citation that the segments of one line say, and 0..1."""
-    segments = _authored(_titled(_settled(segments)))
+    labelled, segments = segments, _authored(_titled(_settled(segments)))
     where = read_where(segments)
     title, host = _title(segments), _host(segments)
     genre, number, kind = read_genre(_text(segments, "genre"))
@@ -49,7 +50,7 @@ def assemble(line: str, segments: Segments) -> tuple[Citation, float]:
     if citation.type == "article-journal" and citation.volume and citation.issue:
         # The month says no more than the issue does.
         citation = change(citation, issued=citation.issued[:1])
-    return citation, _confidence(citation, segments)
+    return of_model(citation, labelled, base, kind), _confidence(citation, segments)
 
 
 def _text(segments: Segments, name: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
-from ...core.model import Citation, Name, Value, change
+from ...core.model import Citation, Name, Source, Value, change
 from .. import identifiers, kinds
+from ..certainty import CHECKED, of_rules
 from ..gbt7714 import NUMBERING
+from ..merge import sourced
 from ..names import BODY, read_names
 from ..normal import MONTH, read_edition, read_issued, read_pages, read_title, squeeze
 from .locator import Locator, read_locator
@@ -116,8 +118,10 @@ def read(line: str) -> Reading:
     ):
         # "Nature 2019, vol. 572, pp. 12-15", "S. E. Han, Nano Lett. 2010, 10, 1012": a place without a title.
         citation = change(citation, title="", container_title=citation.title)
+    kind = citation.type
     citation = change(citation, type=_type(citation, text))
-    return Reading(citation=citation, confidence=_confidence(citation, text))
+    sure = _confidence(citation, text)
+    return Reading(citation=of_rules(citation, base, kind, sure), confidence=sure)
 
 
 def _journal_like(c: Citation) -> bool:
@@ -131,10 +135,12 @@ def identified(found: tuple[identifiers.Found, ...]) -> Citation:
     for f in found:
         got.setdefault(f.kind, f.value)
     arxiv = f"arXiv:{got['arXiv']}" if "arXiv" in got else ""
-    return Citation(
+    numbers = Citation(
         DOI=got.get("DOI", ""), PMID=got.get("PMID", ""), PMCID=got.get("PMCID", ""), ISBN=got.get("ISBN", ""), ISSN=got.get("ISSN", ""), URL=got.get("url", ""),
         archive="arXiv" if arxiv else "", archive_location=arxiv,
     )  # fmt: skip
+    link = {"URL": Source(where="link", confidence=CHECKED)}
+    return sourced(change(numbers, sources=link), "identifier", CHECKED)
 
 
 def _without(text: str, found: tuple[identifiers.Found, ...]) -> str:

@@ -119,6 +119,7 @@ def _begin(
         note=item.note,
         max_cost=item.max_cost,
         confidence=item.confidence,
+        sources=item.sources,
         work=work_key(item.citation, item.service),
         mails=(event.cause.sha256,) if event.cause.sha256 else (),
         thread=event.cause.mail,
@@ -218,6 +219,7 @@ def fills_in(request: Request, event: PatronAnswered, facts: Facts) -> Decision:
         work=work_key(citation, service),
         needed_by=event.supplied.needed_by or request.needed_by,
         purpose=event.supplied.purpose or request.purpose,
+        sources={**request.sources, **_told(event.supplied, service is not request.service)},
         confidence=max(request.confidence, event.supplied.confidence) if learned else request.confidence,
     )
     words = ", ".join((*learned, *(f"does not know {u}" for u in sorted(unknown)))) or "nothing that was missing"
@@ -238,6 +240,16 @@ def fills_in(request: Request, event: PatronAnswered, facts: Facts) -> Decision:
     return Decision(requests=(request,), effects=(acknowledged(request, facts), *effects))
 
 
+def _told(supplied: Item, of_service: bool) -> dict[str, Source]:
+    """What the answer says beside the citation. The service is no word of it: it follows from what the item turns out to be."""
+    told = {
+        name: Source(where="patron", confidence=supplied.sources[name].confidence if name in supplied.sources else 1.0)
+        for name in ("needed_by", "purpose")
+        if getattr(supplied, name)
+    }
+    return {**told, **({"service": Source(where="inferred", confidence=supplied.confidence)} if of_service else {})}
+
+
 def _merge(old: Citation, new: Citation) -> tuple[Citation, tuple[str, ...]]:
     """The citation with the newly supplied fields, and their names. What the patron says last wins."""
     learned: dict[str, object] = {}
@@ -249,8 +261,15 @@ def _merge(old: Citation, new: Citation) -> tuple[Citation, tuple[str, ...]]:
             learned[field] = value
     if not learned:
         return old, ()
-    sources = {**old.sources, **{f: new.sources.get(f, Source(where="patron")) for f in learned}}
+    sources = {**old.sources, **{f: _by_patron(new.sources.get(f)) for f in learned}}
     return change(old, sources=sources, **learned), tuple(sorted(learned))
+
+
+def _by_patron(read: Source | None) -> Source:
+    """The patron's answer, whatever form it had; as sure as it could be read."""
+    if read is None:
+        return Source(where="patron")
+    return read if read.where == "inferred" else Source(where="patron", confidence=read.confidence)
 
 
 # --- asking for the state, cancelling, writing ---------------------------------------------------------------

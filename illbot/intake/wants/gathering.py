@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from ...citations import files, forms, identifiers
+from ...citations.certainty import CHECKED, DESCRIBED, LABELLED
 from ...citations.forms import Form, FormItem
 from ...citations.freetext.prose import Named, find_named
 from ...citations.freetext.styles import identified
@@ -118,7 +119,7 @@ def _last(work: Named, text: str) -> int:
 
 def _of_form(item: FormItem) -> Piece:
     return Piece(
-        citation=sourced(item.citation, "form"),
+        citation=item.citation,
         where="form",
         confidence=1.0,
         start=item.start,
@@ -147,7 +148,7 @@ def _pasted(text: str, found: list[Piece]) -> str:
     citations = files.read_pasted(block)
     found.extend(
         Piece(
-            citation=sourced(c, "file"),
+            citation=sourced(c, "file", LABELLED),
             where="file",
             confidence=1.0 if c.title else 0.8,
             start=match.start(),
@@ -165,7 +166,7 @@ def _identifiers(text: str) -> list[Piece]:
         citation = read_openurl(f.value) if f.kind == "openurl" else identified((f,))
         pieces.append(
             Piece(
-                citation=sourced(citation, where),
+                citation=sourced(citation, where, DESCRIBED if where == "link" else CHECKED),
                 where=where,
                 confidence=1.0 if f.kind not in {"url", "ISSN"} else 0.4,
                 start=f.start,
@@ -420,7 +421,7 @@ def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[
             continue
         citations = files.read_file(file.name, file.data)
         new = [
-            Piece(citation=sourced(c, "file"), where="file", confidence=1.0, start=LIMIT * 2, end=LIMIT * 2)
+            Piece(citation=sourced(c, "file", LABELLED), where="file", confidence=1.0, start=LIMIT * 2, end=LIMIT * 2)
             for c in citations
         ]
         if not citations and file.type in {"text/plain", "application/octet-stream"}:

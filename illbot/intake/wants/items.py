@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ...citations import kinds
+from ...citations.certainty import GUESSED, INFERRED
 from ...citations.forms import Person
 from ...citations.merge import merge, same_title, sourced
 from ...citations.normal import clean, key, number, read_pages, read_title, squeeze
@@ -18,6 +19,7 @@ from ..mail import Mail
 from . import intents, words
 from .documents import FORMS
 from .gathering import Gathered, Piece, described, gather
+from .provenance import frame_sources
 
 LIMIT = 20_000
 
@@ -105,7 +107,8 @@ def _in_subject(read: Parted, pieces: list[Piece]) -> tuple[list[Piece], bool]:
     found = [p for p in gather(rest).pieces if p.where != "link" or p.citation.title or p.citation.DOI] if rest else []
     if found:
         typed = [
-            change(p, citation=sourced(change(p.citation, type=p.citation.type or kind), "text", 0.6)) for p in found
+            change(p, citation=sourced(change(p.citation, type=p.citation.type or kind), "inferred", GUESSED))
+            for p in found
         ]
         return typed, bool(opening)
     alone = (
@@ -114,7 +117,7 @@ def _in_subject(read: Parted, pieces: list[Piece]) -> tuple[list[Piece], bool]:
     if not rest or not _is_title(rest) or not (opening or alone):
         return [], bool(opening)
     sure = 0.5 if opening else 0.4
-    citation = sourced(Citation(title=read_title(rest), type=kind), "text", sure)
+    citation = sourced(Citation(title=read_title(rest), type=kind), "subject", sure)
     return [Piece(citation=citation, where="subject", confidence=sure, start=0, end=0)], bool(opening)
 
 
@@ -137,7 +140,7 @@ def _joined_subject(piece: Piece, subject: Piece) -> Piece:
         return piece
     merged = merge(one, other)
     if one.type in {"", "book"} and other.type and not described(one):
-        merged = change(merged, type=other.type)
+        merged = change(merged, type=other.type, sources={**merged.sources, "type": other.sources["type"]})
     return change(piece, citation=merged)
 
 
@@ -153,6 +156,7 @@ def points_below(read: Parted) -> bool:
     )
 
 
+_GUESS = Source(where="inferred", confidence=GUESSED)
 _COPY_TYPES = frozenset(
     {
         "article-journal",
@@ -176,7 +180,7 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
     frame = read.subject + "\n" + read.gathered.frame
     citation = change(piece.citation, type=kinds.infer(piece.citation))
     if not citation.type and words.service(frame) is Service.LOAN:
-        citation = change(citation, type="book")
+        citation = change(citation, type="book", sources={**citation.sources, "type": _GUESS})
     if count == 1 and citation.type == "book" and piece.where != "form":
         citation = _part_of(citation, read.gathered.frame)
     service = _service(citation, fields, frame)
@@ -188,8 +192,8 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
     confidence = piece.confidence
     if missing and piece.where not in {"form", "file"}:
         confidence = min(confidence, 0.7)
-    return Item(
-        citation=_typed(citation),
+    item = Item(
+        citation=sourced(_typed(citation), piece.where, piece.confidence),
         service=service,
         needed_by=day,
         purpose=words.purpose(fields.get("purpose", "")) or words.purpose(frame),
@@ -198,6 +202,7 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
         missing=missing,
         confidence=round(confidence, 2),
     )
+    return change(item, sources=frame_sources(item, fields, frame, read.today))
 
 
 _PART = re.compile(
@@ -223,13 +228,20 @@ def _part_of(citation: Citation, frame: str) -> Citation:
         container_title=citation.title,
         chapter_number=str(n) if n is not None else written,
         page=citation.page or (read_pages(pages[1] or pages[2]) if pages else ""),
-        sources={**citation.sources, "container_title": citation.sources.get("title", Source(where="text"))},
+        sources={
+            **dict.fromkeys(("chapter_number", "page"), Source(where="text", confidence=INFERRED)),
+            **citation.sources,
+            "type": Source(where="text", confidence=INFERRED),
+            "container_title": citation.sources.get("title", _GUESS),
+        },
     )
 
 
 def _typed(citation: Citation) -> Citation:
     """The type is inferred where nobody said it: less sure than what stands in the mail."""
-    return sourced(citation, "text", 0.7) if citation.type and "type" not in citation.sources else citation
+    if not citation.type or "type" in citation.sources:
+        return citation
+    return change(citation, sources={**citation.sources, "type": Source(where="inferred", confidence=INFERRED)})
 
 
 def _service(citation: Citation, fields: dict[str, str], frame: str) -> Service:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ...citations.certainty import LABELLED
 from ...citations.freetext.locator import read_locator
 from ...citations.merge import merge, sourced
 from ...citations.names import read_names
@@ -15,6 +16,7 @@ from ...core.model import Citation, Item, Service, change
 from . import intents, words
 from .gathering import replying_fields
 from .items import CARD, Parted
+from .provenance import SAID, frame_sources
 
 _UNKNOWN = re.compile(
     r"\b(?:(?:i )?(?:do ?n[o'’]t|don['’]t|do not) (?:know|have (?:it|that|them|this)|remember)|not (?:known|sure|available)|unknown|no idea|can(?:no|['’])?t (?:find|tell|remember)|couldn['’]t find|could not find|n/a|no page(?:s| numbers?)|(?:do ?n[o'’]t|don['’]t|do not) have (?:the|any|a|its|those) [a-z ]{3,24}|could ?n[o'’]t find)\b|不清楚|不知道|不详|不确定|不记得|记不清|没有页码|无页码|查不到|找不到|没有这个信息|未知",
@@ -55,23 +57,24 @@ def read_answer(read: Parted, items: tuple[Item, ...], missing: tuple[str, ...])
     citation = items[0].citation if items else Citation()
     form = replying_fields(read.text)
     for part in form.items:
-        citation = merge(citation, sourced(change(part.citation, type=""), "form"))
+        citation = merge(citation, sourced(change(part.citation, type=""), "form", LABELLED))
     bare = _bare_answer(read, citation, missing)
-    citation = merge(citation, sourced(bare, "text", 0.9))
+    citation = merge(citation, sourced(bare, "text", SAID))
     unknown = [m for m in missing if not _has(citation, m)] if _UNKNOWN.search(read.gathered.frame) else []
     note = f"patron does not know: {', '.join(unknown)}" if unknown else ""
     day, _ = words.needed_by(read.gathered.frame, read.today)
     if not note and not any(citation.csl().get(k) for k in citation.csl() if k != "type"):
         return None
     note = "; ".join(p for p in (note, *(n for f in form.items for n in f.notes), words.wishes(read.sentences)) if p)
-    return Item(
-        citation=citation,
+    answer = Item(
+        citation=sourced(citation, "text", SAID),
         service=items[0].service if items else Service.COPY,
         needed_by=day,
         purpose=words.purpose(read.gathered.frame),
         note=note,
         confidence=0.95,
     )
+    return change(answer, sources=frame_sources(answer, {}, read.gathered.frame, read.today))
 
 
 def _has(citation: Citation, name: str) -> bool:
