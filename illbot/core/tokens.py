@@ -22,6 +22,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .model import Value, normal_address
 
@@ -235,6 +236,7 @@ def _code(key: bytes, length: int, *fields: str) -> str:
     return base64.b32encode(hmac.digest(key, message, "sha256")).decode().lower()[:length]
 
 
+@lru_cache(maxsize=16)
 def _key_id(key: bytes) -> str:
     return base64.b32encode(hashlib.sha256(b"illbot key id 1" + key).digest()).decode().lower()[0]
 

@@ -45,8 +45,11 @@ _MANY = _Table("\n")
 
 def one_line(text: str, cap: int = 600) -> str:
     """The text as one line: controls, direction marks and private characters gone, blanks collapsed, cut at ``cap`` characters."""
-    text = text[: cap * 4].translate(_ONE)
-    return cut(_SPACES.sub(" ", text).strip(), cap)
+    text = text[: cap * 4]
+    if not text.isprintable() or "  " in text:
+        # Most words are clean as they come, and a letter asks a hundred times.
+        text = _SPACES.sub(" ", text.translate(_ONE))
+    return cut(text.strip(), cap)
 
 
 def many_lines(text: str, cap: int = 2000) -> str:

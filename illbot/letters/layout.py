@@ -276,7 +276,7 @@ def _is_number(cell: str) -> bool:
 def _fold(text: str, first: str, rest: str, wrap: bool) -> list[str]:
     if not wrap or len(first) + width(text) <= COLUMNS:
         return [first + text]
-    if all(ord(c) < 0x1100 for c in text):
+    if max(text) < "\u1100":
         return textwrap.wrap(
             text, COLUMNS, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
         )
@@ -295,8 +295,18 @@ def _words(text: str) -> list[str]:
     return [w for w in re.split(r"(?<=[ ，。；：、！？》）])", text) if w]
 
 
+class _Columns(dict[str, int]):
+    """Character -> columns, found out as characters turn up."""
+
+    def __missing__(self, char: str) -> int:
+        wide = unicodedata.east_asian_width(char) in "WF"
+        self[char] = columns = 2 if wide else 0 if unicodedata.combining(char) else 1
+        return columns
+
+
+_COLUMNS_OF = _Columns()
+
+
 def width(text: str) -> int:
     """Columns that the text takes in a fixed-width face: two for a Chinese character."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_COLUMNS_OF.__getitem__, text))

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from ..core.model import Audience, Value, change
 from ..errors import TemplateBroken
@@ -84,6 +85,20 @@ def _finalize(value: Any) -> str:
     return f"{VALUE}{value}{VALUE_END}"
 
 
+def _inline(lines: Iterable[Iterable[dict[str, Any]]], styles: dict[str, str]) -> Markup:
+    """Lines of runs as HTML: ``styles`` has the attributes of a link, of strong and of muted words. (As macros this was half the cost of a letter.)"""
+    return Markup("<br>".join("".join([_run_html(run, styles) for run in line]) for line in lines))
+
+
+def _run_html(run: dict[str, Any], styles: dict[str, str]) -> str:
+    text = escape(run["text"])
+    if run["href"]:
+        return f'<a {styles["link"]} href="{escape(run["href"])}">{text}</a>'
+    if run["strong"]:
+        return f"<strong {styles['strong']}>{text}</strong>"
+    return f"<span {styles['muted']}>{text}</span>" if run["muted"] else text
+
+
 def _environment(folders: Iterable[Path], *, html: bool) -> jinja2.Environment:
     environment = _Sandbox(
         loader=jinja2.FileSystemLoader([str(f) for f in folders]),
@@ -96,6 +111,7 @@ def _environment(folders: Iterable[Path], *, html: bool) -> jinja2.Environment:
     )
     environment.globals.clear()
     environment.filters["the"] = the
+    environment.filters["inline"] = _inline
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment
 
