@@ -20,6 +20,8 @@ __all__ = ["Passage", "Reading", "find_references", "read_reference"]
 
 LIMIT = 20_000
 LONGEST = 1_500
+MOST = 100
+"""References that are read in one mail."""
 SURE = 0.7
 """From here on the trained model is believed that a paragraph is a reference, and where it begins and ends."""
 UNSURE = 0.5
@@ -70,7 +72,7 @@ _GREETING = re.compile(
     re.I,
 )
 _CLOSING = re.compile(
-    r"^\s*(?:(?:many |with (?:many )?)?thank|thx\b|cheers|(?:with )?(?:best|kind|warm)|regards|sincerely|yours|cordially|respectfully|sent from|谢谢|感谢|此致|敬礼|祝|多谢|麻烦|辛苦|盼复|顺颂|发自|——|--\s?$)",
+    r"^\s*(?:(?:many |with (?:many )?)?thank|thx\b|cheers|(?:with )?(?:best|kind|warm)(?![\w-])|regards|sincerely|yours|cordially|respectfully|sent from|谢谢|感谢|此致|敬礼|祝|多谢|麻烦|辛苦|盼复|顺颂|发自|——(?!—*[.,])|--\s?$)",
     re.I,
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -95,45 +97,83 @@ _TAIL = re.compile(
 
 def find_references(text: str) -> tuple[Passage, ...]:
     """Every reference in the text (its first 20,000 characters), in order, the sentence around each cut away."""
+    text = text[:LIMIT]
     passages: list[Passage] = []
-    for start, end, numbered in _chunks(text[:LIMIT]):
-        if len(passages) >= 100:
+    for low, high in _paragraphs(text):
+        if alone := _sure_reference(text, low, high, NUMBERING.match(text, low) is not None, alone=True):
+            passages.append(alone)
+            continue
+        for start, end, numbered in _chunks(text[low:high]):
+            if found := _found(text, low + start, low + end, numbered):
+                passages.append(found)
+        if len(passages) >= MOST:
             break
-        if found := _sure_reference(text, start, end, numbered):
-            passages.append(found)
-            continue
-        start, end = _peel(text, start, end)
-        end = start + len(_REMARK.sub("", text[start:end]))
-        passage = join_lines(text[start:end].split("\n"))
-        if _IN_A_SENTENCE.match(passage) and not numbered and not MARK.search(passage):
-            continue
-        if not 12 <= len(passage) <= LONGEST:
-            continue
-        reading = read_reference(passage)
-        if _is_reference(reading, passage, numbered):
-            passages.append(Passage(reading=reading, start=start, end=end, numbered=numbered))
-    return tuple(passages)
+    return tuple(passages[:MOST])
 
 
-def _sure_reference(text: str, start: int, end: int, numbered: bool) -> Passage | None:
-    """What the trained model is sure of in a paragraph, the mail's own words around it cut away; Chinese references are the rules'."""
+def _found(text: str, start: int, end: int, numbered: bool) -> Passage | None:
+    """The reference in a run of lines, by the trained model where it is sure, else by the rules."""
+    if found := _sure_reference(text, start, end, numbered):
+        return found
+    start, end = _peel(text, start, end)
+    end = start + len(_REMARK.sub("", text[start:end]))
+    passage = join_lines(text[start:end].split("\n"))
+    if _IN_A_SENTENCE.match(passage) and not numbered and not MARK.search(passage):
+        return None
+    if not 12 <= len(passage) <= LONGEST:
+        return None
+    reading = read_reference(passage)
+    if not _is_reference(reading, passage, numbered):
+        return None
+    return Passage(reading=reading, start=start, end=end, numbered=numbered)
+
+
+_PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _PARAGRAPH.finditer(text) if not m[0].isspace()]
+
+
+def _sure_reference(text: str, start: int, end: int, numbered: bool, *, alone: bool = False) -> Passage | None:
+    """What the trained model is sure of in a paragraph, the mail's own words around it cut away; Chinese references are the rules'.
+
+    ``alone``: only if the paragraph holds no more than the one.
+    """
     if number := NUMBERING.match(text[start:end]):
         start += number.end()
     piece = text[start:end]
     if not 12 <= len(piece) <= LONGEST or is_cjk(piece) or MARK.search(piece):
         return None
     reading, kept = sequence.locate(piece)
+    if kept.parted or (alone and kept.repeated) or not (_complete(reading, kept) or _plain(kept)):
+        return None
+    if not kept.by_names and len(_PROSE_WORD.findall(piece[kept.start : kept.end])) > 1:
+        return None
+    return Passage(reading=reading, start=start + kept.start, end=start + kept.end, numbered=numbered)
+
+
+def _complete(reading: Reading, kept: sequence.Span) -> bool:
+    """Somebody's work of a year, with what a librarian needs to find it."""
     c = reading.citation
     whole = (
         (c.author or c.editor or kept.by_names)
         and c.issued
         and (c.title or (c.container_title and c.volume and c.page))
     )
-    if not whole or reading.confidence < SURE or kept.parted:
-        return None
-    if not kept.by_names and len(_PROSE_WORD.findall(piece[kept.start : kept.end])) > 1:
-        return None
-    return Passage(reading=reading, start=start + kept.start, end=start + kept.end, numbered=numbered)
+    return bool(whole) and reading.confidence >= SURE
+
+
+_PLACED = frozenset(
+    {"journal", "container", "publisher", "date", "pages", "volume", "place", "link", "genre", "edition"}
+)
+
+
+def _plain(kept: sequence.Span) -> bool:
+    """Names, a title and one thing more, or a title and three things more: too little to order from, and still a reference."""
+    if "title" not in kept.labels or kept.sure < SURE:
+        return False
+    return len(kept.labels & _PLACED) >= (1 if kept.by_names else 3)
 
 
 _REMARK = re.compile(r"(?<=[.。;；\d)])\s{0,3}[(（][^()（）\d\n]{2,60}[)）]\s*$")

@@ -301,3 +301,21 @@ def test_a_numbered_list_is_as_many_references_as_it_has_numbers():
 )
 def test_a_letter_or_a_signature_holds_no_reference(text):
     assert find_references(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "title"),
+    [
+        ("Jane Marlowe, “Selling by Post,” in The Forgotten\nBest-Sellers of the North (New York: Harrowby, 1995),\n181–97", "Selling by Post"),
+        ("———. The Lamp Room. Translated by Bo Quist. New York: Harrowby Books, 1984.", "The Lamp Room"),
+        ("[113] Jane Marlowe, Bo Quist, and Ann Lind. Bilinear models for sorting shelves. In International Conference on Library Robots. IEEE.", "Bilinear models for sorting shelves"),
+        ("Marlowe, J. (2009). Community libraries: A route to reading (Reading Report). Harrowby Foundation. Retrieved from www.harrowby.example/reading.pdf", "Community libraries: A route to reading"),
+        ("Marlowe, J., Quist, B., & Lind, A. (2007). Northgate corpus of overheard speech.", "Northgate corpus of overheard speech"),
+    ],
+    ids=["a line begins like a farewell", "the same author again", "no year", "a report on the web", "no more than a title"],
+)  # fmt: skip
+def test_a_reference_that_lacks_what_others_have_is_one_nevertheless(reference, title):
+    (passage,) = find_references(
+        f"Dear library,\n\ncould you please get me\n\n{reference}\n\nBest regards\nAnna Reader\n"
+    )
+    assert passage.reading.citation.title.startswith(title)

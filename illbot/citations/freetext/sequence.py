@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import threading
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,11 @@ class Span(Value, frozen=True, kw_only=True):
     parted: bool = False
     #: it begins with its authors or editors
     by_names: bool = False
+    #: what it is made of, and how sure the model is of that, 0..1
+    labels: frozenset[str] = frozenset()
+    sure: float = 0.0
+    #: a title or a list of authors stands in it twice, with something else between: several references, or none
+    repeated: bool = False
 
 
 @cache
@@ -51,6 +56,7 @@ def _tagger() -> Any:
     return tagger
 
 
+@lru_cache(maxsize=128)
 def label(text: str) -> tuple[Segment, ...]:
     """The text (its first 3,000 characters) as segments in order, spans in the text as given; linear in its length, never raises.
 
@@ -88,12 +94,19 @@ def span(segments: tuple[Segment, ...]) -> Span:
     kept = [i for i, s in enumerate(segments) if s.label not in {"talk", "mark"}]
     if not kept:
         return Span(start=0, end=0)
-    first, last = segments[kept[0]], segments[kept[-1]]
+    inner = segments[kept[0] : kept[-1] + 1]
+    letters = sum(s.end - s.start for s in inner)
+    heads = [
+        s.label for s, before in zip(inner, (None, *inner), strict=False) if before is None or s.label != before.label
+    ]
     return Span(
-        start=first.start,
-        end=last.end,
-        parted=any(s.label == "talk" for s in segments[kept[0] : kept[-1]]),
-        by_names=first.label in {"author", "editor"},
+        start=inner[0].start,
+        end=inner[-1].end,
+        parted=any(s.label == "talk" for s in inner),
+        by_names=inner[0].label in {"author", "editor"},
+        labels=frozenset(s.label for s in inner),
+        sure=sum(s.confidence * (s.end - s.start) for s in inner) / letters,
+        repeated=heads.count("title") > 1 or heads.count("author") > 1 or "mark" in heads,
     )
 
 
