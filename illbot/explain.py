@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .core.answers import Answer
 from .core.model import Item, Value, to_row
+from .core.provenance import explained, fields_of, sources_row, told
 from .errors import IllbotError
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
             row = {**_empty(name), "because": ["the file could not be read"], "defects": [str(error.strerror or error)]}
             print(_shown(row, as_json=arguments.json))
             continue
-        print(_shown(explain(house, name, raw), as_json=arguments.json), flush=True)
+        reading = read(house, raw)
+        print(_shown(row_of(house, name, reading), as_json=arguments.json, items=items_of(reading)), flush=True)
     return 1 if unreadable else 0
 
 
@@ -54,13 +56,28 @@ def _house(arguments: argparse.Namespace) -> House:
     return build_house(settings, MemoryStore(), MemorySpool(), load_keys(settings))
 
 
+def read(house: House, raw: bytes) -> Reading:
+    """The mail as the house reads it today."""
+    return house.reader.read(raw, today=house.today(), known=house.known())
+
+
+def items_of(reading: Reading) -> tuple[Item, ...]:
+    """What is asked for; of an answer to our question, what it supplies."""
+    understood = reading.understood
+    if understood is None:
+        return ()
+    if understood.intent == "answer" and understood.supplied is not None:
+        return (understood.supplied,)
+    return understood.items
+
+
 def explain(house: House, name: str, raw: bytes) -> dict[str, Any]:
     """The object for one mail. Whatever the mail is, there is one."""
-    reading = house.reader.read(raw, today=_day(house), known=house.known())
+    return row_of(house, name, read(house, raw))
+
+
+def row_of(house: House, name: str, reading: Reading) -> dict[str, Any]:
     mail, understood, answer = reading.mail, reading.understood, reading.answer
-    items = understood.items if understood else ()
-    if understood is not None and understood.intent == "answer" and understood.supplied is not None:
-        items = (understood.supplied,)
     return {
         **_empty(name),
         "sort": reading.sorted.sort,
@@ -74,7 +91,7 @@ def explain(house: House, name: str, raw: bytes) -> dict[str, Any]:
         "evidence": list(reading.match.evidence),
         "language": _language(reading),
         "intent": _intent(reading),
-        "requests": [item_row(i) for i in items],
+        "requests": [item_row(i) for i in items_of(reading)],
         "commands": _commands(reading),
         "answer": answer_row(answer) if answer is not None else None,
         "defects": list(mail.defects),
@@ -103,10 +120,6 @@ def _empty(name: str) -> dict[str, Any]:
         "defects": [],
         "letters": [],
     }
-
-
-def _day(house: House) -> date:
-    return house.today()
 
 
 def _trust_words(reading: Reading) -> tuple[str, ...]:
@@ -155,6 +168,7 @@ def item_row(item: Item) -> dict[str, Any]:
         "note": item.note or None,
         "max_cost": _row(item.max_cost),
         "confidence": round(item.confidence, 2),
+        "sources": sources_row(item),
     }
 
 
@@ -217,17 +231,16 @@ def _letters(house: House, reading: Reading) -> list[dict[str, str]]:
     return [{"to": k.to, "subject": k.subject, "text": k.text} for k in letters]
 
 
-def _shown(row: dict[str, Any], *, as_json: bool) -> str:
+def _shown(row: dict[str, Any], *, as_json: bool, items: tuple[Item, ...] = ()) -> str:
     if as_json:
         return json.dumps(row, ensure_ascii=False)
     lines = [f"{row['file']}: {row['sort']}" + (f", {row['intent']}" if row["intent"] else "")]
     lines += [f"  because {b}" for b in row["because"]]
-    for request in row["requests"]:
-        citation = request["citation"]
-        lines.append(f"  {request['service']}: {citation.get('title') or citation.get('DOI') or '?'}")
-        lines += [f"    {k}: {json.dumps(v, ensure_ascii=False)}" for k, v in citation.items() if k != "title"]
-        if request["missing"]:
-            lines.append("    missing: " + ", ".join(request["missing"]))
+    for item in items:
+        c = item.citation
+        lines.append(f"  {item.service}: {c.title or c.container_title or c.DOI or '?'}")
+        lines += [f"    {told(field)}" for field in fields_of(item)]
+        lines.append(f"    sure: {explained(item)}")
     for command in row["commands"]:
         lines.append(
             f"  command: {command['verb']} {command['arguments']} for {', '.join(command['numbers']) or 'no request'}"

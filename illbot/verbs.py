@@ -227,16 +227,18 @@ def show(arguments: argparse.Namespace) -> int:
     finally:
         store.close()
     from .core.facts import Facts
-    from .core.rules.staff import standing, told
+    from .core.provenance import explained, fields_of, told
+    from .core.rules import staff
     from .edge.calendars import calendar
 
     facts = Facts(partners=settings.partners, calendar=calendar(settings.library.zone, settings.library.country))
-    print("\n".join(standing(request, facts)))
+    print("\n".join(staff.standing(request, facts)))
     print("\nItem as understood:")
-    for name, value in request.citation.csl().items():
-        print(f"  {name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}")
+    for field in fields_of(request):
+        print(f"  {told(field)}")
+    print(f"  sure: {explained(request)}")
     print("\nHistory:")
-    print("\n".join("  " + text for text in told(request, facts)))
+    print("\n".join("  " + text for text in staff.told(request, facts)))
     print("\nLetters:")
     for errand in letters:
         print(

@@ -193,7 +193,8 @@ def _transcript(
     """What became of each command; of one request also how it stood and stands, and who was written to."""
     numbers = tuple(dict.fromkeys(n for o in orders for n in o.numbers))
     one = house.request(numbers[0]) if len(numbers) == 1 else None
-    words: dict[str, Any] = {"lines": list(carried.lines), "told": [] if dry else list(carried.told)}
+    why = carried.done and any(o.verb == "why" for o in orders)
+    words: dict[str, Any] = {"lines": list(carried.lines), "told": [] if dry else list(carried.told), "why": why}
     if one is not None:
         words["before"] = one.state.value
         words["after"] = next((r.state.value for r in carried.requests), one.state.value)
@@ -203,6 +204,7 @@ def _transcript(
         to=staff.address,
         language=staff.language,
         request=one.number if one else "",
+        requests=tuple(n for o in orders if o.verb == "why" for n in o.numbers) if why else (),
         words=words,
         in_reply_to=cause.mail,
         references=cause.references,

@@ -78,7 +78,7 @@ _LETTERS = (
     _staff("confirm", "Commands wait for a one-time code, sent to the address in staff.toml.", "house", code="", lines=[]),
     _staff(
         "transcript", "The answer to commands: what was done, refused, not run.", "house",
-        lines=[], before="", after="", told=[],
+        lines=[], before="", after="", told=[], why=False,
     ),
     _staff("silent", "A partner did not answer in time.", partner_name="", next_name=""),
     _staff("stuck", "Open requests without a next clock: a defect, found by the daily check.", "requests"),

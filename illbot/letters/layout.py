@@ -61,6 +61,12 @@ class Table(Value, frozen=True, kw_only=True):
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns hold nothing but numbers, and stand to the right; the first one names the rows and never does."""
+        columns = max(map(len, (self.head, *self.rows)), default=0)
+        return tuple(bool(n) and all(_is_number(row[n]) for row in self.rows if n < len(row)) for n in range(columns))
+
 
 class Quote(Value, frozen=True, kw_only=True):
     """What somebody else wrote."""
@@ -254,12 +260,10 @@ def _table_text(table: Table) -> str:
     rows = ([table.head] if any(table.head) else []) + list(table.rows)
     columns = max((len(row) for row in rows), default=0)
     widths = [min(max(width(row[n]) if n < len(row) else 0 for row in rows), 40) for n in range(columns)]
-    lines = []
+    lines, right = [], table.numeric
     for row in rows:
         cells = [
-            (" " * (widths[n] - width(cell)) + cell)
-            if n and _is_number(cell)
-            else cell + " " * (widths[n] - width(cell))
+            (" " * (widths[n] - width(cell)) + cell) if right[n] else cell + " " * (widths[n] - width(cell))
             for n, cell in enumerate(row)
         ]
         lines.append(("  " + "  ".join(cells)).rstrip())
@@ -305,6 +309,18 @@ class _Columns(dict[str, int]):
 
 
 _COLUMNS_OF = _Columns()
+
+
+def fitting(text: str, columns: int) -> str:
+    """As much of the text as these columns hold, "…" where something was left out."""
+    if width(text) <= columns:
+        return text
+    kept = 0
+    for n, char in enumerate(text):
+        kept += width(char)
+        if kept > columns - 1:
+            return text[:n].rstrip() + "…"
+    return text
 
 
 def width(text: str) -> int:

@@ -350,6 +350,7 @@ def _piece_dict(piece: Piece | None) -> dict[str, Any]:
             "kind": "table",
             "head": list(piece.head) if any(piece.head) else [],
             "rows": [list(row) for row in piece.rows],
+            "right": list(piece.numeric),
         }
     if isinstance(piece, Quote):
         return {"kind": "exact" if piece.exact else "quote", "lines": list(piece.lines)}

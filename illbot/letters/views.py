@@ -10,16 +10,19 @@ import re
 from datetime import date
 
 from ..core.effects import WriteLetter
-from ..core.model import Attempt, Audience, Partner, Request, State
+from ..core.model import Attempt, Audience, Money, Name, Partner, Request, State
+from ..core.provenance import Read, doubtful, fields_of, shown
 from ..errors import TemplateBroken
 from . import item, words
 from .catalogue import LetterKind
 from .clean import one_line, unlinked
+from .layout import fitting
 from .own_words import MOST_ROWS, Plain, own_words
 from .reader import Reader, is_day
-from .words import ATTEMPTS, FIELDS, KINDS, PURPOSES, REASONS, SERVICES, SHORT_FIELDS, said
+from .words import ATTEMPTS, FIELDS, KINDS, ORIGINS, PURPOSES, READ_FIELDS, REASONS, SERVICES, SHORT_FIELDS, said
 
-_UNSURE = 0.6
+_MOST_DOUBTS = 5
+_COLUMN = 34
 
 
 # --- the whole ---------------------------------------------------------------------------------------------------
@@ -126,11 +129,6 @@ def _for_everybody(request: Request, reader: Reader) -> Plain:
 
 def _for_staff(request: Request, reader: Reader) -> Plain:
     patron, citation = request.patron, request.citation
-    unsure = [
-        said(SHORT_FIELDS, name.replace("_", "-"), reader.language)
-        for name, s in citation.sources.items()
-        if s.confidence < _UNSURE
-    ]
     return {
         "patron": {
             "name": reader.foreign(patron.name, 120),
@@ -142,7 +140,8 @@ def _for_staff(request: Request, reader: Reader) -> Plain:
             "known": patron.known,
         },
         "citation": {name: unlinked(value) for name, value in item.fields(citation, reader.language).items()},
-        "unsure": [one_line(name, 60) for name in unsure[:12]],
+        "unsure": [_doubt(field, reader) for field in doubtful(request)[:_MOST_DOUBTS]],
+        "read": [_read(field, reader) for field in fields_of(request)],
         "purpose": said(PURPOSES, request.purpose, reader.language),
         "note": reader.foreign(request.note, 300),
         "max_cost": words.money(request.max_cost, reader.language) if request.max_cost else "",
@@ -152,6 +151,37 @@ def _for_staff(request: Request, reader: Reader) -> Plain:
         "assumed_reading": round(request.confidence * 100),
         "duplicate_of": one_line(request.duplicate_of, 40),
     }
+
+
+def _doubt(field: Read, reader: Reader) -> str:
+    """ "edition (a reference, 40 %)"."""
+    name, _, where, sure = _read(field, reader)
+    return f"{name}（{where}，{sure}）" if reader.language == "zh" else f"{name} ({where}, {sure})"
+
+
+def _read(field: Read, reader: Reader) -> list[str]:
+    """A row of the table that ``why`` shows: the field, as it was read, where, how surely."""
+    zh, source = reader.language == "zh", field.source
+    name = one_line(said(READ_FIELDS, field.name, reader.language), 60)
+    where = said(ORIGINS, source.where if source else "", reader.language)
+    sure = f"{round(source.confidence * 100)}{'%' if zh else ' %'}" if source else ""
+    return [name, fitting(reader.foreign(_value(field, reader), 120), _COLUMN), one_line(where, 40), sure]
+
+
+def _value(field: Read, reader: Reader) -> str:
+    """The value in the reader's words: days, sums, kinds of item."""
+    if field.name in _IN_WORDS:
+        return said(_IN_WORDS[field.name], str(field.value), reader.language)
+    if isinstance(field.value, tuple) and isinstance(field.value[0], Name):
+        return item.names(field.value, reader.language, 3)
+    if isinstance(field.value, date):
+        return reader.day(field.value)
+    if isinstance(field.value, Money):
+        return words.money(field.value, reader.language)
+    return shown(field.value)
+
+
+_IN_WORDS = {"type": KINDS, "service": SERVICES, "purpose": PURPOSES}
 
 
 def _attempt(attempt: Attempt, reader: Reader) -> Plain:

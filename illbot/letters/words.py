@@ -138,6 +138,41 @@ SHORT_FIELDS: Words = {
     "card": ("library card", "读者证号"),
 }
 
+READ_FIELDS: Words = {
+    **SHORT_FIELDS,
+    "editor": ("editor", "编者"),
+    "translator": ("translator", "译者"),
+    "collection-title": ("series", "丛书名"),
+    "event-title": ("conference", "会议名称"),
+    "publisher-place": ("place", "出版地"),
+    "archive": ("archive", "文献库"),
+    "archive_location": ("archive number", "文献库编号"),
+    "URL": ("link", "链接"),
+    "language": ("language", "语种"),
+    "note": ("note", "附言"),
+    "service": ("copy or loan", "服务方式"),
+    "needed_by": ("needed by", "最晚需要"),
+    "purpose": ("purpose", "用途"),
+    "max_cost": ("pays at most", "愿付"),
+}
+"""What a librarian reads beside a value: names of fields, short."""
+
+ORIGINS: Words = {
+    "form": ("a form", "表单"),
+    "reference": ("a reference", "参考文献"),
+    "identifier": ("an identifier", "标识号"),
+    "file": ("a reference file", "题录文件"),
+    "link": ("a link", "链接"),
+    "text": ("the mail's sentences", "邮件正文"),
+    "subject": ("the subject line", "邮件主题"),
+    "patron": ("the patron's answer", "读者答复"),
+    "staff": ("a librarian", "馆员"),
+    "look-up": ("a catalogue", "目录检索"),
+    "inferred": ("the other fields", "由其他项推断"),
+    "": ("not noted", "未记录"),
+}
+"""Where a field was read (core.model.ORIGINS)."""
+
 REASONS: Words = {
     "NotHeld": ("does not have it", "馆藏中没有"),
     "NotOnShelf": ("could not find it on the shelf", "架上未找到"),
