@@ -34,6 +34,9 @@ _PP = r"(?:pp?\.?\s?|pages?\s|页码?\s?)?"
 _ISSUE = rf"(?:(?:no|n[or]?|iss(?:ue)?|nr)\.?\s?)?(?:(?!{_Y}\b)\d{{1,4}}(?:[-/–,、]\d{{1,4}})?|(?:suppl(?:ement)?|pt|part|s|spec(?:ial)?|sp)\b[\w .-]{{0,12}}|[A-Z]\d{{0,2}}|\d{{1,3}}[A-Z]{{1,2}}|[增特专]\w{{0,4}}|\d{{1,3}}\s?(?:suppl|增|z)[\w .]{{0,6}}|z\d)"
 _VOL = r"(?:v(?:ol(?:ume)?)?\.?\s?)?([A-Z]?\d{1,4}[A-Z]?)"
 
+#: what stands behind the word for an issue is no volume
+_NO_ISSUE = r"(?<!no\. )(?<!no )(?<!nr\. )(?<!issue )"
+
 _N = rf"(?:[A-Z]?\d{{1,4}}[A-Z]?|[{CHINESE_NUMBER}]{{1,4}})"
 # Tried in this order; each names what it gives. The first of a kind wins.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -48,7 +51,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # 337 (2014) 112-118 · 45 (1930), pp. 573-77
         (
             "volume year page",
-            rf"(?<![\d-]){_VOL}\s?,?\s?[（(](?:{MONTH}\.?\s|\w{{3,12}}\s)?({_Y})[)）]\s?[:：,，]?\s?{_PP}({_P})(?![\w(])",
+            rf"(?<![\d-]){_NO_ISSUE}{_VOL}\s?,?\s?[（(](?:{MONTH}\.?\s|\w{{3,12}}\s)?({_Y})[)）]\s?[:：,，]?\s?{_PP}({_P})(?![\w(])",
         ),
         # 16, 1 (May 1988), 104-113
         (
@@ -58,7 +61,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # 5, 2020, 131-140
         (
             "volume year page",
-            rf"(?<![\d-])(?<!no\. )(?<!no )(?<!nr\. )(?<!issue ){_VOL}\s?,\s?({_Y})\s?[,:]\s?{_PP}({_P})(?![\w(])",
+            rf"(?<![\d-]){_NO_ISSUE}{_VOL}\s?,\s?({_Y})\s?[,:]\s?{_PP}({_P})(?![\w(])",
         ),
         # 34, H. 2 · 34, Nr. 2
         ("volume issue", rf"(?<![\d-]){_VOL}\s?,\s?(?:h|heft|nr|no|n°)\b\.?\s?(\d{{1,4}})\b"),
