@@ -436,6 +436,19 @@ class File(Value, frozen=True, kw_only=True):
     problem: str = ""
 
 
+class Opened(Value, frozen=True, kw_only=True):
+    """What an attached file says that had to be opened at the edge to be read."""
+
+    #: of the attachment, as it is shown
+    name: str
+    #: what is printed on its pages, line by line; cells are parted by tabs
+    text: str = ""
+    #: its form's fields that are filled in, "label: value" a line
+    fields: str = ""
+    #: why nobody can read it here: "locked", "a picture", "no letters", "broken", "too large"; "" where it could be read
+    problem: str = ""
+
+
 class Link(Value, frozen=True, kw_only=True):
     url: str
     password: str = ""

@@ -145,7 +145,7 @@ def _cut_short(kind: str, data: bytes) -> bool:
 
 
 @cache
-def _guarded_qpdf() -> None:
+def guard_qpdf() -> None:
     """qpdf's limits are of the whole process and are set once. RuntimeError if another library holds them."""
     import pikepdf.settings
 
@@ -160,22 +160,20 @@ def _guarded_qpdf() -> None:
     )
 
 
+def breakages() -> tuple[type[Exception], ...]:
+    """What qpdf's binding is known to raise on broken objects, beside its own family."""
+    import pikepdf
+
+    family: tuple[type[Exception], ...] = (pikepdf.PikepdfError,)
+    return (*family, RuntimeError, ValueError, TypeError, LookupError, AttributeError, OverflowError, MemoryError)
+
+
 def _examine_pdf(data: bytes) -> tuple[int | None, str]:
     """(pages, problem)."""
     import pikepdf
 
-    # what qpdf's binding is known to raise on broken objects, beside its own family
-    broken = (
-        pikepdf.PikepdfError,
-        RuntimeError,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        OverflowError,
-        MemoryError,
-    )
-    _guarded_qpdf()
+    broken = breakages()
+    guard_qpdf()
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _look(pdf, data, broken)
