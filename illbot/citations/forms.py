@@ -234,11 +234,16 @@ def build(fields: dict[str, str]) -> tuple[Citation, tuple[str, ...]]:
         citation = change(citation, editor=read_names(fields["author"]))
     # A title, an author and a year, and no label that asks for a journal: a book.
     monograph = citation.title and citation.author and citation.issued and not citation.container_title
-    if not citation.type and monograph and not kinds.infer(citation):
+    misprinted = citation.title and any(n.startswith("ISBN") for n in notes)
+    if not citation.type and (monograph or misprinted) and not kinds.infer(citation):
         citation = change(citation, type="book")
     # "文章：于潇. 互联网…[J]. 清华大学学报, 2012": a whole reference in the title's place.
     if MARK.search(fields.get("title", "")) and (whole := read_marked(fields["title"])):
         citation = merge(sourced(whole, "reference", UNDER_ANOTHER), change(citation, title=""))
+    if not citation.title and not citation.container_title:
+        # Only a link was filled in: what it says of the work (an OpenURL says all).
+        for found in identifiers.find(fields.get("URL", "")):
+            citation = merge(citation, found.citation)
     return change(citation, type=kinds.infer(citation)), notes
 
 
@@ -257,36 +262,29 @@ def _blank_kind(citation: Citation, empty: tuple[str, ...]) -> str:
 
 def _identified(fields: dict[str, str]) -> tuple[Citation, tuple[str, ...]]:
     """Identifiers from the fields that may hold them, whichever label they stand under."""
-    got: dict[str, str] = {}
     notes: list[str] = []
     text = "\n".join(
         f"{fields[f]}" for f in ("DOI", "PMID", "PMCID", "arxiv", "URL", "ISSN", "ISBN", "note", "title") if f in fields
     )
-    for found in identifiers.find(text):
-        if found.note:
-            notes.append(found.note)
-        else:
-            got.setdefault(found.kind, found.value)
+    found = identifiers.find(text)
+    notes.extend(f.note for f in found if f.note)
+    citation = identifiers.identified(found)
     for name, read_number in (("ISBN", identifiers.read_isbn), ("ISSN", identifiers.read_issn)):
         for field in ("ISBN", "ISSN"):
-            if field in fields and name not in got:
+            if field in fields and not getattr(citation, name):
                 good, wrong = read_number(fields[field])
                 if good:
-                    got[name] = good
+                    citation = change(citation, **{name: good})
                 elif wrong and field == name and wrong not in notes:
                     notes.append(wrong)
-    if "PMID" not in got and (bare := re.match(r"\s*(\d{4,8})(?![\d./-])", fields.get("PMID", ""))):
-        got["PMID"] = bare[1]
-    if "arXiv" not in got and (
+    if not citation.PMID and (bare := re.match(r"\s*(\d{4,8})(?![\d./-])", fields.get("PMID", ""))):
+        citation = change(citation, PMID=bare[1])
+    if not citation.archive and (
         bare := re.search(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", fields.get("arxiv", ""))
     ):
-        got["arXiv"] = bare[0]
-    arxiv = f"arXiv:{got['arXiv']}" if "arXiv" in got else ""
-    citation = Citation(
-        DOI=got.get("DOI", ""), PMID=got.get("PMID", ""), PMCID=got.get("PMCID", ""), ISBN=got.get("ISBN", ""), ISSN=got.get("ISSN", ""),
-        URL=got.get("url", ""), archive="arXiv" if arxiv else "", archive_location=arxiv,
-    )  # fmt: skip
-    return citation, tuple(dict.fromkeys(notes))
+        citation = change(citation, archive="arXiv", archive_location=f"arXiv:{bare[0]}")
+    # How sure a form's own fields are is the form's matter (certainty.of_form).
+    return change(citation, sources={}), tuple(dict.fromkeys(notes))
 
 
 _CHAPTER_ONLY = re.compile(r"^(?:ch(?:apter|ap|\.)?|第)?\s?([\divxIVX一二三四五六七八九十]{1,4})\s?章?$", re.I)

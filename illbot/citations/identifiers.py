@@ -1,23 +1,25 @@
-"""Identifiers in running text: DOI, PMID, PMCID, arXiv, ISBN, ISSN, OpenURL and plain links, each in its normal form.
+"""Identifiers in running text: DOI, PMID, PMCID, arXiv, ISBN, ISSN, Handle, records of archives, OpenURL and plain links, each in its normal form.
 
 They come in every disguise: "doi：１０．１０１６／ｊ．ｘ", https://dx.doi.org/10.1002%2F(SICI)…, a proxy's doi-org.ezproxy.example,
 "&lt;", a DOI broken over two lines, a full stop or a bracket behind. A number is an ISBN or ISSN only when its check digit says so;
 one that is labelled so and fails is reported as "bad ISBN" / "bad ISSN", because the patron's typing slip must be seen, not repaired.
+How DOIs are written is in ``doi``, what links say in ``links``.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from itertools import islice
-from urllib.parse import unquote, urlsplit
 
-from stdnum import isbn as _isbn
-from stdnum import issn as _issn
-
-from ..core.model import Value
-from . import openurl as _openurl
+from ..core.model import Citation, Source, Value, change
+from . import doi, links, numbers, openurl
+from .certainty import CHECKED, DESCRIBED
+from .links import host
+from .merge import sourced
 from .normal import CJK
+from .numbers import normal_isbn, read_isbn, read_issn, same_isbn
 
 LIMIT = 20_000
 MOST = 200
@@ -27,51 +29,46 @@ MOST = 200
 class Found(Value, frozen=True, kw_only=True):
     """One identifier."""
 
-    #: DOI | PMID | PMCID | arXiv | ISBN | ISSN | openurl | url | bad ISBN | bad ISSN
+    #: DOI | PMID | PMCID | arXiv | ISBN | ISSN | record | openurl | url | bad ISBN | bad ISSN
     kind: str
-    #: normal form: DOI lower case without prefix, ISBN without hyphens, ISSN "1234-567X", arXiv without "arXiv:"
+    #: normal form: DOI lower case without prefix, ISBN without hyphens, ISSN "1234-567X", arXiv without "arXiv:", a record as "OCLC:1234567"
     value: str
     #: span in the text that was searched, label included
     start: int
     end: int
     written: str
+    #: all that it says of the item: of a link more than one thing
+    citation: Citation = Citation()
 
     @property
     def note(self) -> str:
         """What is wrong with it, in words; "" for a good one."""
-        return f"{self.kind[4:]} {self.value} has a wrong check digit" if self.kind.startswith("bad ") else ""
+        return numbers.wrong(self.kind[4:], self.value) if self.kind.startswith("bad ") else ""
 
 
-# One character for one, so that spans stay true.
-_FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " ", 0x3002: "\u3002"}
-_FOLD |= dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")
-
-_DOI_CHARS = rf"[^\s<>\"“”‘’{{}}|\\^`,;，。；、《》（）【】「」{CJK}\x00-\x1f]"
-_DOI = re.compile(
-    rf"(?<![A-Za-z0-9.])10(?:\.|%2E)\d{{4,9}}(?:\.\d{{1,9}}){{0,4}}\s?(?:/|%2F|&#x2F;|&#47;)\s?"
-    rf"((?:(?:<|&lt;)[\w:.%-]{{1,60}}(?:>|&gt;)|&(?:amp|lt|gt);|(?<=CO);(?=2)|{_DOI_CHARS}){{1,250}})",
-    re.I | re.A,
-)
-_DOI_LABEL = re.compile(
-    r"<?(?:(?:https?\s?:\s?//)?(?:[\w.-]{0,40}?doi[.-]org[\w.-]{0,60}(?::\d+)?/)|doi\s?(?:number|号|no\.?)?\s{0,2}[:=#]?\s{0,2}(?:https?://(?:dx\.)?doi\.org/)?|info:doi/)$",
-    re.I | re.A,
-)
 _URL = re.compile(
     rf"(?:https?|ftp)://[^\s<>\"“”‘’，。；、《》（）【】「」{CJK}\x00-\x1f]{{3,1500}}|\bwww\.[^\s<>\"，。；、（）{CJK}]{{4,600}}",
     re.I | re.A,
 )
-
-_PMID = re.compile(r"\b(?:PMID|PubMed(?:\s?(?:ID|id|number|UID))?)\s{0,2}[:=#]?\s{0,2}(\d{4,8})(?!\d)", re.I | re.A)
-_PMID_URL = re.compile(
-    r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?)(\d{1,8})", re.I | re.A
+# Hosts that people write without "https://" before them.
+_BARE_HOST = re.compile(
+    rf"(?<![\w./@-])(?:[\w-]{{1,40}}\.){{1,4}}(?:cnki\.net|com|cn|org|edu|gov)/[^\s<>\"“”‘’，。；、《》（）【】「」{CJK}]{{4,600}}",
+    re.I | re.A,
 )
+_COINS = re.compile(
+    r"(?:<span\s[^<>\n]{0,60}title=[\"'])?(?:ctx|url)_ver=Z39\.88-2004&[^\s\"'<>]{10,3000}(?:[\"']\s?>\s?(?:</span>)?)?",
+    re.I,
+)
+
+_PMID = re.compile(r"\b(?:PMIDs?|PubMed(?:\s?(?:IDs?|number|UID))?)\s{0,2}[:=#]?\s{0,2}(\d{4,8})(?!\d)", re.I | re.A)
+_ANOTHER = re.compile(r"\s{0,2}(?:[,;、/和]|and|&)\s{0,2}(\d{6,8})(?!\d)", re.I | re.A)
 _PMCID = re.compile(r"\b(?:PMCID\s?[:=]?\s?)?(PMC\s?\d{4,9})(?!\d)", re.I | re.A)
 _ARXIV_NEW = re.compile(
-    r"(?:\barXiv\s?[:.]?\s?(?:id\s?)?|arxiv\.org/(?:abs|pdf|html|format)/)(\d{4}\.\d{4,5})(v\d{1,2})?(?!\d)(?:\.pdf)?",
+    r"(?:\barXiv\s?[:.]?\s?(?:id\s?|e-?prints?\s)?|(?:arxiv|ar5iv|alphaxiv)(?:\.labs\.arxiv)?\.org/(?:abs|pdf|html|format|overview)/|huggingface\.co/papers/)(\d{4}\.\d{4,5})(v\d{1,2})?(?!\d)(?:\.pdf)?",
     re.I | re.A,
 )
 _ARXIV_OLD = re.compile(
-    r"(?:\barXiv\s?:\s?|arxiv\.org/(?:abs|pdf)/|\b(?=(?:hep|astro|cond|gr|quant|nucl|math|cs|nlin|q-bio|physics)[-.\w]{0,8}/\d{7}))"
+    r"(?:\barXiv\s?:?\s?|(?:arxiv\.org|xxx\.lanl\.gov)/(?:abs|pdf|ps)/|\b(?=(?:hep|astro|cond|gr|quant|nucl|math|cs|nlin|q-bio|physics)[-.\w]{0,8}/\d{7}))"
     r"([a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(v\d{1,2})?(?!\d)",
     re.I | re.A,
 )
@@ -84,6 +81,29 @@ _ISSN = re.compile(
     r"\b(?:[ep]-?|print\s|online\s)?ISSN(?:-?L)?(?:\s?[(（][^()（）]{1,12}[)）])?\s{0,2}[:=]?\s{0,2}(\d{4})[\s-]?(\d{3}[\dX])(?![\dX])|国际(?:标准)?(?:连续出版物|刊)号\s{0,2}[:=]?\s{0,2}(\d{4})-?(\d{3}[\dX])",
     re.I | re.A,
 )
+_NEARLY_ISBN = re.compile(
+    r"\b(SBN|ISBN(?:\s?-?\s?1[03])?)(?:\s?号)?\s{0,2}[:=]?\s{0,2}(\d(?:[ \t-]?\d){7,15}[ \t-]?[\dX])(?![\d_])",
+    re.I | re.A,
+)
+_RECORDS = (
+    (
+        "hdl",
+        re.compile(
+            r"\b(?:hdl|handle)\s?:\s?((?:20\.500\.\d{4,6}|\d{2,9}(?:\.\d{1,8}){0,4})/[\w.:()-]{1,80})", re.I | re.A
+        ),
+    ),
+    (
+        "OCLC",
+        re.compile(
+            r"\bOCLC(?:\s?(?:no\.?|number|#|号))?\s{0,2}[:=#]?\s{0,2}\(?(?:ocm|ocn|on)?(\d{5,11})(?!\d)", re.I | re.A
+        ),
+    ),
+    ("SSID", re.compile(r"\bSS(?:ID|号|\s?number)\s{0,2}[:=]?\s{0,2}(\d{7,9})(?!\d)", re.I | re.A)),
+    ("DXID", re.compile(r"\b(?:DX(?:ID|号|\s?number)|读秀号)\s{0,2}[:=]?\s{0,2}(\d{8,14})(?!\d)", re.I | re.A)),
+    ("WOS", re.compile(r"\bWOS:(\w{15})(?!\w)", re.A)),
+    ("ERIC", re.compile(r"\bERIC\s?(?:number|no\.?|ID)?\s{0,2}[:#]?\s{0,2}(E[JD]\d{6,7})(?!\d)", re.I | re.A)),
+)
+"""Numbers of records in archives, by their labels."""
 _TELEPHONE = re.compile(
     r"(?:tel(?:ephone)?|phone|mobile|cell|fax|whatsapp|wechat|qq|电话|手机|传真|热线|联系方式|账号|卡号|订单号?|order no)\W{0,4}\+?[\d() -]{0,6}$",
     re.I | re.A,
@@ -92,7 +112,7 @@ _TELEPHONE = re.compile(
 
 def find(text: str) -> tuple[Found, ...]:
     """Every identifier in the text (its first 20,000 characters), in order, none inside another."""
-    text = text[:LIMIT].translate(_FOLD)
+    text = _CHINESE_STOPS.sub(lambda m: m[0].replace("。", "."), text[:LIMIT].translate(numbers.FOLD))
     found: list[Found] = []
     _urls(text, found)
     _dois(text, found)
@@ -106,187 +126,196 @@ def find(text: str) -> tuple[Found, ...]:
     return tuple(kept)
 
 
+# "10。1016/j。jns。2013": typed with the Chinese keyboard.
+_CHINESE_STOPS = re.compile(r"(?<![A-Za-z0-9.])10。\d{4,9}/[A-Za-z0-9.。/_()-]{1,80}(?<!。)")
+
+
+def identified(found: Iterable[Found]) -> Citation:
+    """A Citation of nothing but identifiers, the first of each kind."""
+    citation = Citation()
+    for f in found:
+        got = f.citation
+        taken = {"archive", "archive_location"} if citation.archive else set()
+        names = [n for n in _IDENTIFYING if getattr(got, n) and not getattr(citation, n) and n not in taken]
+        sources = {**citation.sources, **{n: got.sources[n] for n in names if n in got.sources}}
+        citation = change(citation, **{n: getattr(got, n) for n in names}, sources=sources)
+    return citation
+
+
+_IDENTIFYING = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "archive", "archive_location")
+
+
 # --- DOI ----------------------------------------------------------------------------------------------------
 
 
 def _dois(text: str, found: list[Found]) -> None:
     at = 0
-    while len(found) < MOST and (match := _DOI.search(text, at)):
+    while len(found) < MOST and (match := doi.DOI.search(text, at)):
         start, end = match.span()
         at = end
-        written = text[start:end]
-        if not _inside(found, start):
-            tail, more = _next_line(text, end, written)
-            written, end = written + tail, end + more
-            value = normal_doi(written)
-            if not value:
-                continue
-            # What normal_doi cut off behind (a full stop, a bracket) is not part of the span.
-            end -= len(written) - len(_trim(written))
-            label = _DOI_LABEL.search(text[max(0, start - 120) : start])
+        if _inside(found, start):
+            continue
+        written = doi.end_of(match[0])
+        if len(written) == len(match[0]) or match[0].rstrip("./-_=") == written.rstrip("./-_="):
+            # Nothing but the line end stops it.
+            written, end = doi.next_line(text, end, match[0])
+            end -= len(written) - len(doi.end_of(written))
+        else:
+            end = start + len(written)
+        if value := doi.normal(written):
+            label = doi.LABEL.search(text[max(0, start - 120) : start])
             begin = start - len(label[0]) if label else start
-            found.append(Found(kind="DOI", value=value, start=begin, end=end, written=text[begin:end]))
+            found.append(_found("DOI", value, begin, end, text))
             at = max(end, match.start() + 1)
+
+
+def _found(kind: str, value: str, start: int, end: int, text: str) -> Found:
+    return Found(
+        kind=kind,
+        value=value,
+        start=start,
+        end=end,
+        written=text[start:end].strip(),
+        citation=sourced(_says(kind, value), "identifier", CHECKED),
+    )
+
+
+def _says(kind: str, value: str) -> Citation:
+    """The Citation of one identifier in its normal form."""
+    match kind:
+        case "DOI" | "PMID" | "PMCID" | "ISBN" | "ISSN":
+            return change(Citation(), **{kind: value})
+        case "arXiv":
+            return Citation(archive="arXiv", archive_location=f"arXiv:{value}")
+        case "bad ISBN":
+            # Mistyped or not, it is a book's.
+            return Citation(type="book")
+        case "record":
+            return Citation(archive=value.partition(":")[0], archive_location=value)
+    return Citation()
 
 
 def _inside(found: list[Found], at: int) -> bool:
     return any(f.start <= at < f.end for f in found)
 
 
-_CONTINUED = re.compile(r"\n[ \t>]{0,4}(?!10\.\d{4})([\w().:/-]{2,80})")
-_NUMBERING = re.compile(r"\d{1,2}[.)]?$|(?:19|20)\d\d-\d\d?-\d\d?$")
-
-
-def _next_line(text: str, end: int, written: str) -> tuple[str, int]:
-    """The rest of a DOI that was broken at a line end: (what to add, characters it takes in the text)."""
-    match = _CONTINUED.match(text, end)
-    if not match:
-        return "", 0
-    more, last = match[1].rstrip(".,;:)"), written[-1]
-    if not more or _NUMBERING.fullmatch(more) or "://" in more:
-        return "", 0
-    joined = last in "/-_" or (
-        last == "." and any(c.isdigit() for c in more) and any(c in "./-" for c in more[:-1]) and not more[0].isupper()
-    )
-    return (more, match.end(1) - end - (len(match[1]) - len(more))) if joined else ("", 0)
-
-
-_SUFFIX = re.compile(
-    r"(?:/(?:full(?:text)?|abstract|abs|summary|references|meta|epdf|pdf|pdfdirect|html|e?pub|download|figures|citations|suppl_file/.{0,80}|asset/.{0,80})|"
-    r"\.(?:pdf|full|abstract|html?)|v\d{1,2}(?:\.full)?(?:\.pdf|-text|\.article-info)?)$",
-    re.I,
-)
-_ENDS = ".,;:!?'\"*_~@="
-_BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
-
-
-def _trim(doi: str) -> str:
-    """Without the punctuation and the unmatched brackets that follow it in a sentence."""
-    while doi:
-        last = doi[-1]
-        if last in _ENDS or (last in _BRACKETS and doi.count(last) > doi.count(_BRACKETS[last])) or last in "([{<&-/":
-            doi = doi[:-1]
-        else:
-            break
-    return doi
-
-
-def normal_doi(written: str, in_url: bool = False) -> str:
-    """ "10.1002/(sici)1097-4571…" in lower case, decoded, trimmed; "" when it is none."""
-    text = html.unescape(html.unescape(written))
-    for _ in range(2):
-        if re.search(r"%[0-9A-Fa-f]{2}", text):
-            text = unquote(text)
-    text = re.sub(r"\s", "", text)
-    match = re.search(r"10\.\d{4,9}(?:\.\d+)*/\S+", text)
-    if not match:
-        return ""
-    text = _trim(match[0])
-    if in_url:
-        text = re.split(r"[?#&]", text)[0]
-        for _ in range(3):
-            text = _SUFFIX.sub("", text)
-    return _trim(text).lower() if len(text.partition("/")[2]) else ""
-
-
 # --- links --------------------------------------------------------------------------------------------------
-
-_NATURE = re.compile(
-    r"nature\.com/articles/((?:[sd]4\d{4}-\d{3}-\d{3,5}-[\dxyz]|srep\d{4,6}|ncomms\d{4,6}|nature\d{4,6}))", re.I
-)
-_PUBLISHER_PATH = re.compile(r"doi[.-]org|/doi/|/article|/abs|/book|/chapter|/content/|/science/|doi=", re.I)
 
 
 def _urls(text: str, found: list[Found]) -> None:
-    for match in islice(_URL.finditer(text), MOST):
-        written = _trim_url(match[0])
-        start, end = match.start(), match.start() + len(written)
-        if re.search(r"doi[.-]org[^/]{0,60}/10\.\d{4,9}/?$", written, re.I):
-            # The DOI goes on in the next line.
-            continue
-        kind, value = _of_url(html.unescape(written))
-        if kind == "DOI" and "doi" in written.lower().split("10.")[0] and "?" not in written:
-            # A DOI link is read as a DOI, which may hold < > ; and may go on in the next line.
-            continue
-        found.append(Found(kind=kind, value=value, start=start, end=end, written=written))
+    for match in islice(_COINS.finditer(text), MOST):
+        kev = html.unescape(re.sub(r"^<span[^<>]{0,60}?title=.|[\"'>].*$", "", match[0], flags=re.S))
+        found.append(_link("?" + kev, match.start(), match.end(), text))
+    for pattern in (_URL, _BARE_HOST):
+        for match in islice(pattern.finditer(text), MOST):
+            if not _inside(found, match.start()) and (link := _at(text, match)):
+                found.append(link)
+
+
+def _at(text: str, match: re.Match[str]) -> Found | None:
+    written, end = _whole(text, match)
+    if re.search(r"doi[.-]org[^/]{0,60}/(?:10\.\d{4,9}/?)?$", written, re.I) or (
+        doi.RESOLVER.match(written) and "?" not in written
+    ):
+        # A DOI's own address is read as a DOI, which may hold < > ; and may go on in the next line.
+        return None
+    return _link(html.unescape(written), match.start(), end, text)
+
+
+def _link(url: str, start: int, end: int, text: str) -> Found:
+    """A link by the strongest thing that it says."""
+    arxiv = None if "openurl" in url.lower() else _ARXIV_NEW.search(url) or _ARXIV_OLD.search(url)
+    said = _says("arXiv", arxiv[1]) if arxiv else links.read_link(url)
+    kind = next((k for k in ("DOI", "PMID", "PMCID") if getattr(said, k)), "")
+    value = getattr(said, kind) if kind else ""
+    if said.archive == "arXiv":
+        kind, value = "arXiv", said.archive_location.removeprefix("arXiv:")
+    elif openurl.is_openurl(links.unwrap(url)):
+        kind, value = "openurl", url
+    elif not kind and said.ISBN and not said.container_title:
+        kind, value = "ISBN", said.ISBN
+    return Found(
+        kind=kind or "url",
+        value=value or said.URL or url,
+        start=start,
+        end=end,
+        written=text[start:end],
+        citation=_sourced(said),
+    )
+
+
+def _sourced(said: Citation) -> Citation:
+    """Of a link: numbers are as sure as numbers are, the rest less."""
+    sure = Source(where="identifier", confidence=CHECKED)
+    marks = {n: sure for n in _IDENTIFYING if getattr(said, n)} | {"URL": Source(where="link", confidence=CHECKED)}
+    return sourced(change(said, sources={**marks, **said.sources}), "link", DESCRIBED)
+
+
+_SICI = re.compile(r"<[\w:.%-]{1,60}>[^\s<>\"]{0,200}")
+_BREAK = re.compile(r"\n[ \t>]{0,4}([\w().:/%&=?#;,-]{2,400})", re.A)
+
+
+def _whole(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """The link without what follows it in a sentence, and with what a SICI's brackets or a line end cut off."""
+    written, end = match[0], match.end()
+    if text[end : end + 1] == "<" and "sici" in written.lower() and (more := _SICI.match(text, end)):
+        written, end = written + more[0], more.end()
+    if written[-1] in "-_=&%?" and (more := _BREAK.match(text, end)) and "://" not in more[1]:
+        written, end = written + more[1], more.end()
+    trimmed = _trim_url(written)
+    return trimmed, end - (len(written) - len(trimmed))
 
 
 def _trim_url(url: str) -> str:
     while url:
         last = url[-1]
-        if last in ".,;:!?'\"*|" or (last in _BRACKETS and url.count(last) > url.count(_BRACKETS[last])):
+        if last in ".,;:!?'\"*|" or (last in doi.BRACKETS and url.count(last) > url.count(doi.BRACKETS[last])):
             url = url[:-1]
         else:
             break
     return url
 
 
-def _of_url(url: str) -> tuple[str, str]:
-    """What a link says: (kind, value)."""
-    if match := _PMID_URL.search(url):
-        return "PMID", match[1]
-    if match := re.search(r"/(PMC\d{4,9})", url, re.I):
-        return "PMCID", match[1].upper()
-    if match := _ARXIV_NEW.search(url) or _ARXIV_OLD.search(url):
-        return "arXiv", match[1]
-    if _openurl.is_openurl(url):
-        return "openurl", url
-    if match := _NATURE.search(url):
-        return "DOI", f"10.1038/{match[1].lower()}"
-    decoded = unquote(url) if "%2f" in url.lower() else url
-    match = re.search(r"(?<![\w.])10\.\d{4,9}(?:\.\d+){0,4}/", decoded)
-    if match and (
-        doi := normal_doi(
-            decoded[match.start() :], in_url=not re.search(r"doi[.-]org", decoded[: match.start()]) or "?" in decoded
-        )
-    ):
-        return "DOI", doi
-    if match := re.search(r"worldcat\.org/isbn/([\dXx-]{10,17})", url):
-        compact = _isbn.compact(match[1])
-        if _isbn.is_valid(compact):
-            return "ISBN", compact
-    return "url", url
-
-
-def host(url: str) -> str:
-    """ "www.example.org" of a link, lower case; "" when it has none."""
-    try:
-        return (urlsplit(url if "://" in url else "http://" + url).hostname or "").lower()
-    except ValueError:
-        return ""
-
-
 # --- numbers with a label or a check digit --------------------------------------------------------------------
 
 
 def _numbers(text: str, found: list[Found]) -> None:
-    def add(kind: str, value: str, match: re.Match[str]) -> None:
-        if len(found) < 3 * MOST and not _inside(found, match.start()) and not _inside(found, match.end() - 1):
-            found.append(Found(kind=kind, value=value, start=match.start(), end=match.end(), written=match[0].strip()))
+    def add(kind: str, value: str, start: int, end: int) -> None:
+        if len(found) < 3 * MOST and not _inside(found, start) and not _inside(found, end - 1):
+            found.append(_found(kind, value, start, end, text))
 
     for match in _PMID.finditer(text):
-        add("PMID", match[1].lstrip("0"), match)
+        add("PMID", match[1].lstrip("0"), *match.span())
+        while more := _ANOTHER.match(text, match.end()):
+            match = more
+            add("PMID", match[1].lstrip("0"), *match.span(1))
     for match in _PMCID.finditer(text):
-        add("PMCID", re.sub(r"\s", "", match[1]).upper(), match)
+        add("PMCID", re.sub(r"\s", "", match[1]).upper(), *match.span())
     for pattern in (_ARXIV_NEW, _ARXIV_OLD):
         for match in pattern.finditer(text):
-            add("arXiv", match[1], match)
+            add("arXiv", match[1], *match.span())
     for match in _ISSN.finditer(text):
         value = f"{match[1] or match[3]}-{match[2] or match[4]}".upper()
-        add("ISSN" if _issn.is_valid(value) else "bad ISSN", value, match)
+        add("ISSN" if numbers.is_issn(value) else "bad ISSN", value, *match.span())
     for match in _ISBN.finditer(text):
         if kind := _isbn_kind(text, match):
-            add(kind, normal_isbn(match["number"]), match)
-
-
-def normal_isbn(written: str) -> str:
-    return re.sub(r"[\s-]", "", written).upper()
+            add(kind, normal_isbn(match["number"]), *match.span())
+    for match in _NEARLY_ISBN.finditer(text):
+        number = normal_isbn(match[2])
+        old = "0" + number
+        if match[1].upper().startswith("SBN") and len(number) == 9 and numbers.is_isbn(old):
+            add("ISBN", old, *match.span())
+        elif "I" in match[1].upper():
+            add("bad ISBN", number, *match.span())
+    for archive, pattern in _RECORDS:
+        for match in pattern.finditer(text):
+            add("record", f"{archive}:{match[1].rstrip('.,;')}", match.start(), match.end())
 
 
 def _isbn_kind(text: str, match: re.Match[str]) -> str:
     """A labelled number is an ISBN, good or bad; without a label only one that cannot be anything else."""
     number = normal_isbn(match["number"])
-    good = _isbn.is_valid(number)
+    good = numbers.is_isbn(number)
     if match["label"]:
         return "ISBN" if good else "bad ISBN"
     if _TELEPHONE.search(text[max(0, match.start() - 40) : match.start()]):
@@ -298,32 +327,4 @@ def _isbn_kind(text: str, match: re.Match[str]) -> str:
     return "ISBN" if good and len(number) == 10 and hyphens == 3 else ""
 
 
-def same_isbn(one: str, other: str) -> bool:
-    """ISBN-10 and ISBN-13 of one book are the same."""
-    return isbn13(one) == isbn13(other)
-
-
-def isbn13(isbn: str) -> str:
-    return str(_isbn.to_isbn13(isbn)) if _isbn.is_valid(isbn) else isbn
-
-
-def read_isbn(text: str) -> tuple[str, str]:
-    """(ISBN, "") or ("", what is wrong) from a field that is labelled ISBN; the first good one counts."""
-    wrong = ""
-    for match in re.finditer(r"(?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dXx]", text.translate(_FOLD)[:200]):
-        number = normal_isbn(match[0])
-        if _isbn.is_valid(number):
-            return number, ""
-        wrong = wrong or f"ISBN {number} has a wrong check digit"
-    return "", wrong
-
-
-def read_issn(text: str) -> tuple[str, str]:
-    """(ISSN, "") or ("", what is wrong) from a field that is labelled ISSN."""
-    wrong = ""
-    for match in re.finditer(r"(\d{4})[\s-]?(\d{3}[\dXx])(?!\d)", text.translate(_FOLD)[:200]):
-        number = f"{match[1]}-{match[2]}".upper()
-        if _issn.is_valid(number):
-            return number, ""
-        wrong = wrong or f"ISSN {number} has a wrong check digit"
-    return "", wrong
+__all__ = ["Found", "find", "host", "identified", "read_isbn", "read_issn", "same_isbn"]

@@ -42,6 +42,10 @@ _PROCEEDINGS = re.compile(
 )
 
 
+_OF_PREPRINTS = frozenset({"arXiv", "HAL"})
+_OF_BOOKS = frozenset({"OCLC", "SSID"})
+
+
 def infer(citation: Citation) -> str:
     """The CSL type: as stated, else by the fields that are filled; "" when nothing tells."""
     c = citation
@@ -53,13 +57,13 @@ def infer(citation: Citation) -> str:
         return "chapter"
     if c.ISBN and c.container_title and (c.title or c.page):
         return "chapter"
-    if c.ISBN or _BOOK_DOI.search(c.DOI):
+    if c.ISBN or _BOOK_DOI.search(c.DOI) or (c.archive in _OF_BOOKS and not c.container_title):
         return "book"
     if _PROCEEDINGS.search(c.container_title) and not c.issue:
         return "paper-conference"
     if c.PMID or c.PMCID or c.ISSN or c.issue or (c.volume and c.container_title):
         return "article-journal"
-    if c.archive_location and not c.container_title:
+    if c.archive in _OF_PREPRINTS and not c.container_title:
         return "article"
     if c.container_title or c.DOI:
         return "article-journal"

@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ..core.model import CSL_NAMES, Citation, Source, change
-from .identifiers import same_isbn
 from .normal import key
+from .numbers import same_isbn
 
 FIELDS = tuple(CSL_NAMES)
 
@@ -40,6 +40,8 @@ def agree(one: Citation, other: Citation) -> bool:
     """Do both certainly speak of the same item: an identifier in common, or the same title with nothing against it?"""
     if any(getattr(one, f) and getattr(one, f) == getattr(other, f) for f in _IDENTIFIERS):
         return True
+    if _preprint(one) & _preprint(other):
+        return True
     if contradict(one, other):
         return False
     if one.ISBN and other.ISBN and same_isbn(one.ISBN, other.ISBN) and "chapter" not in {one.type, other.type}:
@@ -47,15 +49,41 @@ def agree(one: Citation, other: Citation) -> bool:
     return bool(one.title and other.title and same_title(one.title, other.title))
 
 
+def _preprint(c: Citation) -> set[str]:
+    """arXiv's number, also where it is written as a DOI."""
+    number = c.DOI.partition("10.48550/arxiv.")[2] or c.archive_location.lower().partition("arxiv:")[2]
+    return {number} if number else set()
+
+
+# DOIs that archives give to what has one of its publisher already.
+_SECOND_DOI = ("10.2307/", "10.48550/", "10.2139/", "10.13140/")
+
+
+def _other(field: str, one: str, other: str) -> bool:
+    """Two identifiers of one kind: can they not name one work? An archive's number says nothing against another archive's."""
+    if not one or not other or one == other:
+        return False
+    if field == "archive_location":
+        return one.partition(":")[0] == other.partition(":")[0]
+    return not (field == "DOI" and one.startswith(_SECOND_DOI) != other.startswith(_SECOND_DOI))
+
+
+def from_address(citation: Citation) -> bool:
+    """Is the title made of the words of a link? Then it gives way to any title that somebody wrote."""
+    source = citation.sources.get("title")
+    return bool(source and source.where == "link" and source.confidence <= 0.5)
+
+
 def contradict(one: Citation, other: Citation) -> bool:
     """Can they not be the same item: different identifiers of one kind, different titles, years or first pages?"""
-    if any(getattr(one, f) and getattr(other, f) and getattr(one, f) != getattr(other, f) for f in _IDENTIFIERS):
+    if any(_other(f, getattr(one, f), getattr(other, f)) for f in _IDENTIFIERS):
         return True
     if one.number and other.number and key(one.number) != key(other.number):
         return True
     if one.ISBN and other.ISBN and not same_isbn(one.ISBN, other.ISBN):
         return True
-    if one.title and other.title and not same_title(one.title, other.title):
+    written = from_address(one) == from_address(other)
+    if written and one.title and other.title and not same_title(one.title, other.title):
         return True
     if one.issued and other.issued and one.issued[0] != other.issued[0]:
         return True

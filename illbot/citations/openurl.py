@@ -1,4 +1,4 @@
-"""OpenURL 0.1 and 1.0 (ANSI/NISO Z39.88-2004, key/encoded-value) -> Citation.
+"""OpenURL 0.1 and 1.0 (ANSI/NISO Z39.88-2004, key/encoded-value), and Google Scholar's look-ups, which are nearly one -> Citation.
 
 https://resolver.example/?sid=x&genre=article&issn=0022-510X&volume=337&spage=112&atitle=…           (0.1)
 https://resolver.example/?url_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:journal&rft.atitle=…  (1.0)
@@ -13,6 +13,7 @@ from stdnum import isbn as _isbn
 from stdnum import issn as _issn
 
 from ..core.model import Citation, Name, change
+from . import doi
 from .names import read_names
 from .normal import read_issued, read_pages, read_title
 
@@ -38,12 +39,15 @@ _KEYS_01 = frozenset(
         "artnum",
     ]
 )
+# Google Scholar's words for the same.
+_ALIASES = {"journal": "jtitle", "publication_year": "date", "author": "au", "eisbn": "isbn", "publisher": "pub"}
 
 _GENRES = {
     "article": "article-journal",
     "preprint": "article",
     "proceeding": "paper-conference",
     "conference": "book",
+    "unknown": "",
     "bookitem": "chapter",
     "book": "book",
     "journal": "",
@@ -60,7 +64,7 @@ def is_openurl(url: str) -> bool:
     _, _, query = url.partition("?")
     if not query:
         return False
-    if "Z39.88" in query or "rft." in query:
+    if "Z39.88" in query or "rft." in query or "scholar_lookup" in url:
         return True
     keys = {k.split("=")[0].lower() for k in re.split("[&;]", query[:4000])}
     return len(keys & _KEYS_01) >= 2 and bool(keys & {"genre", "issn", "isbn", "atitle", "sid", "aulast"})
@@ -79,10 +83,12 @@ def read_openurl(url: str) -> Citation:
             else "patent"
             if "patent" in fmt
             else "book"
-            if fmt.endswith("book")
+            if fmt.endswith("book") and not get("atitle")
             else ""
         )
     part, whole = read_title(get("atitle")), read_title(get("jtitle") or get("btitle") or get("title") or get("stitle"))
+    if not part and get("jtitle") and get("title"):
+        part = read_title(get("title"))
     if not part and kind in {"book", "thesis", "patent", "report", "document"}:
         part, whole = whole, ""
     first, last = get("spage"), get("epage")
@@ -111,13 +117,18 @@ def read_openurl(url: str) -> Citation:
 def _authors(get: _Get) -> tuple[Name, ...]:
     if family := get("aulast"):
         return (Name(family=family, given=get("aufirst") or get("auinit") or get("auinit1")),)
-    return read_names(get("aufull") or get("au") or get("aucorp"))
+    written = get.all("aufull") or get.all("au") or get.all("aucorp")
+    return tuple(n for said in written[:60] for n in read_names(said + (";" if "," in said else ""))[:1])
 
 
 def _identified(citation: Citation, ids: list[str]) -> Citation:
     for value in ids:
-        if match := re.search(r"10\.\d{4,9}/\S+", value):
-            citation = change(citation, DOI=match[0].rstrip(".,;").lower())
+        if found := doi.normal(value):
+            citation = change(citation, DOI=found)
+        elif match := re.search(r"(?:oclcnum/|oclc:)(\d{4,12})$", value, re.I):
+            citation = change(citation, archive="OCLC", archive_location=f"OCLC:{match[1]}")
+        elif (match := re.search(r"urn:isbn:([\dXx-]{10,17})$", value, re.I)) and _isbn.is_valid(match[1]):
+            citation = change(citation, ISBN=citation.ISBN or _isbn.compact(match[1]))
         elif match := re.search(r"(?:pmid[:/]|^)(\d{4,8})$", value):
             citation = change(citation, PMID=match[1])
     return citation
@@ -127,14 +138,17 @@ class _Get:
     """``get("atitle")``: the first value under that name, with or without "rft.", or ""."""
 
     def __init__(self, pairs: list[tuple[str, str]]) -> None:
-        self._values: dict[str, str] = {}
+        self._values: dict[str, list[str]] = {}
         for key, value in pairs:
-            name = key.lower().removeprefix("rft.")
+            name = key.lower().removeprefix("amp;").removeprefix("rft.")
             if value.strip():
-                self._values.setdefault(name, " ".join(value.split())[:500])
+                self._values.setdefault(_ALIASES.get(name, name), []).append(" ".join(value.split())[:500])
 
     def __call__(self, name: str) -> str:
-        return self._values.get(name, "")
+        return next(iter(self.all(name)), "")
+
+    def all(self, name: str) -> list[str]:
+        return self._values.get(name, [])
 
 
 def _values(url: str) -> _Get:

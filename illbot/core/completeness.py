@@ -10,11 +10,13 @@ _WHOLE = frozenset({"book", "thesis", "document", "report", "map", "software", "
 def missing(citation: Citation, service: Service = Service.COPY) -> tuple[str, ...]:
     """CSL names of what no partner can do without, most important first; () when it can be asked for.
 
-    An identifier that names the item (DOI, PMID, PMCID, arXiv; ISBN for a whole book) is enough by itself. Kept short: a letter that
-    asks for seven things is answered by nobody. Which fields a desk needs: the partners' forms (pages of an article among them).
+    An identifier that names the item (DOI, PMID, PMCID, arXiv; ISBN for a whole book) is enough by itself, and so is its record in an
+    archive, by its number or by the link to it (a CNKI file name, a JSTOR, IEEE or ProQuest record): whoever gets the order can look it
+    up, as the patron did. Kept short: a letter that asks for seven things is answered by nobody. Which fields a desk needs: the
+    partners' forms (pages of an article among them).
     """
     c = citation
-    if c.DOI or c.PMID or c.PMCID or c.archive_location:
+    if c.DOI or c.PMID or c.PMCID or c.archive_location or (c.archive and c.URL):
         return ()
     kind = "book" if service is Service.LOAN and c.type in ("", "chapter") else c.type
     if kind in _WHOLE:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from illbot.citations.identifiers import find, normal_doi, same_isbn
+from illbot.citations.doi import normal as normal_doi
+from illbot.citations.identifiers import find, same_isbn
 from illbot.citations.openurl import read_openurl
 
 SICI = "10.1002/(sici)1097-4571(199806)49:8<693::aid-asi4>3.0.co;2-o"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from ...core.model import Citation, Name, Source, Value, change
+from ...core.model import Citation, Name, Value, change
 from .. import identifiers, kinds
-from ..certainty import CHECKED, of_rules
+from ..certainty import of_rules
 from ..gbt7714 import NUMBERING
-from ..merge import sourced
+from ..identifiers import identified
 from ..names import BODY, read_names
 from ..normal import MONTH, read_edition, read_issued, read_pages, read_title, squeeze
 from .locator import Locator, read_locator
@@ -127,20 +127,6 @@ def read(line: str) -> Reading:
 def _journal_like(c: Citation) -> bool:
     words = c.title.split()
     return len(words) <= 6 and (not c.author or "." in c.title or len(words) <= 3) and words[-1][0].isupper()
-
-
-def identified(found: tuple[identifiers.Found, ...]) -> Citation:
-    """A Citation of nothing but identifiers, the first of each kind."""
-    got: dict[str, str] = {}
-    for f in found:
-        got.setdefault(f.kind, f.value)
-    arxiv = f"arXiv:{got['arXiv']}" if "arXiv" in got else ""
-    numbers = Citation(
-        DOI=got.get("DOI", ""), PMID=got.get("PMID", ""), PMCID=got.get("PMCID", ""), ISBN=got.get("ISBN", ""), ISSN=got.get("ISSN", ""), URL=got.get("url", ""),
-        archive="arXiv" if arxiv else "", archive_location=arxiv,
-    )  # fmt: skip
-    link = {"URL": Source(where="link", confidence=CHECKED)}
-    return sourced(change(numbers, sources=link), "identifier", CHECKED)
 
 
 def _without(text: str, found: tuple[identifiers.Found, ...]) -> str:
