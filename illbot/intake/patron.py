@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 
 from ..citations.forms import Person
-from ..citations.normal import clean, squeeze
+from ..citations.normal import squeeze
 from ..core.model import Item, Value, change
 from .mail import Mail
 from .wants import genres, intents, replies
-from .wants.gathering import Piece, gather, scholarly
+from .wants.gathering import Piece, scholarly
 from .wants.items import (
-    LIMIT,
     Parted,
     is_opening,
     language,
     own_words,
     person,
-    points_below,
     read_item,
     take_apart,
     with_subject,
@@ -55,12 +53,9 @@ def understand(
     ``texts``: what was read out of attached PDFs, where somebody has done so; forms in Word are read here. A request whose form nobody
     could read has the intent "request" and no items: a human opens it.
     """
-    read = take_apart(mail, texts)
+    read = take_apart(mail, texts, replying=replying)
     said = _said(read, replying)
     pieces = with_subject(read) if not replying else list(read.gathered.pieces)
-    if not pieces and not replying and mail.quoted and points_below(read):
-        read = change(read, gathered=change(gather(clean(mail.quoted)[:LIMIT]), frame=read.gathered.frame))
-        pieces = list(read.gathered.pieces)
     items = tuple(read_item(p, read, len(pieces)) for p in pieces)
     found = Understood(
         intent="unclear",
@@ -109,6 +104,9 @@ def _first(found: Understood, read: Parted, said: list[tuple[str, str]]) -> Unde
     verdict = next(((n, w) for n in _STRONG for name, w in said if name == n), ("", ""))
     if verdict[0] == "complaint" and not _SOMETHING_CAME.search(everything):
         verdict = ("", "")
+    if read.chosen:
+        # "The second I have already" takes nothing back: it chooses.
+        verdict = ("", "")
     if verdict[0] and found.items:
         verdict = _against_items(verdict, read, found.items, asks)
     if verdict[0] == "unclear":
@@ -124,12 +122,12 @@ def _first(found: Understood, read: Parted, said: list[tuple[str, str]]) -> Unde
         return _unclear(found, *_why_nothing(read, frame, asks))
     if intents.has_come(frame) and not intents.FIRST_PERSON.search(everything):
         return _unclear(found, "thanks")
-    wanted = bool(intents.FIRST_PERSON.search(everything))
+    wanted = read.pointed or bool(intents.FIRST_PERSON.search(everything))
     if (words := genres.tells(read.gathered.frame, read.subject)) and not wanted:
         return _unclear(found, "tells of a publication", f"says “{words}”")
     if not (form or wanted) and _asks_nothing(read):
         return _unclear(found, "names a work and asks for nothing")
-    if _only_asks(read, found.items):
+    if not read.pointed and _only_asks(read, found.items):
         return _unclear(found, "a question for a human")
     return change(
         found,
@@ -154,10 +152,7 @@ def _asks_nothing(read: Parted) -> bool:
     """A mail that says several things about the work it names, and not that anybody wants it."""
     if genres.asks(read.gathered.frame, own_words(read.subject)) or is_opening(read.subject):
         return False
-    if all(
-        p.where == "link" and not (p.citation.title or p.citation.archive or scholarly(p.citation.URL))
-        for p in read.gathered.pieces
-    ):
+    if all(p.where == "link" and not p.citation.title and not scholarly(p.citation.URL) for p in read.gathered.pieces):
         return True
     said = genres.says(read.sentences)
     return said > (_FEW if genres.COURTESY.search(read.gathered.frame) else _FEWEST)

@@ -378,3 +378,52 @@ def _trimmed(lines: list[str]) -> list[str]:
     while kept and not kept[-1]:
         kept.pop()
     return kept
+
+
+# --- what a mail encloses ---------------------------------------------------------------------------------
+
+#: "---转发---", "=====Fwd=====": a divider of the writer's own making.
+_OWN_DIVIDER = re.compile(r"(?P<rule>[-—–─―_=*~#]{2,80})\s{0,3}[^-—–─―_=*~#\n]{1,20}(?P=rule)")
+
+
+def enclosed(text: str, subject: str = "") -> tuple[str, str]:
+    """(the writer's own words, what the mail quotes or forwards, without its marks and header lines); the second is empty where it does neither."""
+    lines = text[:_MOST].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    forwarded = bool(_FORWARDED_SUBJECT.match(subject))
+    own: list[str] = []
+    inside: list[str] = []
+    at = 0
+    while at < len(lines):
+        bare = lines[at].strip()
+        if bare.startswith(">"):
+            inside.append(lines[at])
+        elif bare and (start := _attribution(lines, at)) is not None:
+            own = own[: len(own) - (at - start)]
+            if not _next_is_quote(lines, at + 1):
+                inside += lines[at + 1 :]
+                break
+        elif bare and (_begins_forward(bare) or _begins_history(lines, at) or _divides(bare, own, forwarded)):
+            inside += lines[at:] if _header_block(lines, at) > at else lines[at + 1 :]
+            break
+        else:
+            own.append(lines[at])
+        at += 1
+    said = unmarked("\n".join(_trimmed(_without_signature(_without_rule(own))))).strip("\n")
+    return said, unmarked("\n".join(_without_headers(_unquoted(inside)))).strip("\n")
+
+
+def _divides(bare: str, own: list[str], forwarded: bool) -> bool:
+    """A line of dashes below the words of somebody who forwards, or one with a word in it."""
+    if not any(line.strip() for line in own):
+        return False
+    return bool(_OWN_DIVIDER.fullmatch(bare[:200]) or (forwarded and _RULE.fullmatch(bare[:200]) and len(bare) > 3))
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Up to three levels of ">" taken off each line that has them."""
+    return [re.sub(r"^\s{0,9}(?:> ?){1,3}", "", line) for line in lines]
+
+
+def _without_headers(lines: list[str]) -> list[str]:
+    first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    return _trimmed(lines[_header_block(lines, first) :] if first < len(lines) else [])

@@ -16,7 +16,7 @@ from ...citations.merge import merge, same_title, sourced
 from ...citations.normal import clean, key, number, read_pages, read_title, squeeze
 from ...core.model import Citation, Item, Service, Source, Value, change
 from ..mail import Mail
-from . import intents, words
+from . import enclosures, intents, words
 from .documents import FORMS
 from .gathering import Gathered, Piece, described, gather
 from .provenance import frame_sources
@@ -34,15 +34,28 @@ class Parted(Value, frozen=True, kw_only=True):
     sentences: tuple[str, ...]
     #: names of attached forms (PDF, Word) in which no item could be read
     forms: tuple[str, ...] = ()
+    #: the items stand in what the mail quotes or forwards, and its own words want them
+    pointed: bool = False
+    #: … and say which of them
+    chosen: bool = False
 
 
-def take_apart(mail: Mail, texts: Iterable[str] = ()) -> Parted:
+def take_apart(mail: Mail, texts: Iterable[str] = (), *, replying: bool = False) -> Parted:
     text = clean(mail.new_text or mail.text)[:LIMIT]
+    own, inside = ("", "") if replying else enclosures.of(mail)
+    text = own or text
     subject = squeeze(clean(mail.subject))[:500]
     today = (mail.date + timedelta(minutes=mail.zone_minutes)).date() if mail.date else None
     gathered = gather(text, mail.attachments, texts)
+    pointed, chosen = enclosures.wanted(gathered, text, inside)
+    if pointed:
+        gathered = change(gathered, pieces=pointed)
+    elif len(gathered.pieces) > 1:
+        gathered = change(gathered, pieces=enclosures.without_refused(gathered, text))
     return Parted(
         text=text,
+        pointed=bool(pointed),
+        chosen=chosen,
         subject=subject,
         today=today,
         gathered=gathered,
@@ -142,18 +155,6 @@ def _joined_subject(piece: Piece, subject: Piece) -> Piece:
     if one.type in {"", "book"} and other.type and not described(one):
         merged = change(merged, type=other.type, sources={**merged.sources, "type": other.sources["type"]})
     return change(piece, citation=merged)
-
-
-def points_below(read: Parted) -> bool:
-    """ "Please get the article below": what is wanted stands in the quoted mail."""
-    text = read.subject + "\n" + read.gathered.frame
-    return bool(intents.REQUEST.search(text)) and bool(
-        re.search(
-            r"\b(?:below|following|forward(?:ed|ing)?|this (?:article|paper|book)|see attached|these)\b|下面|以下|如下|见下|转发|这篇|附件",
-            text,
-            re.I,
-        )
-    )
 
 
 _GUESS = Source(where="inferred", confidence=GUESSED)
