@@ -152,7 +152,10 @@ def _asks_nothing(read: Parted) -> bool:
     """A mail that says several things about the work it names, and not that anybody wants it."""
     if genres.asks(read.gathered.frame, own_words(read.subject)) or is_opening(read.subject):
         return False
-    if all(p.where == "link" and not p.citation.title and not scholarly(p.citation.URL) for p in read.gathered.pieces):
+    if all(
+        p.where == "link" and not (p.citation.title or p.citation.archive or scholarly(p.citation.URL))
+        for p in read.gathered.pieces
+    ):
         return True
     said = genres.says(read.sentences)
     return said > (_FEW if genres.COURTESY.search(read.gathered.frame) else _FEWEST)

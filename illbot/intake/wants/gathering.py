@@ -9,16 +9,14 @@ import re
 from collections.abc import Iterable
 
 from ...citations import files, forms, identifiers
-from ...citations.certainty import CHECKED, DESCRIBED, LABELLED
+from ...citations.certainty import LABELLED
 from ...citations.forms import Form, FormItem
 from ...citations.freetext.displays import find_displays
 from ...citations.freetext.prose import Named, find_named
-from ...citations.freetext.styles import identified
 from ...citations.gbt7714 import NUMBERING
-from ...citations.merge import agree, contradict, merge, sourced
+from ...citations.merge import agree, contradict, from_address, merge, sourced
 from ...citations.names import read_names
 from ...citations.normal import clean, read_title
-from ...citations.openurl import read_openurl
 from ...citations.reference import find_references
 from ...core.model import Citation, Value, change
 from ..mail import Attached
@@ -90,7 +88,10 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[str] = 
             )
         )
     rest = _blank(rest, [(p.start, p.end) for p in references])
-    numbers = [_beside(p, rest) for p in _identifiers(rest)]
+    numbers = _identifiers(rest)
+    # One number is not the title of the next.
+    bare = _blank(rest, [(p.start, p.end) for p in numbers], filler="。")
+    numbers = [_beside(p, bare) for p in numbers]
     found.extend(numbers)
     # Titles are looked for in the text without its identifiers, and identifiers stay out of the frame.
     rest = _blank(rest, [(p.start, p.end) for p in numbers], filler=" ")
@@ -190,12 +191,11 @@ def _identifiers(text: str) -> list[Piece]:
     pieces = []
     for f in identifiers.find(text):
         where = "link" if f.kind in {"openurl", "url"} else "identifier"
-        citation = read_openurl(f.value) if f.kind == "openurl" else identified((f,))
         pieces.append(
             Piece(
-                citation=sourced(citation, where, DESCRIBED if where == "link" else CHECKED),
+                citation=f.citation,
                 where=where,
-                confidence=1.0 if f.kind not in {"url", "ISSN"} else 0.4,
+                confidence=1.0 if f.kind not in {"url", "ISSN"} else 0.9 if f.citation.archive else 0.4,
                 start=f.start,
                 end=f.end,
                 notes=(f.note,) if f.note else (),
@@ -217,10 +217,13 @@ _ASIDE = re.compile(r"[(（][^()（）]{0,80}[)）]?\.?")
 def _beside(piece: Piece, text: str) -> Piece:
     """ "Optics, Hecht, ISBN 978-…", or a title alone on the line above its DOI: the words become the title when nothing in them is the mail's."""
     c = piece.citation
-    if not (c.ISBN or c.DOI or c.PMID or c.archive_location) or described(c):
+    book = bool(c.ISBN) or any(n.startswith("ISBN") for n in piece.notes)
+    if not (book or c.DOI or c.PMID or c.archive_location) or described(c):
         return piece
     low = max(0, piece.start - 260)
-    before = re.split(r"[.?!。？！：\n](?=\s|$)|[：。\n]", text[low : piece.start].rstrip(" \t,，;；(（[-–"))
+    before = re.split(
+        r"[.?!。？！：\n](?=\s|$)|[：。\n]", text[low : piece.start].rstrip(" \t,，;；(（[-–").removesuffix(".")
+    )
     line = NUMBERING.sub("", before[-1]).strip(" ,，;；-–(（") if before else ""
     if (
         not line
@@ -230,14 +233,14 @@ def _beside(piece: Piece, text: str) -> Piece:
         and not text[low : piece.start].endswith("\n\n")
     ):
         line = NUMBERING.sub("", before[-2]).strip(" ,，;；")
-    long_enough = len(line) >= 4 if not line.isascii() else len(line.split()) >= (2 if c.ISBN else 4)
+    long_enough = len(line) >= 4 if not line.isascii() else len(line.split()) >= (2 if book else 4)
     if _ASIDE.fullmatch(line):
         return piece
     if not long_enough or len(line) > 220 or _WORDS_OF_MAIL.search(line) or "@" in line:
         return piece
     start = text.rfind(line, low, piece.start)
     parts = re.split(r"\s?[,，;；]\s?(?:by\s)?|\sby\s", line)
-    authors = parts[-1] if c.ISBN and len(parts) in {2, 3} and len(parts[-1].split()) <= 4 else ""
+    authors = parts[-1] if book and len(parts) in {2, 3} and len(parts[-1].split()) <= 4 else ""
     title = line[: line.rfind(authors)].rstrip(" ,，;；").removesuffix(" by") if authors else line
     described_by = sourced(Citation(title=read_title(title), author=read_names(authors)), "text", 0.5)
     return change(piece, citation=merge(described_by, c), start=start if start >= 0 else piece.start)
@@ -283,8 +286,8 @@ def _only_note(piece: Piece) -> bool:
 
 
 def described(citation: Citation) -> bool:
-    """Is the item named in words, or only by a number?"""
-    return bool(citation.title or citation.container_title)
+    """Is the item named in words that somebody wrote, or only by a number or an address?"""
+    return bool(citation.title and not from_address(citation)) or bool(citation.container_title)
 
 
 _SIGNATURE = re.compile(
@@ -318,7 +321,9 @@ def _belongs(item: Piece, piece: Piece, text: str) -> bool:
         )
     if described(other):
         return len(gap.strip()) < 60 and gap.count("\n") <= 1
-    if other.URL and not (one.URL and one.URL != other.URL):
+    if one.URL and other.URL and one.URL != other.URL:
+        return False
+    if other.URL:
         return len(gap) < 200
     # Two numbers and no words: of different kinds and on one line or the next they are one item.
     kinds = [
@@ -415,6 +420,7 @@ def _is_bare(piece: Piece) -> bool:
         or c.PMCID
         or c.ISBN
         or c.archive_location
+        or (c.archive and c.URL)
         or c.number
         or piece.where == "form"
         or (c.container_title and (c.page or c.volume or c.chapter_number or c.issue))
