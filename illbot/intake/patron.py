@@ -9,9 +9,10 @@ import re
 
 from ..citations.forms import Person
 from ..citations.normal import squeeze
-from ..core.model import Item, Value, change
+from ..core.model import Item, Opened, Value, change
 from .mail import Mail
 from .wants import genres, intents, replies
+from .wants.documents import Left
 from .wants.gathering import Piece, scholarly
 from .wants.items import (
     Parted,
@@ -43,15 +44,17 @@ class Understood(Value, frozen=True, kw_only=True):
     confidence: float = 1.0
     #: the patron's own sentences, for people to read
     remark: str = ""
+    #: attached files that nobody could read here
+    unread: tuple[Left, ...] = ()
 
 
 def understand(
-    mail: Mail, *, replying: bool = False, missing: tuple[str, ...] = (), texts: tuple[str, ...] = ()
+    mail: Mail, *, replying: bool = False, missing: tuple[str, ...] = (), texts: tuple[Opened, ...] = ()
 ) -> Understood:
     """What the mail wants. ``replying``: it answers a letter of ours; ``missing``: the CSL names that the letter asked for.
 
-    ``texts``: what was read out of attached PDFs, where somebody has done so; forms in Word are read here. A request whose form nobody
-    could read has the intent "request" and no items: a human opens it.
+    ``texts``: what attached PDFs say, where somebody has opened them; forms in Word are read here. A request whose form nobody could
+    read has the intent "request" and no items: a human opens it.
     """
     read = take_apart(mail, texts, replying=replying)
     said = _said(read, replying)
@@ -64,6 +67,7 @@ def understand(
         remark=squeeze(" ".join(read.sentences))[:1000],
         items=items,
         confidence=1.0,
+        unread=tuple(left for left in read.gathered.left if left.why),
     )
     if replying:
         return _reply(found, read, said, missing)
@@ -114,11 +118,10 @@ def _first(found: Understood, read: Parted, said: list[tuple[str, str]]) -> Unde
     if verdict[0]:
         return change(found, intent=verdict[0], items=(), because=(f"says “{verdict[1]}”",), confidence=0.9)
     if not found.items:
-        if read.forms and (_POINTS.search(everything) or is_opening(read.subject)):
+        if read.gathered.left and (_POINTS.search(everything) or is_opening(read.subject)):
             # A form that nobody here can open: what is wanted is known, not of what.
-            return change(
-                found, intent="request", because=(f"a request in an attachment: {read.forms[0]}",), confidence=0.3
-            )
+            because = f"a request in a file: {read.gathered.left[0].words}"
+            return change(found, intent="request", because=(because,), confidence=0.3)
         return _unclear(found, *_why_nothing(read, frame, asks))
     if intents.has_come(frame) and not intents.FIRST_PERSON.search(everything):
         return _unclear(found, "thanks")

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from illbot.citations.files import read_pasted
+from illbot.core.model import Opened
 from illbot.intake.mail import Attached
 from illbot.intake.patron import understand
 from illbot.intake.wants.documents import DOCX, docx_text
@@ -55,7 +56,12 @@ def test_the_text_of_a_pdf_that_somebody_else_opened_is_read() -> None:
     pdf = Attached(name="form.pdf", type="application/pdf", data=b"%PDF-1.7")
     mail = letter("See the attached form.", attachments=(pdf,))
     found = understand(
-        mail, texts=("Title: The uses of storage\nJournal: Library Quarterly\nYear: 2014\nPages: 45-67",)
+        mail,
+        texts=(
+            Opened(
+                name="form.pdf", text="Title: The uses of storage\nJournal: Library Quarterly\nYear: 2014\nPages: 45-67"
+            ),
+        ),
     )
 
     assert [i.citation.title for i in found.items] == ["The uses of storage"]

@@ -16,11 +16,12 @@ from ...citations.freetext.prose import Named, find_named
 from ...citations.gbt7714 import NUMBERING
 from ...citations.merge import agree, contradict, from_address, merge, sourced
 from ...citations.names import read_names
-from ...citations.normal import clean, read_title
+from ...citations.normal import read_title
 from ...citations.reference import find_references
-from ...core.model import Citation, Value, change
+from ...core.model import Citation, Opened, Value, change
 from ..mail import Attached
 from . import documents, surroundings
+from .documents import Left
 
 LIMIT = 20_000
 SHOWN = 0.85
@@ -50,10 +51,12 @@ class Gathered(Value, frozen=True, kw_only=True):
     frame: str
     #: a form's labels are Chinese
     chinese_form: bool = False
+    #: attached files that are left for people
+    left: tuple[Left, ...] = ()
 
 
-def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[str] = ()) -> Gathered:
-    """Everything that speaks of items in a cleaned text, in the attachments that can be read here, and in ``texts``: what others read out of attachments."""
+def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened] = ()) -> Gathered:
+    """Everything that speaks of items in a cleaned text, in the attachments that can be read here, and in ``texts``: those that were opened elsewhere."""
     text = _western(text[:LIMIT])
     found: list[Piece] = []
     rest = _pasted(text, found)
@@ -109,8 +112,9 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[str] = 
         )
     rest = _blank(rest, [(w.start, _last(w, rest)) for w in named], filler=" ")
     items = put_together(sorted(found, key=lambda p: p.start), text)
-    for form_text in (*_documents(attached), *texts):
-        other = gather(clean(form_text))
+    papers, left = documents.look(attached, texts)
+    for paper in papers:
+        other = gather(paper.text)
         items = _with(items, (p if p.where == "form" else change(p, where="file") for p in other.pieces))
         if form.person is None:
             form = change(form, person=other.form.person)
@@ -119,6 +123,7 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[str] = 
         pieces=tuple(_with_attachments(items, attached)),
         form=form,
         frame=rest,
+        left=left,
         chinese_form=bool(form.items) and chinese,
     )
 
@@ -432,13 +437,8 @@ def _is_bare(piece: Piece) -> bool:
 _TEXT_FILE = re.compile(r"\.(?:ris|bib|enw|nbib|json|txt|ciw|csv|xml|mods)$", re.I)
 
 
-def _documents(attached: Iterable[Attached]) -> Iterable[str]:
-    """The texts of Word documents, at most five."""
-    return [documents.docx_text(f.data) for f in [f for f in attached if f.type == documents.DOCX][:5]]
-
-
 def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[Piece]:
-    """Reference files and text files that came with the mail."""
+    """Reference files that came with the mail."""
     for file in list(attached)[:20]:
         if (
             not (
@@ -457,8 +457,6 @@ def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[
             Piece(citation=sourced(c, "file", LABELLED), where="file", confidence=1.0, start=LIMIT * 2, end=LIMIT * 2)
             for c in citations
         ]
-        if not citations and file.type in {"text/plain", "application/octet-stream"}:
-            new = list(gather(clean(files.decode(file.data))[:LIMIT]).pieces)
         items = _with(items, new)
     return items
 

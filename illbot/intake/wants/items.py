@@ -14,10 +14,9 @@ from ...citations.certainty import GUESSED, INFERRED
 from ...citations.forms import Person
 from ...citations.merge import merge, same_title, sourced
 from ...citations.normal import clean, key, number, read_pages, read_title, squeeze
-from ...core.model import Citation, Item, Service, Source, Value, change
+from ...core.model import Citation, Item, Opened, Service, Source, Value, change
 from ..mail import Mail
 from . import enclosures, intents, words
-from .documents import FORMS
 from .gathering import Gathered, Piece, described, gather
 from .provenance import frame_sources
 
@@ -32,15 +31,13 @@ class Parted(Value, frozen=True, kw_only=True):
     today: date | None
     gathered: Gathered
     sentences: tuple[str, ...]
-    #: names of attached forms (PDF, Word) in which no item could be read
-    forms: tuple[str, ...] = ()
     #: the items stand in what the mail quotes or forwards, and its own words want them
     pointed: bool = False
     #: … and say which of them
     chosen: bool = False
 
 
-def take_apart(mail: Mail, texts: Iterable[str] = (), *, replying: bool = False) -> Parted:
+def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = False) -> Parted:
     text = clean(mail.new_text or mail.text)[:LIMIT]
     own, inside = ("", "") if replying else enclosures.of(mail)
     text = own or text
@@ -60,7 +57,6 @@ def take_apart(mail: Mail, texts: Iterable[str] = (), *, replying: bool = False)
         today=today,
         gathered=gathered,
         sentences=tuple(intents.sentences(gathered.frame)),
-        forms=tuple(a.name or "unnamed" for a in mail.attachments if a.type in FORMS and not a.inline),
     )
 
 
@@ -278,6 +274,7 @@ def _note(piece: Piece, fields: dict[str, str], read: Parted) -> str:
             if fields.get(name)
         ),
         words.wishes(read.sentences),
+        *(left.words for left in read.gathered.left[:5]),
     ]
     if words.URGENT.search(read.subject) and not any(words.URGENT.search(p) for p in parts):
         parts.append("urgent")
