@@ -400,6 +400,7 @@ def build_house(
     """The desk's tools over this store and spool."""
     from .edge.calendars import calendar
     from .edge.pdf import examine
+    from .edge.pdf_text import open_pdf
     from .letters.write import Writer
 
     library = settings.library
@@ -418,7 +419,7 @@ def build_house(
         store=store,
         spool=spool,
         writer=Writer(settings, keys),
-        reader=Reader(settings, directory, examine),
+        reader=Reader(settings, directory, examine, open_pdf),
         examine=examine,
         calendar=calendar(library.zone, library.country, days_off=settings.days_off, days_on=settings.days_on),
         clock=clock,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +35,9 @@ from .reading import Reading
 log = logging.getLogger("illbot.desk")
 
 _TROUBLE: dict[type[HouseBroken], Trouble] = {TemplateBroken: "template_broken", DiskFull: "disk_full"}
+
+_PDF = re.compile(rb"%PDF-|JVBERi|application/pdf", re.I)
+"""A mail that may hold a PDF, encoded or not."""
 
 _AGAIN = 20
 """How often a change is decided anew because a row moved meanwhile."""
@@ -68,6 +72,10 @@ class Desk:
         self._count({sha256: 1 for sha256, before in tries.items() if not before})
         taken = []
         for fetched, sha256 in zip(batch, shas, strict=True):
+            if _PDF.search(fetched.data):
+                # qpdf takes its time over some files, and cannot be interrupted.
+                taken.append(await asyncio.to_thread(self._take_safely, fetched, sha256, tries[sha256] + 1))
+                continue
             taken.append(self._take_safely(fetched, sha256, tries[sha256] + 1))
             await asyncio.sleep(0)
         return taken

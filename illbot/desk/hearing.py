@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from ..core.effects import KeepWish, WriteLetter
 from ..core.events import (
@@ -24,6 +25,7 @@ from ..core.model import Audience, Errand, Patron, change, from_row
 from ..core.work import Happening, Heard
 from ..intake.patron import Understood
 from ..intake.trust import patron_proof
+from ..intake.wants.documents import Left
 from ..intake.wants.wishes import digest_wish
 from .house import House
 from .reading import Reading
@@ -120,7 +122,7 @@ def _unnumbered(
         event = PatronCancelled(at=at, cause=cause, proven=_proven(house, reading, patron.address))
         return Heard(happenings=(Happening(event=event, number=mine[0].number),))
     if understood.intent == "request":
-        return _to_a_human(house, reading, cause, "; ".join(understood.because))
+        return _to_a_human(house, reading, cause, "; ".join(understood.because), unread=understood.unread)
     return _to_a_human(house, reading, cause, f"a person's mail, and no request in it ({understood.intent})")
 
 
@@ -213,20 +215,28 @@ def _unknown(house: House, reading: Reading, cause: Cause, at: datetime) -> Hear
 
 
 def _to_a_human(
-    house: House, reading: Reading, cause: Cause, because: str, *, request: str = "", name: str = "unmatched"
+    house: House,
+    reading: Reading,
+    cause: Cause,
+    because: str,
+    *,
+    request: str = "",
+    name: str = "unmatched",
+    unread: tuple[Left, ...] = (),
 ) -> Heard:
-    words = {
+    words: dict[str, Any] = {
         "from_shown": reading.mail.from_shown,
         "subject": reading.mail.subject,
         "excerpt": reading.mail.new_text[:2000],
         "because": because,
         "number": request,
+        "unread": [{"name": left.name, "why": left.why} for left in unread],
     }
     letter = _staff_letter(house, name, cause, words, partner=reading.partner or reading.sorted.partner)
     return Heard(effects=(letter,), because=(because,))
 
 
-def _staff_letter(house: House, name: str, cause: Cause, words: dict[str, str], partner: str = "") -> WriteLetter:
+def _staff_letter(house: House, name: str, cause: Cause, words: dict[str, Any], partner: str = "") -> WriteLetter:
     return WriteLetter(
         name=name,
         audience=Audience.STAFF,

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from ..core.changes import Change, Row, Where
 from ..core.effects import WriteLetter
-from ..core.model import Letter, Request
+from ..core.model import Letter, Opened, Request
 from ..core.post import Outcome
 
 
@@ -50,6 +50,12 @@ class Spool(Protocol):
     def get(self, sha256: str) -> bytes: ...
 
     def sweep(self, named: Callable[[str], bool], older_than: timedelta, now: datetime) -> int: ...
+
+
+class OpenPdf(Protocol):
+    """What a PDF says, with why where nothing can be read of it. Bounded in time and space; never raises."""
+
+    def __call__(self, name: str, data: bytes) -> Opened: ...
 
 
 class Post(Protocol):

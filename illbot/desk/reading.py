@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..core.answers import Answer
-from ..core.model import File, Request, State, change
+from ..core.model import File, Opened, Request, State, change
 from ..core.together import Meant, meant
 from ..core.tokens import MintedId, minted_for
 from ..dialects.lexicon import Phrases
@@ -23,7 +23,9 @@ from ..intake.patron import Understood, understand
 from ..intake.sorting.directory import Directory
 from ..intake.subject.grammar import partner_names
 from ..intake.trust import Trust, disowned, judge
+from ..intake.wants.documents import PDF
 from ..settings import Settings
+from .ports import OpenPdf
 
 Examine = Callable[[str, str, bytes], File]
 """(name, declared type, bytes) -> File: is it an article that can be delivered?"""
@@ -62,15 +64,17 @@ class Known:
 NOTHING = Known(thread=lambda _: None, request=lambda _: None, open_at=lambda _: ())
 
 _STATES = tuple(s.value for s in State)
+_MOST_PDFS = 3
 
 
 class Reader:
     """Reads mails with one configuration; without one, commands are read from anybody (they are only shown)."""
 
-    def __init__(self, settings: Settings, directory: Directory, examine: Examine) -> None:
+    def __init__(self, settings: Settings, directory: Directory, examine: Examine, open_pdf: OpenPdf) -> None:
         self._settings = settings
         self._directory = directory
         self._examine = examine
+        self._open_pdf = open_pdf
         self._phrases = Phrases.of(settings.phrases)
         self._names = partner_names(settings.partners)
 
@@ -111,7 +115,7 @@ class Reader:
         request = known.request(number) if number else None
         asked = request.missing if request else ()
         replying = request is not None or bool(reading.match.evidence)
-        understood = understand(reading.mail, replying=replying, missing=asked)
+        understood = understand(reading.mail, replying=replying, missing=asked, texts=self._opened(reading.mail))
         if which is not None:
             reading = replace(reading, match=_chosen(reading.match, which, understood.intent))
         commands = None if self._directory.configured else self._commands(reading, today)
@@ -170,7 +174,7 @@ class Reader:
         reading = replace(reading, commands=commands, files=files, bytes_of=kept)
         if commands.commands or reading.match.request:
             return reading
-        return replace(reading, understood=understand(reading.mail))
+        return replace(reading, understood=understand(reading.mail, texts=self._opened(reading.mail)))
 
     def _commands(self, reading: Reading, today: date) -> CommandReading:
         return read_commands(
@@ -221,6 +225,11 @@ class Reader:
             else Answer(note="it answers several requests at once", files=files)
             for number in named
         }
+
+    def _opened(self, mail: Mail) -> tuple[Opened, ...]:
+        """The PDFs that came with the mail, as far as a form may be among them."""
+        found = [a for a in mail.attachments if a.type == PDF and not a.inline][:_MOST_PDFS]
+        return tuple(self._open_pdf(a.name, a.data) for a in found)
 
     def _files(self, mail: Mail) -> tuple[tuple[File, ...], dict[str, bytes]]:
         """The attachments that may be an article; pictures of a signature and the like are none."""

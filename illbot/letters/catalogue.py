@@ -68,7 +68,7 @@ _LETTERS = (
     _staff("file_problem", "What came cannot go on as it is.", problem="", partner_name=""),
     _staff(
         "unmatched", "A partner or a person wrote, and it fits no request.", "house",
-        from_shown="", subject="", excerpt="", partner_name="",
+        from_shown="", subject="", excerpt="", partner_name="", unread=[],
     ),
     _staff("letter_failed", "A letter of ours came back or was refused.", "house", to="", subject="", reason=""),
     _staff("letter_unknown", "Nobody knows whether a letter arrived; it is not sent twice.", "house", to="", subject=""),

@@ -134,6 +134,18 @@ def _flags(value: Any, reader: Reader) -> list[Plain]:
     ]
 
 
+def _unread(value: Any, reader: Reader) -> list[Plain]:
+    """Attached files that nobody could read, and why."""
+    rows = [row for row in list(value)[:20] if isinstance(row, dict)]
+    return [
+        {
+            "name": reader.foreign(str(row.get("name") or ""), 120),
+            "why": one_line(reader.said(words.UNREAD, str(row.get("why") or "")), 120),
+        }
+        for row in rows
+    ]
+
+
 def _problem(value: Any, reader: Reader) -> str:
     text = str(value)
     for word in words.FILE_PROBLEMS:
@@ -214,6 +226,7 @@ _READ: dict[str, Callable[[Any, Reader], Any]] = {
     "tried": _tried,
     "flags": _flags,
     "problem": _problem,
+    "unread": _unread,
     "waiting": _waiting,
     "lines": _lines,
     "before": _state_word,

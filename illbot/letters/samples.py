@@ -261,6 +261,7 @@ def _hostile_words(letter: str, words: dict[str, Any]) -> dict[str, Any]:
         "tried": [{"partner_name": NASTY, "reason": NASTY}],
         "flags": ["unknown_patron", NASTY],
         "evidence": [NASTY],
+        "unread": [{"name": NASTY, "why": NASTY}],
         "told": [NASTY],
         "fields": [NASTY],
         "lines": [

@@ -267,6 +267,20 @@ FILE_PROBLEMS: Words = {
     "blank": ("its pages are blank", "页面空白"),
 }
 
+UNREAD: Words = {
+    "old office": (
+        "it is an old Office file; a .docx, .xlsx or PDF I can read",
+        "是旧版 Office 文件，另存为 .docx、.xlsx 或 PDF 即可识别",
+    ),
+    "locked": ("it is locked with a password", "有密码"),
+    "a picture": ("it is a picture without text", "是图片，没有文字"),
+    "no letters": ("the file does not say which characters it shows", "文件未内嵌文字编码，无法取出文字"),
+    "broken": ("it cannot be opened", "无法打开"),
+    "too large": ("it is too large", "文件太大"),
+    "": ("I do not know this kind of file", "不认识这种文件"),
+}
+"""Why an attached form could not be read."""
+
 INTENTS: Words = {
     "complaint": ("is not content with what came", "对收到的文献有意见"),
     "accept": ("accepts", "表示同意"),

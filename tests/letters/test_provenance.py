@@ -8,7 +8,7 @@ from illbot.core.effects import WriteLetter
 from illbot.core.model import Audience, Citation, Letter, Name, Request, Source, State, change
 from illbot.letters.sample_values import request
 from illbot.letters.samples import AT
-from tests.letters.house import WRITER
+from tests.letters.house import WRITER, rewrite
 
 
 def sourced(language: str) -> Request:
@@ -90,6 +90,18 @@ def test_other_commands_say_nothing_of_it() -> None:
 )
 def test_a_field_that_is_the_reason_of_a_doubt_is_named_in_the_review(language: str, line: str) -> None:
     assert line in to_staff("review", (sourced(language),), language, flags=["low_confidence"]).text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "- form.doc: it is an old Office file"), ("zh", "- form.doc：是旧版 Office 文件")],
+)
+def test_a_form_that_could_not_be_read_is_named_with_the_reason(language: str, line: str) -> None:
+    letter = rewrite(
+        Audience.STAFF, "unmatched", language, partner_name="", unread=[{"name": "form.doc", "why": "old office"}]
+    )
+
+    assert line in letter.text
 
 
 def test_requests_of_an_older_illbot_have_no_sources_and_are_shown() -> None:
