@@ -55,8 +55,8 @@ def read_isbn(text: str) -> tuple[str, str]:
         if is_isbn(number):
             return number, ""
         bad = bad or wrong("ISBN", number)
-    if not bad and (match := _NEARLY_ISBN.search(text)):
-        bad = wrong("ISBN", normal_isbn(match[0]))
+    if not bad and (nearly := _NEARLY_ISBN.search(text)):
+        bad = wrong("ISBN", normal_isbn(nearly[0]))
     return "", bad
 
 

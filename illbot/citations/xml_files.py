@@ -31,15 +31,35 @@ def read_xml(text: str) -> list[Found]:
     """The records of an EndNote or MODS document; [] when it is neither, is broken, or declares entities."""
     if _DECLARES.search(text):
         return []
-    try:
-        root = ElementTree.fromstring(_DECLARED.sub("", text, count=1))  # noqa: S314 - no entities: checked above
-    except (ElementTree.ParseError, ValueError):
+    root = _parsed(_DECLARED.sub("", text, count=1)) or _parsed(_repaired(text))
+    if root is None:
         return []
     for element in root.iter():
         element.tag = str(element.tag).rpartition("}")[2].lower()
     records = [_endnote(r) for r, _ in zip(root.iter("record"), range(MOST), strict=False)]
     mods = [_mods(m) for m, _ in zip(root.iter("mods"), range(MOST), strict=False)]
     return [f for f in (*records, *mods) if f.citation.title or f.ids]
+
+
+def _parsed(text: str) -> Element | None:
+    try:
+        return ElementTree.fromstring(text)  # noqa: S314 - no entities: checked by the caller
+    except (ElementTree.ParseError, ValueError):
+        return None
+
+
+_AMPERSAND = re.compile(r"&(?!#?\w{1,8};)")
+_PREFIX = re.compile(r"(</?)\w{1,12}:(?=\w)")
+
+
+def _repaired(text: str) -> str:
+    """The whole records of a document that breaks off or holds a bare "&"."""
+    text = _PREFIX.sub(r"\1", _AMPERSAND.sub("&amp;", text))
+    for name in ("record", "mods"):
+        begin, end = re.search(rf"<{name}[\s>]", text), text.rfind(f"</{name}>")
+        if begin and end > begin.start():
+            return "<all>" + text[begin.start() : end] + f"</{name}></all>"
+    return text
 
 
 def _said(element: Element | None) -> str:

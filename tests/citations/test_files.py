@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import time
+from typing import Any
 
 import pytest
+from file_cases import BIB, FILES, FileCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from illbot.citations.files import read_file, read_pasted
+from illbot.citations.files import find_pasted, read_file, read_pasted
+from illbot.core.model import Citation
 
 RIS = "TY  - JOUR\nAU  - Smith, John A.\nAU  - van der Veen, P. H.\nTI  - The uses of storage\nJO  - Library Quarterly\nPY  - 2014/05/03\nVL  - 12\nIS  - 3\nSP  - 45\nEP  - 67\nSN  - 0024-2519\nDO  - 10.1000/ABC\nER  - \n"
 
@@ -137,3 +141,122 @@ def test_no_bytes_make_it_raise(data: bytes, name: str) -> None:
     read_file(name, data)
     read_file(name, b"TY  - JOUR\nTI  - " + data)
     read_file(name, b"@article{" + data)
+
+
+# --- what programs export ---------------------------------------------------------------------------------------
+
+
+def told(citation: Citation, field: str) -> Any:
+    match field:
+        case "issued":
+            return citation.issued or None
+        case "author" | "editor":
+            return [n.literal or f"{n.family}, {n.given}" for n in getattr(citation, field)] or None
+    return citation.csl().get(field)
+
+
+@pytest.mark.parametrize("case", FILES, ids=lambda c: c.name)
+def test_a_file_holds_the_items_that_its_program_shows(case: FileCase) -> None:
+    data = case.content if isinstance(case.content, bytes) else case.content.encode()
+
+    found = read_file(case.file, data)
+
+    assert [{f: told(c, f) for f in e} for c, e in zip(found, case.items, strict=False)] == list(case.items)
+    assert len(found) == len(case.items)
+
+
+@pytest.mark.parametrize("block", [RIS, RIS.replace("ER  - \n", ""), BIB, '{"type":"book","title":"Optics"}\n'])
+def test_what_stands_around_a_pasted_record_is_the_mail_s_own(block: str) -> None:
+    before, after = "Dear all,\n\n", "Thanks, before Friday\nLi"
+
+    found = find_pasted(before + block + after)
+
+    assert len(found.citations) == 1
+    assert (before + block + after)[found.end :].strip() == after
+    assert found.start == len(before)
+    assert "Thanks" not in str(found.citations[0].csl())
+
+
+# --- laws -------------------------------------------------------------------------------------------------------
+
+WORD = st.from_regex(r"[A-Z][a-z]{2,9}", fullmatch=True)
+WORK = st.fixed_dictionaries(
+    {
+        "title": st.lists(WORD, min_size=2, max_size=6).map(" ".join),
+        "author": st.lists(st.tuples(WORD, WORD), min_size=1, max_size=4),
+        "container": st.lists(WORD, min_size=1, max_size=3).map(" ".join),
+        "volume": st.integers(1, 400).map(str),
+        "issue": st.integers(1, 60).map(str),
+        "pages": st.tuples(st.integers(100, 499), st.integers(500, 999)),
+        "year": st.integers(1900, 2026),
+        "doi": st.from_regex(r"10\.[1-9][0-9]{3}/[a-z0-9]{2,6}(\.[a-z0-9]{1,6}){0,2}", fullmatch=True),
+    }
+)
+
+
+def as_ris(w: dict[str, Any]) -> str:
+    names = "".join(f"AU  - {f}, {g}\n" for f, g in w["author"])
+    return f"TY  - JOUR\n{names}TI  - {w['title']}\nJO  - {w['container']}\nVL  - {w['volume']}\nIS  - {w['issue']}\nSP  - {w['pages'][0]}\nEP  - {w['pages'][1]}\nPY  - {w['year']}\nDO  - {w['doi']}\nER  - \n"
+
+
+def as_bibtex(w: dict[str, Any]) -> str:
+    names = " and ".join(f"{f}, {g}" for f, g in w["author"])
+    return f"@article{{k, author={{{names}}}, title={{{w['title']}}}, journal={{{w['container']}}}, volume={w['volume']}, number={{{w['issue']}}}, pages={{{w['pages'][0]}--{w['pages'][1]}}}, year={w['year']}, doi={{{w['doi']}}}}}\n"
+
+
+def as_endnote(w: dict[str, Any]) -> str:
+    names = "".join(f"%A {f}, {g}\n" for f, g in w["author"])
+    return f"%0 Journal Article\n{names}%T {w['title']}\n%J {w['container']}\n%V {w['volume']}\n%N {w['issue']}\n%P {w['pages'][0]}-{w['pages'][1]}\n%D {w['year']}\n%R {w['doi']}\n\n"
+
+
+def as_csl(w: dict[str, Any]) -> str:
+    names = [{"family": f, "given": g} for f, g in w["author"]]
+    return json.dumps({"type": "article-journal", "title": w["title"], "author": names, "container-title": w["container"], "volume": w["volume"], "issue": w["issue"], "page": f"{w['pages'][0]}-{w['pages'][1]}", "issued": {"date-parts": [[w["year"]]]}, "DOI": w["doi"]})  # fmt: skip
+
+
+def as_csv(w: dict[str, Any]) -> str:
+    names = "; ".join(f"{f}, {g}" for f, g in w["author"])
+    return f'"Title","Authors","Journal","Volume","Issue","Pages","Year","DOI","Type"\n"{w["title"]}","{names}","{w["container"]}",{w["volume"]},{w["issue"]},{w["pages"][0]}-{w["pages"][1]},{w["year"]},{w["doi"]},Article\n'
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORK)
+def test_a_work_is_the_same_in_whatever_format_it_is_written(work: dict[str, Any]) -> None:
+    expected = {
+        "type": "article-journal",
+        "title": work["title"],
+        "author": [{"family": f, "given": g} for f, g in work["author"]],
+        "container-title": work["container"],
+        "volume": work["volume"],
+        "issue": work["issue"],
+        "page": f"{work['pages'][0]}-{work['pages'][1]}",
+        "issued": {"date-parts": [[work["year"]]]},
+        "DOI": work["doi"],
+    }
+    for written in (as_ris(work), as_bibtex(work), as_endnote(work), as_csl(work), as_csv(work)):
+        assert [c.csl() for c in read_file("list.csv", written.encode())] == [expected], written
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WORK, min_size=2, max_size=5), st.sampled_from([as_ris, as_bibtex, as_endnote]))
+def test_several_works_in_one_file_are_as_many_items_in_their_order(works: list[dict[str, Any]], write: Any) -> None:
+    found = read_pasted("".join(write(w) for w in works))
+
+    assert [c.title for c in found] == [w["title"] for w in works]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["TY  - JOUR\nTI  - A\n", "@article{a, title = {", "@article{", '{"title": "', "[{", "%0 Book\n%T ", "PMID- 1\nTI  - ", "<record><titles>", "Title,Author\n", "a,b;c\t", "{Reference Type}: Book\n{Title}: A\n", '@a{b="', "\\\"{", ",\n x = "],
+)  # fmt: skip
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def seconds(size: int) -> float:
+        data = (piece * (size // len(piece) + 1))[:size].encode()
+        begun = time.process_time()
+        read_file("a.csv", data)
+        return time.process_time() - begun
+
+    seconds(5_000)
+    small, large = min(seconds(20_000) for _ in range(2)), min(seconds(160_000) for _ in range(2))
+
+    assert large < 8 * small * 4 + 0.25

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from illbot.citations.doi import normal as normal_doi
 from illbot.citations.identifiers import find, same_isbn
+from illbot.citations.links import host, read_link, unwrap, words_of
 from illbot.citations.openurl import read_openurl
+from illbot.citations.sites import SITES
+from illbot.core.model import Citation
 
 SICI = "10.1002/(sici)1097-4571(199806)49:8<693::aid-asi4>3.0.co;2-o"
 
@@ -143,3 +149,111 @@ def test_an_openurl_of_the_new_kind_for_a_chapter() -> None:
         "45-78",
     )
     assert [str(n) for n in found.author] == ["Eugene Hecht"]
+
+
+# --- links ------------------------------------------------------------------------------------------------------
+
+
+def test_a_proxy_s_host_is_the_host_behind_it() -> None:
+    assert host("https://www-jstor-org.proxy.lib.uni.example/stable/1") == "www.jstor.org.proxy.lib.uni.example"
+    assert host("https://my-library.uni.example/x") == "my-library.uni.example"
+
+
+WRAPPERS = (
+    "https://login.proxy.uni.example/login?url={}",
+    "https://login.proxy.uni.example/login?qurl={encoded}",
+    "https://eur01.safelinks.protection.outlook.com/?url={encoded}&data=05%7C01&reserved=0",
+    "https://urldefense.com/v3/__{}__;!!A!b$",
+    "https://www.google.com/url?sa=t&url={encoded}&usg=A",
+    "https://web.archive.org/web/20200101000000/{}",
+    "https://link.zhihu.com/?target={encoded}",
+)
+
+
+@pytest.mark.parametrize("wrapper", WRAPPERS)
+@pytest.mark.parametrize("url", ["https://www.jstor.org/stable/1234567", "https://kns.cnki.net/kcms/detail/detail.aspx?filename=QHXB201211007"])  # fmt: skip
+def test_a_link_says_the_same_behind_a_proxy_a_filter_or_a_redirection(wrapper: str, url: str) -> None:
+    wrapped = wrapper.format(url, encoded=quote(url, safe=""))
+
+    assert unwrap(wrapped) == url
+    assert read_link(wrapped) == read_link(url) != Citation(URL=url)
+
+
+def test_a_key_of_the_table_of_sites_is_in_what_its_pattern_finds() -> None:
+    assert all(site.key == site.key.lower() for site in SITES)
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [("the-uses-of-storage", "The uses of storage"), ("Uses_of_storage", "Uses of storage"), ("12345-678", ""), ("article", ""), ("%E4%BA%92%E8%81%94%E7%BD%91%E8%8D%AF", "互联网药"), ("", "")],
+)  # fmt: skip
+def test_words_of_an_address_are_a_title_only_when_they_are_words(slug: str, words: str) -> None:
+    assert words_of(slug) == words
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.from_regex(r"[A-Z]{4}", fullmatch=True), st.integers(1980, 2026), st.integers(1, 12), st.integers(1, 999))
+def test_a_number_of_cnki_tells_year_and_issue(code: str, year: int, issue: int, place: int) -> None:
+    number = f"{code}{year}{issue:02}{place:03}"
+
+    found = read_link(f"https://kns.cnki.net/kcms/detail/detail.aspx?dbcode=CJFD&filename={number}")
+
+    assert (found.archive_location, found.issued, found.issue) == (f"CNKI:{number}", (year,), str(issue))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=120), st.sampled_from([s.key for s in SITES]))
+def test_no_address_makes_it_raise(text: str, key: str) -> None:
+    for url in (text, f"https://{key}.org/{text}", f"https://{key}/{key}?{key}{text}"):
+        assert isinstance(read_link(url), Citation)
+
+
+# --- laws -------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.from_regex(r"97[89][0-9]{9}", fullmatch=True), st.integers(0, 9))
+def test_of_ten_last_digits_one_makes_an_isbn_and_nine_are_misprints(first: str, digit: int) -> None:
+    sums = sum(int(c) * (1, 3)[i % 2] for i, c in enumerate(first))
+    (found,) = find(f"ISBN {first}{digit}")
+
+    assert found.kind == ("ISBN" if digit == -sums % 10 else "bad ISBN")
+    assert bool(found.note) == (found.kind == "bad ISBN")
+
+
+DISGUISES = (
+    "{}", "doi:{}", "DOI{}", "DOI：{}。", "ＤＯＩ：{}", "https://doi.org/{}", "http://dx.doi.org/{}?x=1", "https://doi-org.proxy.uni.example/{}", "（{}）", "[{}]", "《{}》", "{}；", "{}!", "{}, thanks",
+    "https://www.tandfonline.com/doi/full/{}", "https://onlinelibrary.wiley.com/doi/abs/{}", "https://link-springer-com.proxy.uni.example/article/{}#Sec1", "https://journals.sagepub.com/doi/pdf/{}?download=true",
+    "https://www.frontiersin.org/articles/{}/full", "https://sci-hub.example/{}", "[{}](https://doi.org/{})", "{}<https://doi.org/{}>", "doi = {{{}}},", "请传{}谢谢", "\"{}\"", "see {}.PMID: 123456",
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.from_regex(r"10\.[1-9][0-9]{3,4}/[a-z][a-z0-9]{1,6}([.-][a-z0-9]{1,6}){0,3}[0-9]", fullmatch=True),
+    st.sampled_from(DISGUISES),
+    st.booleans(),
+)
+def test_a_doi_is_found_in_every_disguise_of_the_table(doi: str, disguise: str, shouted: bool) -> None:
+    text = disguise.replace("{{{}}}", "\0").replace("{}", doi).replace("\0", f"{{{doi}}}")
+    if shouted:
+        text = text.replace(doi, doi.upper())
+
+    assert {f.value for f in find(text) if f.kind == "DOI"} == {doi}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["10.1000/a", "10.1000/a<b", "https://a.b/", "https://cnki.net/?a=b&filename=", "ISBN 978-", "9 7 8-", "doi:", "PMID 1234567, ", "%2F10.", "www.jstor.org/stable/", "ctx_ver=Z39.88-2004&a", "a.b.c.cn/", "10。1000/", "https://scholar.google.com/scholar?q=a+b&", "arXiv:"],
+)  # fmt: skip
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        begun = time.process_time()
+        find(text)
+        return time.process_time() - begun
+
+    seconds(1_000)
+    small, large = min(seconds(2_500) for _ in range(2)), min(seconds(20_000) for _ in range(2))
+
+    assert large < 8 * small * 4 + 0.25

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from illbot.intake.mail import Attached
 from illbot.intake.patron import understand
 
 from .link_cases import DOIS, LINKS, NOTHING, NUMBERS, Items
@@ -34,3 +35,48 @@ def test_what_names_no_work_is_asked_for(text: str, frame: str) -> None:
     found = understand(letter(frame.format(text)))
 
     assert all(i.missing for i in found.items)
+
+
+# --- reference files --------------------------------------------------------------------------------------------
+
+RIS = "TY  - JOUR\nAU  - Smith, John A.\nTI  - The uses of storage\nJO  - Library Quarterly\nPY  - 2014\nVL  - 12\nSP  - 45\nEP  - 67\nER  - \n"
+
+
+def test_a_pasted_record_does_not_swallow_the_wishes_behind_it() -> None:
+    found = understand(
+        letter(f"Could you get me this, please?\n\n{RIS}\nI need it before 5 December 2026.\nThanks, Li")
+    )
+
+    (item,) = found.items
+    assert (item.citation.title, str(item.needed_by), item.missing) == ("The uses of storage", "2026-12-05", ())
+
+
+def test_a_list_that_is_attached_is_as_many_items_as_it_has_rows() -> None:
+    table = "题名,作者,刊名,年,卷,期,页码\n论备案,于潇,清华大学学报,2012,52,11,1518-1523\n论传递,张三,图书馆学刊,2015,3,1,3-9\n"
+    attached = Attached(name="清单.csv", type="text/csv", data=table.encode("gb18030"))
+
+    found = understand(letter("老师好，请帮忙传递附件清单中的文献，谢谢！", attachments=(attached,)))
+
+    assert found.intent == "request"
+    assert [i.citation.title for i in found.items] == ["论备案", "论传递"]
+
+
+def test_a_file_and_the_same_work_in_the_text_are_one_item() -> None:
+    attached = Attached(name="a.ris", type="application/x-research-info-systems", data=RIS.encode())
+
+    found = understand(
+        letter("Please get me “The uses of storage” by Smith (2014), RIS attached.", attachments=(attached,))
+    )
+
+    assert [i.citation.title for i in found.items] == ["The uses of storage"]
+
+
+def test_a_misprinted_isbn_in_a_file_is_told_to_the_librarian() -> None:
+    found = understand(
+        letter(
+            "Please lend me this book:\n\n@book{s, title={Linear Algebra}, author={Gilbert Strang}, year={2016}, isbn={978-0-13-397722-5}}\n"
+        )
+    )
+
+    (item,) = found.items
+    assert (item.note, item.citation.ISBN) == ("ISBN 9780133977225 has a wrong check digit", "")

@@ -61,7 +61,7 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     found: list[Piece] = []
     rest = _pasted(text, found)
     form = forms.read(rest)
-    found.extend(_of_form(item) for item in form.items)
+    found.extend(p for item in form.items for p in (_of_form(item), *_listed(item, rest)))
     chinese = sum("\u3400" <= c <= "\u9fff" for s, _ in form.spans for c in rest[s : s + 8].strip()[:2]) > len(
         form.spans
     )
@@ -150,6 +150,15 @@ def _last(work: Named, text: str) -> int:
     return work.title_end if work.title_end and _STORY.search(text[work.title_end : work.end]) else work.end
 
 
+def _listed(item: FormItem, text: str) -> list[Piece]:
+    """A label with several numbers behind it and no words is several items: "DOI: 10.1000/a; 10.1000/b"."""
+    if described(item.citation):
+        return []
+    numbers = _identifiers(text[item.start : item.end])
+    moved = (change(p, start=p.start + item.start, end=p.end + item.start) for p in numbers)
+    return [p for p in moved if not _only_note(p) and contradict(item.citation, p.citation)]
+
+
 def _of_form(item: FormItem) -> Piece:
     return Piece(
         citation=item.citation,
@@ -169,27 +178,26 @@ def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str = "\n") -> s
     return text
 
 
-_FILE_START = re.compile(r"^\s{0,8}(?:TY\s{0,3}-\s|PMID-\s|%0\s\w|@[A-Za-z]{3,20}\s?\{|[\[{]\s*[{\"])", re.M)
-
-
 def _pasted(text: str, found: list[Piece]) -> str:
-    """Takes a pasted RIS, BibTeX, EndNote, PubMed or CSL-JSON block out of the text."""
-    match = _FILE_START.search(text)
-    if not match:
-        return text
-    block = text[match.start() :]
-    citations = files.read_pasted(block)
-    found.extend(
-        Piece(
-            citation=sourced(c, "file", LABELLED),
-            where="file",
-            confidence=1.0 if c.title else 0.8,
-            start=match.start(),
-            end=len(text),
-        )
-        for c in citations
+    """Takes pasted RIS, BibTeX, EndNote, PubMed or CSL-JSON out of the text; what stands before and behind is the mail's."""
+    for _ in range(5):
+        block = files.find_pasted(text)
+        if not block.citations:
+            break
+        found.extend(_of_file(c, block.start, block.end) for c in block.citations)
+        text = _blank(text, [(block.start, block.end)])
+    return text
+
+
+def _of_file(citation: Citation, start: int, end: int) -> Piece:
+    return Piece(
+        citation=sourced(change(citation, note=""), "file", LABELLED),
+        where="file",
+        confidence=1.0 if citation.title else 0.8,
+        start=start,
+        end=end,
+        notes=(citation.note,) if citation.note else (),
     )
-    return _blank(text, [(match.start(), len(text))]) if citations else text
 
 
 def _identifiers(text: str) -> list[Piece]:
@@ -434,7 +442,7 @@ def _is_bare(piece: Piece) -> bool:
 
 # --- attachments ----------------------------------------------------------------------------------------------
 
-_TEXT_FILE = re.compile(r"\.(?:ris|bib|enw|nbib|json|txt|ciw|csv|xml|mods)$", re.I)
+_TEXT_FILE = re.compile(r"\.(?:ris|bib|bibtex|enw|nbib|json|txt|ciw|csv|tsv|xml|mods|net|eln)$", re.I)
 
 
 def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[Piece]:
@@ -453,11 +461,7 @@ def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[
         if len(file.data) > files.LIMIT:
             continue
         citations = files.read_file(file.name, file.data)
-        new = [
-            Piece(citation=sourced(c, "file", LABELLED), where="file", confidence=1.0, start=LIMIT * 2, end=LIMIT * 2)
-            for c in citations
-        ]
-        items = _with(items, new)
+        items = _with(items, (_of_file(c, LIMIT * 2, LIMIT * 2) for c in citations))
     return items
 
 
