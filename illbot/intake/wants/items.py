@@ -16,7 +16,7 @@ from ...citations.merge import merge, same_title, sourced
 from ...citations.normal import clean, key, number, read_pages, read_title, squeeze
 from ...core.model import Citation, Item, Opened, Service, Source, Value, change
 from ..mail import Mail
-from . import enclosures, intents, words
+from . import enclosures, intents, money, when, words
 from .gathering import Gathered, Piece, described, gather
 from .provenance import frame_sources
 
@@ -183,9 +183,7 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
     service = _service(citation, fields, frame)
     missing = kinds.missing(citation, service)
     wanted = fields.get("needed_by", "")
-    day = (words.read_date(wanted, read.today) if wanted else None) or words.needed_by(read.gathered.frame, read.today)[
-        0
-    ]
+    day = (when.read_date(wanted, read.today) if wanted else None) or when.needed_by(read.gathered.frame, read.today)[0]
     confidence = piece.confidence
     if missing and piece.where not in {"form", "file"}:
         confidence = min(confidence, 0.7)
@@ -193,9 +191,9 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
         citation=sourced(_typed(citation), piece.where, piece.confidence),
         service=service,
         needed_by=day,
-        purpose=words.purpose(fields.get("purpose", "")) or words.purpose(frame),
+        purpose=words.purpose(_chosen(fields.get("purpose", ""))) or words.purpose(frame),
         note=_note(piece, fields, read),
-        max_cost=(words.read_money(fields["max_cost"]) if "max_cost" in fields else None) or words.max_cost(frame),
+        max_cost=(money.read_money(fields["max_cost"]) if "max_cost" in fields else None) or money.max_cost(frame),
         missing=missing,
         confidence=round(confidence, 2),
     )
@@ -214,7 +212,7 @@ _PAGES = re.compile(
 def _part_of(citation: Citation, frame: str) -> Citation:
     """ "chapters 4 and 5 (pages 88-140) from: <book>" is a chapter of the book."""
     chapter, pages = _PART.search(frame), _PAGES.search(frame)
-    if not chapter and not pages:
+    if (not chapter and not pages) or words.whole(frame):
         return citation
     written = (chapter[1] or chapter[2]) if chapter else ""
     n = number(written) if written else None
@@ -245,6 +243,8 @@ def _service(citation: Citation, fields: dict[str, str], frame: str) -> Service:
     """Copy or loan: as a form says, else an article is copied and a whole book lent, unless the words want a scan of it."""
     if stated := words.service(_chosen(fields.get("service", ""))):
         return stated
+    if words.whole(frame):
+        return Service.LOAN
     if citation.type in _COPY_TYPES or citation.page or citation.chapter_number:
         return Service.COPY
     by_words = words.service(frame + "\n" + fields.get("format", "") + "\n" + fields.get("note", ""))
@@ -274,6 +274,7 @@ def _note(piece: Piece, fields: dict[str, str], read: Parted) -> str:
             if fields.get(name)
         ),
         words.wishes(read.sentences),
+        when.unclear(read.gathered.frame, read.today),
         *(left.words for left in read.gathered.left[:5]),
     ]
     if words.URGENT.search(read.subject) and not any(words.URGENT.search(p) for p in parts):

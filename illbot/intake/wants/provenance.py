@@ -7,7 +7,7 @@ from datetime import date
 
 from ...citations.certainty import INFERRED, LABELLED
 from ...core.model import Item, Source
-from . import words
+from . import money, when, words
 
 SAID = 0.9
 """Read out of a sentence by a table of phrases."""
@@ -43,11 +43,11 @@ def _readable(name: str, fields: Mapping[str, str], today: date | None) -> bool:
     """Did the label give the value? What it says may be unreadable, and then the sentences gave it."""
     said = fields.get(name, "")
     if name == "needed_by":
-        return words.read_date(said, today) is not None
+        return when.read_date(said, today) is not None
     if name == "purpose":
         return bool(words.purpose(said))
     if name == "max_cost":
-        return words.read_money(said) is not None
+        return money.read_money(said) is not None
     return True
 
 

@@ -13,7 +13,7 @@ from ...citations.merge import merge, sourced
 from ...citations.names import read_names
 from ...citations.normal import read_issued, read_pages, read_title, squeeze
 from ...core.model import Citation, Item, Service, change
-from . import intents, words
+from . import intents, when, words
 from .gathering import replying_fields
 from .items import CARD, Parted
 from .provenance import SAID, frame_sources
@@ -62,7 +62,7 @@ def read_answer(read: Parted, items: tuple[Item, ...], missing: tuple[str, ...])
     citation = merge(citation, sourced(bare, "text", SAID))
     unknown = [m for m in missing if not _has(citation, m)] if _UNKNOWN.search(read.gathered.frame) else []
     note = f"patron does not know: {', '.join(unknown)}" if unknown else ""
-    day, _ = words.needed_by(read.gathered.frame, read.today)
+    day, _ = when.needed_by(read.gathered.frame, read.today)
     if not note and not any(citation.csl().get(k) for k in citation.csl() if k != "type"):
         return None
     note = "; ".join(p for p in (note, *(n for f in form.items for n in f.notes), words.wishes(read.sentences)) if p)
