@@ -16,11 +16,11 @@ from . import identifiers, kinds
 from .certainty import UNDER_ANOTHER, of_form
 from .freetext.locator import read_locator
 from .gbt7714 import MARK, read_marked
-from .labels import CITATION_FIELDS, PERSON_FIELDS
+from .labels import CITATION_FIELDS, LOCATED, PERSON_FIELDS, kind_of_label
 from .layout import LIMIT, Entry, scan
 from .merge import merge, sourced
 from .names import read_names
-from .normal import clean, number, read_edition, read_issued, read_pages, read_title, squeeze
+from .normal import clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
 
 
 class Person(Value, frozen=True, kw_only=True):
@@ -55,6 +55,8 @@ class Form(Value, frozen=True, kw_only=True):
     fields: dict[str, str] = {}
     #: parts of the text that were read as labels and values
     spans: tuple[tuple[int, int], ...] = ()
+    #: most of its labels are Chinese
+    chinese: bool = False
 
 
 def read_form(text: str) -> tuple[FormItem, ...]:
@@ -64,7 +66,7 @@ def read_form(text: str) -> tuple[FormItem, ...]:
 
 def read(text: str) -> Form:
     """The form in the text (cleaned; its first 20,000 characters): items, person and the rest. A lone "Note:" or "Date:" is no form."""
-    entries = scan(text)
+    entries = _parted(scan(text))
     blocks = [b for b in _blocks(entries) if _is_item(b)]
     if _ANTI.search(text[:LIMIT]):
         blocks = []
@@ -73,7 +75,7 @@ def read(text: str) -> Form:
 
 def read_fields(text: str) -> Form:
     """Like ``read``, but any labelled field counts: for answers to a question ("页码：1518-1523")."""
-    entries = scan(text)
+    entries = _parted(scan(text))
     blocks = [b for b in _blocks(entries) if any(e.field in CITATION_FIELDS and _filled(e) for e in b)]
     return _form(entries, blocks)
 
@@ -87,11 +89,17 @@ def _form(entries: list[Entry], blocks: list[list[Entry]]) -> Form:
     person = _person(entries)
     items = tuple(_item(block) for block in blocks)
     used = [e for e in entries if items or e.field in PERSON_FIELDS]
-    return Form(items=items, person=person, fields=common, spans=tuple((e.start, e.end) for e in used))
+    return Form(
+        items=items,
+        person=person,
+        fields=common,
+        spans=tuple((e.start, e.end) for e in used),
+        chinese=2 * sum(is_cjk(e.label) for e in entries if e.label) > sum(1 for e in entries if e.label),
+    )
 
 
 _EMPTY = re.compile(
-    r"(?:n/?a|none|nil|unknown|not known|\?+|？+|[-—/／_.…]+|无|不详|未知|没有|暂无|待查|不知道|不清楚|[_＿\s]*)[.。]?",
+    r"[(（\[]?(?:n\.?/?a\.?|none|nil|null|empty|blank|unknown|not (?:known|available|applicable|given|sure)|tbd|\?+|？+|[-—–/／_.…]+|无|空|不详|不明|未知|没有|暂无|待查|不知道|不清楚|同上|[_＿\s]*)[.。]?[)）\]]?",
     re.I,
 )
 
@@ -108,9 +116,31 @@ _ANTI = re.compile(
 
 # --- entries to items -----------------------------------------------------------------------------------------
 
-_PRIMARY = frozenset(
-    {"title", "book", "chapter_title", "container_title", "DOI", "ISBN", "PMID", "URL", "number", "kind"}
-)
+_COURTESY = re.compile(r"(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|madam)\.?", re.I)
+_PARTS = re.compile(r"\s?[/／,，;；、|]\s?|\s{2,}")
+
+
+def _parted(entries: list[Entry]) -> list[Entry]:
+    """Entries of one field each: "Publisher / year: Pura Books, 1990" is two, "Band/Heft: 12/4" where something is, and "Title: Dr" none."""
+    found: list[Entry] = []
+    for entry in entries:
+        fields = entry.field.split("/")
+        if len(fields) == 1:
+            if not (entry.field == "title" and _COURTESY.fullmatch(entry.said)):
+                found.append(entry)
+        elif set(fields) <= LOCATED:
+            found.append(change(entry, field="locator"))
+        else:
+            values = [v for v in _PARTS.split(entry.said) if v]
+            year = next((v for v in reversed(values) if "issued" in fields and read_issued(v)), "")
+            words = [v for v in values if v is not year]
+            plain = [f for f in fields if f != "issued"]
+            if len(words) > len(plain):
+                words = [*words[: len(plain) - 1], ", ".join(words[len(plain) - 1 :])]
+            found.extend(change(entry, field=f, said=w) for f, w in zip(plain, words, strict=False))
+            if year:
+                found.append(change(entry, field="issued", said=year))
+    return found
 
 
 def _blocks(entries: list[Entry]) -> list[list[Entry]]:
@@ -126,7 +156,7 @@ def _blocks(entries: list[Entry]) -> list[list[Entry]]:
         if entry.field in PERSON_FIELDS:
             continue
         again = entry.field in seen and (entry.field in CITATION_FIELDS or entry.field == "kind")
-        filled = again and (seen[entry.field] != entry.said and bool(entry.said) and bool(seen[entry.field]))
+        filled = again and bool(entry.said) and bool(seen[entry.field]) and not _alike(seen[entry.field], entry.said)
         many = entry.field in {"author", "note", "URL", "editor", "ISSN", "date"} and entry.field != first
         if again and not many and (entry.field == first or filled):
             blocks.append([])
@@ -138,9 +168,17 @@ def _blocks(entries: list[Entry]) -> list[list[Entry]]:
     return [b for b in blocks if b]
 
 
+def _alike(one: str, other: str) -> bool:
+    """Do two values say the same, one of them more exactly (2020 and 2020-03-18)?"""
+    return one.startswith(other) or other.startswith(one)
+
+
 def _is_item(block: list[Entry]) -> bool:
     fields = {e.field for e in block if e.field in CITATION_FIELDS}
     filled = {e.field for e in block if e.field in CITATION_FIELDS and _filled(e)}
+    if len(filled) == 1 and filled <= {"DOI", "PMID", "ISBN"}:
+        # "DOI: 10.1000/a / 10.1000/b" is a list, each an item of its own.
+        return sum(len({f.value for f in identifiers.find(e.said)}) for e in block if e.field in filled) < 2
     if filled & {"title", "book", "DOI", "ISBN", "PMID", "chapter_title", "arxiv", "PMCID"}:
         return True
     if len(filled) >= 2 and filled & {
@@ -180,10 +218,15 @@ def _item(block: list[Entry]) -> FormItem:
         if not _filled(e):
             continue
         if e.field in {"author", "editor", "note"} and e.field in fields:
-            fields[e.field] += "; " + e.said
+            fields[e.field] += "" if e.said in fields[e.field] else "; " + e.said
         else:
             fields.setdefault(e.field, e.said)
-    citation, notes = build(fields)
+    if "other_title" in fields and not fields.keys() & {"title", "book"}:
+        fields["title"] = fields["other_title"]
+    if "service" not in fields and not kinds.kind_of(fields.get("kind", "")):
+        fields |= {"service": fields["kind"]} if "kind" in fields else {}
+    hinted = next((k for e in block if _filled(e) and (k := kind_of_label(e.label))), "")
+    citation, notes = build(fields, hinted)
     empty = tuple(dict.fromkeys(e.field for e in block if e.field in CITATION_FIELDS and e.field not in fields))
     citation = of_form(change(citation, type=_blank_kind(citation, empty)), fields)
     rest = {k: v for k, v in fields.items() if k not in CITATION_FIELDS or k == "shelfmark"}
@@ -197,10 +240,30 @@ def _item(block: list[Entry]) -> FormItem:
     )
 
 
-def build(fields: dict[str, str]) -> tuple[Citation, tuple[str, ...]]:
-    """The Citation of one block of fields (as written), and what is wrong with them in words."""
+_IMPRINT = re.compile(
+    r"(?:(?P<place>[^:：]{2,40}?)\s?[:：]\s?)?(?P<publisher>[^:：]{2,80}?)\s?[,，]\s?[\[(（]?[c©]?\s?(?P<year>(?:1[5-9]|20)\d\d)年?[\])）]?\.?"
+)
+_NOT_SERIAL = frozenset({"thesis", "book", "report", "standard"})
+
+
+def _imprint(fields: dict[str, str], kind: str) -> dict[str, str]:
+    """A publisher with place and year in one line is parted; what a table calls the source of a thesis or a book is where it came out."""
+    fields = dict(fields)
+    if kind in _NOT_SERIAL and "title" in fields and not fields.keys() & {"publisher", "school"}:
+        fields |= {"publisher": fields.pop("container_title")} if "container_title" in fields else {}
+    if match := _IMPRINT.fullmatch(fields.get("publisher", "")):
+        fields["publisher"] = match["publisher"]
+        fields.setdefault("issued", match["year"])
+        if match["place"]:
+            fields.setdefault("publisher_place", match["place"])
+    return fields
+
+
+def build(fields: dict[str, str], hinted: str = "") -> tuple[Citation, tuple[str, ...]]:
+    """The Citation of one block of fields (as written), and what is wrong with them in words. ``hinted``: the kind that the labels tell."""
+    kind = kinds.kind_of(fields.get("kind", "")) or hinted
+    fields = _imprint(fields, kind)
     citation, notes = _identified(fields)
-    kind = kinds.kind_of(fields.get("kind", ""))
     citation = change(citation, type=kind)
     citation = _titles(citation, fields)
     citation = _where(citation, fields)
@@ -361,7 +424,7 @@ def _combined(value: str) -> Citation:
     value = squeeze(value)
     if not value:
         return Citation()
-    plain = [p for p in re.split(r"[\s/／,，、;；.:：]+", value) if p]
+    plain = [p for p in re.split(r"[\s/／,，、;；.:：()（）]+", value) if p]
     if all(re.fullmatch(r"\d{1,4}(?:[-–~]\d{1,5})?|\d{1,5}-\d{1,5}", p) for p in plain) and 2 <= len(plain) <= 4:
         issued = (int(plain.pop(0)),) if re.fullmatch(r"(?:19|20)\d\d", plain[0]) else ()
         page = (

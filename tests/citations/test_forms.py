@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from form_cases import ABROAD, ARTICLE, LAYOUTS, LOCATORS, TABLES
+from form_cases import LABELS as OF_THE_TRADE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,3 +121,113 @@ def test_words_behind_a_labelled_number_do_not_hide_it() -> None:
     (item,) = read_form("PMID: 29355051 please")
 
     assert item.citation.PMID == "29355051"
+
+
+@pytest.mark.parametrize("field", OF_THE_TRADE)
+def test_every_label_of_the_trade_is_known(field: str) -> None:
+    labels = [label.strip() for label in OF_THE_TRADE[field].replace(";", ",").split(",") if label.strip()]
+
+    assert {label: field_of(label) for label in labels} == dict.fromkeys(labels, field)
+
+
+@pytest.mark.parametrize("language", ABROAD)
+def test_the_commonest_labels_abroad_are_known(language: str) -> None:
+    assert {field_of(label): label for label in ABROAD[language].values()} == ABROAD[language]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_article_is_read_from_every_layout(layout: str) -> None:
+    (item,) = read_form(LAYOUTS[layout])
+
+    c = item.citation
+    assert {
+        "title": c.title, "author": str(c.author[0]) if len(c.author) == 1 else c.author, "container_title": c.container_title,
+        "issued": str(c.issued[0]), "issue": c.issue, "page": c.page,
+    } == ARTICLE  # fmt: skip
+    assert c.volume == ""
+
+
+@pytest.mark.parametrize("layout", TABLES)
+def test_each_row_of_a_table_is_an_item(layout: str) -> None:
+    citations = [item.citation for item in read_form(TABLES[layout])]
+
+    assert [(c.title, str(c.author[0]), c.container_title, c.issued, c.page) for c in citations] == [
+        ("稻米", "万年青", "中国稻米", (2016,), "9-12"),
+        ("土壤", "常青", "土壤通报", (2018,), "20-27"),
+    ]
+
+
+@pytest.mark.parametrize("line", LOCATORS)
+def test_one_label_over_several_numbers(line: str) -> None:
+    (item,) = read_form(f"Title: The silent kiln\nJournal: Ceramics Review\n{line}")
+
+    c = item.citation
+    assert ("".join(map(str, c.issued)), c.volume, c.issue, c.page) == LOCATORS[line]
+    assert c.title == "The silent kiln"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("论文题目：山地风电场尾流\n论文作者：庄周行\n会议名称：第六届全国风工程会议\n页码：233-240", "paper-conference"),
+        ("专利名称：一种桥梁检测车\n专利号：CN201310123456.7\n发明人：丁力", "patent"),
+        ("标准号：GB/T 31286-2014\n标准名称：全国组织机构代码与名称", "standard"),
+        ("报纸名称：申报\n文章标题：论江浙铁路\n日期：1907年11月3日\n版面：第4版", "article-newspaper"),
+        ("报告题目：长三角臭氧污染评估\n报告号：CAES-2019-07\n编制单位：中国环境科学研究院", "report"),
+        ("论文题目：闽南语电影\n作者：施安然\n学位授予单位：厦门大学\n学位：硕士", "thesis"),
+        ("文献类型：☐期刊 ☑图书 ☐学位论文\n题名：唐诗的地理\n著者：薛涛", "book"),
+        ("Material: ( ) Article  (x) Book  ( ) Thesis\nTitle: Marble roads\nAuthor: E. Kostova", "book"),
+    ],
+)  # fmt: skip
+def test_the_labels_tell_what_kind_of_work_it_is(text: str, kind: str) -> None:
+    (item,) = read_form(text)
+
+    assert item.citation.type == kind
+
+
+def test_a_publisher_line_is_parted() -> None:
+    one, other = read_form(
+        "书名：明代火器图说\n作者：张可\n出版地/出版社：北京/解放军出版社\n出版年月：2010年5月\n\n"
+        "书名：苏州评弹书目考\n作者：周良\n出版社及出版时间：古吴轩出版社，2011年"
+    )
+
+    assert (one.citation.publisher_place, one.citation.publisher, one.citation.issued) == (
+        "北京", "解放军出版社", (2010, 5),
+    )  # fmt: skip
+    assert (other.citation.publisher, other.citation.issued) == ("古吴轩出版社", (2011,))
+
+
+def test_a_record_of_a_catalogue_is_a_form() -> None:
+    (item,) = read_form(
+        "Title: Bridges of straw : temporary works in Hunan\nAuthor: Pemberton, Lucy H.\n"
+        "Publisher: Stanford, Calif. : Redgate University Press, ©2006.\nPhysical Description: xiv, 311 pages ; 24 cm\nISBN: 9780804719230 (cloth)"
+    )
+
+    c = item.citation
+    assert (c.publisher_place, c.publisher, c.issued, c.ISBN, c.page) == (
+        "Stanford, Calif.", "Redgate University Press", (2006,), "9780804719230", "",
+    )  # fmt: skip
+
+
+def test_a_form_of_renewal_gives_its_dates() -> None:
+    form = read("姓名:席慕天  工号:20050  书名:江南水利志  原应还日期:2026年11月20日  续借至:2026年12月20日")
+
+    assert (form.fields["due"], form.fields["renew_until"]) == ("2026年11月20日", "2026年12月20日")
+    assert form.items[0].citation.title == "江南水利志"
+
+
+def test_a_title_of_courtesy_is_no_work() -> None:
+    assert read_form("Title: Dr\nName: Omar Faisal\nPhone: 1234567") == ()
+
+
+def test_a_form_knows_the_language_of_its_labels() -> None:
+    assert read(LAYOUTS["starred"]).chinese
+    assert not read("Title: 论备案\nAuthor: 于潇\nJournal: 清华大学学报").chinese
+
+
+def test_a_wrapped_value_goes_on_and_an_unknown_label_ends_it() -> None:
+    (item,) = read_form(
+        "Title: The slow disappearance of household looms in the villages of\nthe upper Irrawaddy\nShelf check: done\nAuthor: Aye, T."
+    )
+
+    assert item.citation.title == "The slow disappearance of household looms in the villages of the upper Irrawaddy"
