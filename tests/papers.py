@@ -1,8 +1,9 @@
-"""Filled-in request forms as files, made by hand: PDF with words, rules and fields."""
+"""Filled-in request forms as files, made by hand: PDF with words, rules and fields; Word, OpenDocument, Excel."""
 
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 
 import pikepdf
@@ -78,3 +79,80 @@ def form_pdf(
     page.Annots = widgets
     made.Root.AcroForm = made.make_indirect(Dictionary(Fields=widgets))
     return _saved(made)
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def zipped(**parts: str) -> bytes:
+    """An archive with these parts; "__" in a name is a slash, and each ends in .xml."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", text)
+    return out.getvalue()
+
+
+def word(body: str, *, header: str = "") -> bytes:
+    """A Word document with this body; ``p`` and ``table`` make its parts."""
+    parts = {"word__document": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'}
+    if header:
+        parts["word__header1"] = f'<w:hdr xmlns:w="{W}">{p(header)}</w:hdr>'
+    return zipped(**parts)
+
+
+def p(*runs: str) -> str:
+    """A paragraph: words, or the XML of runs."""
+    return "<w:p>" + "".join(r if r.startswith("<") else f"<w:r><w:t>{r}</w:t></w:r>" for r in runs) + "</w:p>"
+
+
+def table(*rows: Sequence[str]) -> str:
+    """Rows of cells; a cell is words, or the XML of its paragraphs."""
+    cells = ("".join(f"<w:tc>{c if c.startswith('<') else p(c)}</w:tc>" for c in row) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{c}</w:tr>" for c in cells) + "</w:tbl>"
+
+
+def control(text: str, *, prompt: bool = False, block: bool = False) -> str:
+    """A content control; ``prompt``: nobody has filled it in."""
+    about = "<w:sdtPr>" + ("<w:showingPlcHdr/>" if prompt else "") + "</w:sdtPr>"
+    inside = p(text) if block else f"<w:r><w:t>{text}</w:t></w:r>"
+    return f"<w:sdt>{about}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
+def old_box(*, ticked: bool) -> str:
+    """A box to tick as Word 97 had it."""
+    state = '<w:checked w:val="1"/>' if ticked else '<w:checked w:val="0"/>'
+    return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/>{state}</w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>'
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def odt(*rows: Sequence[str]) -> bytes:
+    cells = ("".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in row) for row in rows)
+    body = "".join(f"<table:table-row>{c}</table:table-row>" for c in cells)
+    return zipped(
+        content=f'<office:document-content xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" xmlns:table="{_ODF}:table:1.0">'
+        f"<office:body><office:text><table:table>{body}</table:table></office:text></office:body></office:document-content>"
+    )
+
+
+def xlsx(*rows: Sequence[str]) -> bytes:
+    """A sheet with its words apart, as Excel keeps them; what is all digits is a number."""
+    words = sorted({c for row in rows for c in row if c and not c.isdigit()})
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    shared = "".join(f"<si><t>{w}</t></si>" for w in words)
+    lines = []
+    for y, row in enumerate(rows, 1):
+        cells = (
+            f'<c r="{chr(65 + x)}{y}"><v>{c}</v></c>'
+            if c.isdigit()
+            else f'<c r="{chr(65 + x)}{y}" t="s"><v>{words.index(c)}</v></c>'
+            for x, c in enumerate(row)
+            if c
+        )
+        lines.append(f'<row r="{y}">{"".join(cells)}</row>')
+    return zipped(
+        xl__sharedStrings=f"<sst {space}>{shared}</sst>",
+        xl__worksheets__sheet1=f"<worksheet {space}><sheetData>{''.join(lines)}</sheetData></worksheet>",
+    )

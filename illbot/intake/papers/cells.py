@@ -1,51 +1,79 @@
-"""Cells of a form to lines that the reader of forms understands, whatever file they came in.
+"""Rows of cells to lines that the reader of forms understands, whatever file they came in.
 
-A row is a line with tabs. A label above its value within one cell becomes "label: value", dotted and underscored places become blanks, and
-boxes to tick without a label get the one that they are about.
+The readers of files know rows and cells and nothing of labels: a row is a line with tabs, the lines of one cell are parted by ``CELL_LINE``.
+Here a label and the value beside or below it become "label: value", dotted and underscored places blanks, and boxes to tick without a label
+get the one that they are about. The rows of a table with a row of labels on top stay as they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from ...citations.labels import field_of
 from ..wants import words
 
 CELL_LINE = "\v"
-"""Parts the lines of one cell, where the file's reader knows cells and not labels."""
 
 _FILLER = re.compile(r"[_＿]{2,200}|[.．·]{4,200}|…{2,100}")
 _BOXES = re.compile(r"\s{0,8}[☐☑☒□■✓✔√]\s?\S")
 _TICKED = re.compile(r"[☑☒■✓✔√]\s?([^☐☑☒□■✓✔√\t]{1,40})")
-_SEPARATOR = re.compile(r"[:：]")
-
-
-def cell(lines: Iterable[str]) -> str:
-    """The lines of one cell as one: a label above its value parted from it by a colon."""
-    said = [line.strip() for line in lines if line.strip()]
-    if len(said) > 1 and field_of(said[0]):
-        return f"{said[0].rstrip(' :：')}: {' '.join(said[1:])}"
-    return " ".join(said)
-
-
-def row(cells: Sequence[str]) -> str:
-    """A row as a line; cells that hold their own label are lines of their own."""
-    if len(cells) > 1 and any(_SEPARATOR.search(c) and field_of(_SEPARATOR.split(c, maxsplit=1)[0]) for c in cells):
-        return "\n".join(c for c in cells if c)
-    return "\t".join(cells)
+_SHORT_LABEL = 16
 
 
 def tidy(text: str) -> str:
     """The text of a document, ready to be read as a form."""
     lines: list[str] = []
+    columns = 0
     for line in text.split("\n"):
-        if CELL_LINE in line:
-            parts = [part.split(CELL_LINE) for part in line.split("\t")]
-            alone = len(parts) == 1 and not field_of(parts[0][0])
-            line = "\n".join(parts[0]) if alone else row([cell(part) for part in parts])
-        lines.extend(_boxed(_FILLER.sub(" ", one).rstrip()) for one in line.split("\n"))
-    return "\n".join(lines)
+        cells = [_FILLER.sub(" ", cell).strip(" ") for cell in line.split("\t")]
+        if columns and len(cells) == columns:
+            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+            continue
+        columns = len(cells) if _is_head(cells) else 0
+        lines.extend([line.replace(CELL_LINE, " ")] if columns else _lines(cells))
+    return "\n".join(_boxed(line) for line in lines)
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    """Nothing but labels, two or more: each row below is an item."""
+    return len(cells) > 1 and all(field_of(cell.replace(CELL_LINE, " ")) for cell in cells)
+
+
+def _lines(cells: Sequence[str]) -> Iterator[str]:
+    """A row as it would be written in a mail: a pair of label and value a line."""
+    if len(cells) == 1:
+        yield from _alone(cells[0])
+        return
+    labels = [bool(field_of(cell)) for cell in cells]
+    if len(cells) == 2 and not cells[1] and _is_a_label_of_nobody(cells[0]):
+        # A label of nobody's with nothing behind it: it must not go on with the value above.
+        yield ""
+    elif len(cells) % 2 == 0 and any(labels[::2]) and not any(labels[1::2]):
+        for label, value in zip(cells[::2], cells[1::2], strict=True):
+            yield f"{_flat(label).rstrip(' :：')}: {_flat(value)}" if label else _flat(value)
+    elif any(CELL_LINE in cell for cell in cells):
+        for cell in cells:
+            yield from _alone(cell)
+    else:
+        yield "\t".join(cells)
+
+
+def _is_a_label_of_nobody(cell: str) -> bool:
+    return len(cell) <= _SHORT_LABEL and CELL_LINE not in cell and not field_of(cell)
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.replace(CELL_LINE, " ").split())
+
+
+def _alone(cell: str) -> Iterator[str]:
+    """A cell by itself: its label above its value, or lines of their own."""
+    first, *others = cell.split(CELL_LINE)
+    if others and field_of(first):
+        yield f"{first.strip(' :：')}: {_flat(' '.join(others))}"
+    else:
+        yield from (first, *others)
 
 
 def _boxed(line: str) -> str:
@@ -53,4 +81,4 @@ def _boxed(line: str) -> str:
     if not _BOXES.match(line):
         return line
     ticked = _TICKED.search(line)
-    return f"Service type: {line.strip()}" if ticked and words.service(ticked[1]) is not None else line
+    return f"Service type: {line.strip()}" if ticked and words.stated_service(ticked[1].strip()) is not None else line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from .cells import cell, row
+from .cells import CELL_LINE
 from .zipped import Archive
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -33,7 +33,7 @@ def _blocks(parent: Element, lines: list[str], depth: int) -> None:
         if element.tag in {f"{_TEXT}p", f"{_TEXT}h"}:
             lines.append("".join(_words(element, 0)).strip(" "))
         elif element.tag == f"{_TABLE}table-row":
-            lines.append(row([_cell(field, depth) for field in list(element)[:_CELLS]]))
+            lines.append("\t".join(_cell(field, depth) for field in list(element)[:_CELLS]))
         elif element.tag.startswith(_FORM):
             lines.extend(_field(element))
             _blocks(element, lines, depth + 1)
@@ -44,7 +44,7 @@ def _blocks(parent: Element, lines: list[str], depth: int) -> None:
 def _cell(field: Element, depth: int) -> str:
     within: list[str] = []
     _blocks(field, within, depth + 1)
-    return cell(within)
+    return CELL_LINE.join(said for said in within if said)
 
 
 def _words(element: Element, depth: int) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _words(element: Element, depth: int) -> Iterator[str]:
         elif part.tag == f"{_TEXT}tab":
             yield "\t"
         elif part.tag == f"{_TEXT}line-break":
-            yield " "
+            yield CELL_LINE
         elif not part.tag.endswith("}annotation"):
             yield from _words(part, depth + 1)
         yield part.tail or ""

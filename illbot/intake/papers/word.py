@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from .cells import cell, row
+from .cells import CELL_LINE
 from .zipped import Archive
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -107,10 +107,13 @@ def _table(table: Element, lines: list[str], depth: int) -> None:
             if field.tag == f"{_W}tc":
                 within: list[str] = []
                 _blocks(field, within, depth + 1)
-                # A table within a cell stays lines; the paragraphs of a cell are one.
-                nested = any(element.tag == f"{_W}tbl" for element in _inside(field))
-                cells.append("\n".join(within) if nested else cell(within))
-        lines.append("\n".join(cells) if any("\n" in c for c in cells) else row(cells))
+                if any(element.tag == f"{_W}tbl" for element in _inside(field)):
+                    # A table within a cell has lines of its own.
+                    lines.extend(within)
+                    continue
+                cells.append(CELL_LINE.join(said for said in within if said))
+        if cells:
+            lines.append("\t".join(cells))
 
 
 def _paragraph(paragraph: Element) -> str:
@@ -128,7 +131,7 @@ def _runs(parent: Element, depth: int) -> Iterator[str]:
         elif tag == f"{_W}tab":
             yield "\t"
         elif tag in {f"{_W}br", f"{_W}cr"}:
-            yield " "
+            yield CELL_LINE
         elif tag == f"{_W}sym":
             char = (run.get(f"{_W}char") or "").upper()
             yield "☒" if char in _TICKED else "☐" if char in _EMPTY else ""

@@ -16,9 +16,10 @@ from ...citations.merge import merge, same_title, sourced
 from ...citations.normal import clean, key, number, read_pages, read_title, squeeze
 from ...core.model import Citation, Item, Opened, Service, Source, Value, change
 from ..mail import Mail
-from . import enclosures, intents, money, when, words
+from . import enclosures, money, notions, outright, when, words
 from .gathering import Gathered, Piece, described, gather
 from .provenance import frame_sources
+from .said import sentences
 
 LIMIT = 20_000
 
@@ -56,7 +57,7 @@ def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = Fal
         subject=subject,
         today=today,
         gathered=gathered,
-        sentences=tuple(intents.sentences(gathered.frame)),
+        sentences=tuple(sentences(gathered.frame)),
     )
 
 
@@ -102,7 +103,7 @@ def with_subject(read: Parted) -> list[Piece]:
     if not inside:
         return pieces
     if not pieces:
-        wanted = announced or inside[0].where != "text" or intents.REQUEST.search(read.subject + read.gathered.frame)
+        wanted = announced or inside[0].where != "text" or notions.asks(f"{read.subject}\n{read.gathered.frame}")
         return inside if wanted else []
     return [_joined_subject(pieces[0], inside[0])] if len(inside) == 1 else pieces
 
@@ -121,7 +122,7 @@ def _in_subject(read: Parted, pieces: list[Piece]) -> tuple[list[Piece], bool]:
         ]
         return typed, bool(opening)
     alone = (
-        pieces and not pieces[0].citation.title and not _identified(pieces[0]) and not intents.of_subject(subject)[0]
+        pieces and not pieces[0].citation.title and not _identified(pieces[0]) and not outright.of_subject(subject)
     )
     if not rest or not _is_title(rest) or not (opening or alone):
         return [], bool(opening)
@@ -191,7 +192,7 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
         citation=sourced(_typed(citation), piece.where, piece.confidence),
         service=service,
         needed_by=day,
-        purpose=words.purpose(_chosen(fields.get("purpose", ""))) or words.purpose(frame),
+        purpose=words.purpose(words.chosen(fields.get("purpose", ""))) or words.purpose(frame),
         note=_note(piece, fields, read),
         max_cost=(money.read_money(fields["max_cost"]) if "max_cost" in fields else None) or money.max_cost(frame),
         missing=missing,
@@ -241,7 +242,7 @@ def _typed(citation: Citation) -> Citation:
 
 def _service(citation: Citation, fields: dict[str, str], frame: str) -> Service:
     """Copy or loan: as a form says, else an article is copied and a whole book lent, unless the words want a scan of it."""
-    if stated := words.service(_chosen(fields.get("service", ""))):
+    if stated := words.stated_service(words.chosen(fields.get("service", ""))):
         return stated
     if words.whole(frame):
         return Service.LOAN
@@ -253,12 +254,6 @@ def _service(citation: Citation, fields: dict[str, str], frame: str) -> Service:
     if citation.type == "book":
         return by_words or Service.LOAN
     return by_words or Service.COPY
-
-
-def _chosen(field: str) -> str:
-    """ "☑借阅 □复印" -> "借阅"."""
-    match = re.search(r"[☑☒■√✓✔●]\s?([^\s☐□○☑■√✓✔●]{1,20})|[\[(]\s?[xX√]\s?[\])]\s?(\w{1,20})", field)
-    return (match[1] or match[2]) if match else field
 
 
 def _note(piece: Piece, fields: dict[str, str], read: Parted) -> str:

@@ -53,7 +53,7 @@ def _readable(name: str, fields: Mapping[str, str], today: date | None) -> bool:
 
 def _of_service(item: Item, fields: Mapping[str, str], frame: str) -> Source:
     """Copy or loan is rarely said: mostly it follows from the kind of item."""
-    if words.service(fields.get("service", "")) is not None:
+    if words.stated_service(words.chosen(fields.get("service", ""))) is item.service:
         return _FORM
     if words.service(frame) is item.service:
         return _SENTENCE

@@ -54,6 +54,22 @@ def service(words: str) -> Service | None:
     return Service.LOAN if loan else Service.COPY
 
 
+def chosen(field: str) -> str:
+    """ "☑借阅 □复印" -> "借阅"."""
+    match = re.search(r"[☑☒■√✓✔●]\s?([^\s☐□○☑■√✓✔●]{1,20})|[\[(]\s?[xX√]\s?[\])]\s?(\w{1,20})", field)
+    return (match[1] or match[2]) if match else field
+
+
+_BARE_COPY = re.compile(
+    r"\W{0,3}(?:(?:photo|e|digital|electronic|paper|pdf)[- ]?)?(?:copy|copies|scan|pdf)\W{0,3}", re.I
+)
+
+
+def stated_service(words: str) -> Service | None:
+    """Copy or loan as a form's field says, where one word is an answer: "Copy"."""
+    return Service.COPY if _BARE_COPY.fullmatch(words) else service(words)
+
+
 _WHOLE = re.compile(
     r"(?<!not )(?<!need )\b(?:the |this )?(?:whole|entire|complete) (?:book|volume|issue|thing)\b(?! is not)|\bthe book itself\b|(?<!不用借)(?<!不用)(?<!不需要)(?<!不要)(?<!不借)(?<!不必)(?:整本|全书|整期|整册)(?!不)",
     re.I,
