@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+from benchmarks import prose_mails
 from benchmarks.invented import MONTHS, Pools, invented, pieces, work
 from benchmarks.made_references import Part, render
 from illbot.citations.freetext.sequence import MODEL
@@ -294,7 +295,7 @@ def examples(labelled: list[list[Part]], seed: int = 1, made: int = MADE) -> lis
     parts = [*labelled, *(as_mailed(rng, p) for p in labelled)]
     parts += [as_mailed(rng, render(rng, work(rng, pools))) for _ in range(made)]
     parts += [talk(rng, pools) for _ in range(made // 10)]
-    return [lay(p) for p in parts]
+    return [lay(p) for p in parts] + prose_mails.sequences(rng, pools)
 
 
 def train(found: list[tuple[str, list[str]]], target: Path, **parameters: float) -> float:
