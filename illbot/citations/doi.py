@@ -55,10 +55,12 @@ def end_of(written: str) -> str:
 _PREFIXED = re.compile(r"10\.\d{4,9}(?:\.\d+){0,4}/\S+")
 _PAGE_OF_SITE = re.compile(
     r"(?:/(?:full(?:text)?|abstract|abs|summary|references|meta|epdf|pdf|pdfdirect|html|e?pub|download|figures|citations|suppl_file/.{0,80}|asset/.{0,80})|"
-    r"\.(?:pdf|full|abstract|html?)|(?<=\d)v\d{1,2}(?:\.full)?(?:\.pdf|-text|\.article-info)?)$",
+    r"\.(?:pdf|full|abstract|html?))$",
     re.I,
 )
 _OWN_TAILS = (
+    # bioRxiv and medRxiv: the version. Elsewhere "v1" belongs to the DOI.
+    re.compile(r"^(10\.(?:1101|64898)/.{0,60}\d)v\d{1,2}(?:[./-].*)?$"),
     # Oxford puts its own number behind the DOI, houses of books the title.
     re.compile(r"^(10\.1093/.+)/\d{5,9}(?:/.*)?$"),
     re.compile(r"^(10\.\d{4,5}/978\d{10}(?:-\d{1,3})?)/.*$"),

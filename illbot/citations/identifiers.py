@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from ..core.model import Citation, Source, Value, change
@@ -203,7 +204,7 @@ def _inside(found: list[Found], at: int) -> bool:
 
 
 def _urls(text: str, found: list[Found]) -> None:
-    for match in islice(_COINS.finditer(text), MOST):
+    for match in islice(_COINS.finditer(text), MOST) if "Z39.88" in text else ():
         kev = html.unescape(re.sub(r"^<span[^<>]{0,60}?title=.|[\"'>].*$", "", match[0], flags=re.S))
         found.append(_link("?" + kev, match.start(), match.end(), text))
     for pattern in (_URL, _BARE_HOST):
@@ -224,8 +225,7 @@ def _at(text: str, match: re.Match[str]) -> Found | None:
 
 def _link(url: str, start: int, end: int, text: str) -> Found:
     """A link by the strongest thing that it says."""
-    arxiv = None if "openurl" in url.lower() else _ARXIV_NEW.search(url) or _ARXIV_OLD.search(url)
-    said = _says("arXiv", arxiv[1]) if arxiv else links.read_link(url)
+    said = _read(url)
     kind = next((k for k in ("DOI", "PMID", "PMCID") if getattr(said, k)), "")
     value = getattr(said, kind) if kind else ""
     if said.archive == "arXiv":
@@ -240,12 +240,15 @@ def _link(url: str, start: int, end: int, text: str) -> Found:
         start=start,
         end=end,
         written=text[start:end],
-        citation=_sourced(said),
+        citation=said,
     )
 
 
-def _sourced(said: Citation) -> Citation:
-    """Of a link: numbers are as sure as numbers are, the rest less."""
+@lru_cache(maxsize=256)
+def _read(url: str) -> Citation:
+    """What the link says; a mail's readers ask for each of its links several times. Numbers are as sure as numbers are, the rest less."""
+    arxiv = None if "openurl" in url.lower() else _ARXIV_NEW.search(url) or _ARXIV_OLD.search(url)
+    said = _says("arXiv", arxiv[1]) if arxiv else links.read_link(url)
     sure = Source(where="identifier", confidence=CHECKED)
     marks = {n: sure for n in _IDENTIFYING if getattr(said, n)} | {"URL": Source(where="link", confidence=CHECKED)}
     return sourced(change(said, sources={**marks, **said.sources}), "link", DESCRIBED)
