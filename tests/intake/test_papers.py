@@ -291,6 +291,10 @@ def test_pictures_of_a_signature_and_cards_are_not_spoken_of() -> None:
     assert item.note == ""
 
 
+def test_a_label_in_two_languages_is_known_by_either() -> None:
+    assert tidy("取书地点 Pick-up\tNorth campus\n学/工号 ID\t20231234") == "取书地点: North campus\n学/工号: 20231234"
+
+
 @pytest.mark.parametrize(
     "text", ["\v" * 20_000, "\t" * 20_000, "_" * 20_000, ("a\t" * 30 + "\n") * 600, "☐" * 20_000, "☒ x" * 9_000]
 )

@@ -65,7 +65,10 @@ def test_a_reference_a_number_and_a_sentence_are_told_apart() -> None:
 
 
 def test_a_title_of_the_subject_says_so() -> None:
-    assert where("Thank you!", subject="Book request: The Lighthouse Keepers of Orkney")["title"] == "subject"
+    assert (
+        where("Could you get it for me? Thank you!", subject="Book request: The Lighthouse Keepers of Orkney")["title"]
+        == "subject"
+    )
 
 
 def test_a_chapter_named_in_a_sentence_belongs_to_the_sentence() -> None:

@@ -19,6 +19,7 @@ _FILLER = re.compile(r"[_＿]{2,200}|[.．·]{4,200}|…{2,100}")
 _BOXES = re.compile(r"\s{0,8}[☐☑☒□■✓✔√]\s?\S")
 _TICKED = re.compile(r"[☑☒■✓✔√]\s?([^☐☑☒□■✓✔√\t]{1,40})")
 _SHORT_LABEL = 16
+_LONGEST_LABEL = 60
 
 
 def tidy(text: str) -> str:
@@ -37,7 +38,7 @@ def tidy(text: str) -> str:
 
 def _is_head(cells: Sequence[str]) -> bool:
     """Nothing but labels, two or more: each row below is an item."""
-    return len(cells) > 1 and all(field_of(cell.replace(CELL_LINE, " ")) for cell in cells)
+    return len(cells) > 1 and all(_label(cell) for cell in cells)
 
 
 def _lines(cells: Sequence[str]) -> Iterator[str]:
@@ -45,13 +46,13 @@ def _lines(cells: Sequence[str]) -> Iterator[str]:
     if len(cells) == 1:
         yield from _alone(cells[0])
         return
-    labels = [bool(field_of(cell)) for cell in cells]
+    labels = [bool(_label(cell)) for cell in cells]
     if len(cells) == 2 and not cells[1] and _is_a_label_of_nobody(cells[0]):
         # A label of nobody's with nothing behind it: it must not go on with the value above.
         yield ""
     elif len(cells) % 2 == 0 and any(labels[::2]) and not any(labels[1::2]):
         for label, value in zip(cells[::2], cells[1::2], strict=True):
-            yield f"{_flat(label).rstrip(' :：')}: {_flat(value)}" if label else _flat(value)
+            yield f"{_label(label) or _flat(label)}: {_flat(value)}" if label else _flat(value)
     elif any(CELL_LINE in cell for cell in cells):
         for cell in cells:
             yield from _alone(cell)
@@ -60,7 +61,20 @@ def _lines(cells: Sequence[str]) -> Iterator[str]:
 
 
 def _is_a_label_of_nobody(cell: str) -> bool:
-    return len(cell) <= _SHORT_LABEL and CELL_LINE not in cell and not field_of(cell)
+    return len(cell) <= _SHORT_LABEL and CELL_LINE not in cell and not _label(cell)
+
+
+_HALVES = re.compile(
+    r"(?<=[\u3400-\u9fff)）])\s{0,4}[/／|]?\s{0,4}(?=[A-Za-z])|(?<=[A-Za-z.)])\s{0,4}[/／|]?\s{0,4}(?=[\u3400-\u9fff])"
+)
+
+
+def _label(cell: str) -> str:
+    """The label that the cell is, of a bilingual one the half that is known: "取书地点 Pick-up"; "" when it is none."""
+    flat = _flat(cell).rstrip(" :：")
+    if len(flat) > _LONGEST_LABEL:
+        return ""
+    return next((part for part in (flat, *_HALVES.split(flat)) if field_of(part)), "")
 
 
 def _flat(cell: str) -> str:
@@ -70,8 +84,8 @@ def _flat(cell: str) -> str:
 def _alone(cell: str) -> Iterator[str]:
     """A cell by itself: its label above its value, or lines of their own."""
     first, *others = cell.split(CELL_LINE)
-    if others and field_of(first):
-        yield f"{first.strip(' :：')}: {_flat(' '.join(others))}"
+    if others and (label := _label(first)):
+        yield f"{label}: {_flat(' '.join(others))}"
     else:
         yield from (first, *others)
 

@@ -116,15 +116,25 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     for paper in papers:
         other = gather(paper.text)
         items = _with(items, (p if p.where == "form" else change(p, where="file") for p in other.pieces))
-        if form.person is None:
-            form = change(form, person=other.form.person)
-        form = change(form, fields={**other.form.fields, **form.fields})
+        form = _with_form(form, other.form)
     return Gathered(
         pieces=tuple(_with_attachments(items, attached)),
         form=form,
         frame=rest,
         left=left,
         chinese_form=bool(form.items) and chinese,
+    )
+
+
+def _with_form(form: Form, other: Form) -> Form:
+    """The mail's form and an attached one: a form in a file is as good as one in the mail, what the mail says goes before."""
+    first = form if form.items else other
+    return change(
+        form,
+        items=first.items,
+        chinese=first.chinese,
+        person=form.person or other.person,
+        fields={**other.fields, **form.fields},
     )
 
 
