@@ -14,7 +14,7 @@ MOST = 100
 
 _OPENS = re.compile(r"(?:^|(?<=[\s})]))@([A-Za-z]{3,20})\s{0,3}[{(]", re.M)
 _KEY = re.compile(r"\s{0,20}[^,={}\"]{0,100},")
-_FIELD = re.compile(r"[\s,]{0,200}([A-Za-z][\w-]{0,30})\s{0,20}=\s{0,20}")
+_FIELD = re.compile(r"[\s,>]{0,200}([A-Za-z][\w-]{0,30})\s{0,20}=\s{0,20}")
 _BARE = re.compile(r"[^,}#\n\"{]{1,200}")
 _JOINED = re.compile(r"\s{0,20}#\s{0,20}")
 # Inside a value, a line that begins as a field does: the value was never closed.
@@ -62,7 +62,7 @@ def _fields(text: str, at: int, stop: int, strings: dict[str, str]) -> tuple[dic
             more, at = _value(text, joined.end(), stop, strings)
             value += more
         fields.setdefault(match[1].lower(), value)
-    closing = re.compile(r"[\s,]{0,200}[})]").match(text, at, stop)
+    closing = re.compile(r"[\s,>]{0,200}[})]").match(text, at, stop)
     return fields, closing.end() if closing else at
 
 

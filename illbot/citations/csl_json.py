@@ -61,7 +61,9 @@ def _items(value: object) -> list[dict[str, Any]]:
         inner = value.get("message") or value.get("items") or value.get("data")
         if isinstance(inner, dict | list):
             return _items(inner)
-        value = [value]
+        # A dictionary of items by their keys, or one item.
+        by_key = list(value.values())
+        value = by_key if by_key and all(isinstance(v, dict) and "title" in v for v in by_key) else [value]
     if not isinstance(value, list):
         return []
     return [i for i in value if isinstance(i, dict) and isinstance(i.get("title") or i.get("DOI"), str | list)]

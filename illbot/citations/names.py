@@ -11,7 +11,7 @@ import re
 from ..core.model import Name
 from .normal import CJK, clean, is_cjk, squeeze
 
-_COMPOUND = frozenset(
+COMPOUND = frozenset(
     [
         "欧阳",
         "司马",
@@ -164,7 +164,7 @@ def _chinese_name(name: str) -> Name:
         or not _ONLY_CJK.fullmatch(name)
     ):
         return Name(literal=name.replace("•", "·"))
-    cut = 2 if name[:2] in _COMPOUND and len(name) > 2 else 1
+    cut = 2 if name[:2] in COMPOUND and len(name) > 2 else 1
     return Name(family=name[:cut], given=name[cut:])
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..core.model import Citation, Name, change
 from . import identifiers, kinds
-from .names import read_names
-from .normal import month, read_edition, read_issued, read_pages, read_title, squeeze
+from .names import COMPOUND, read_names
+from .normal import CJK, is_cjk, month, read_edition, read_issued, read_pages, read_title, squeeze
 
 Fields = Mapping[str, Sequence[str]]
 """Our name of the field -> its values. Names: title subtitle author editor translator container series volume issue first last pages article date month
@@ -89,6 +89,8 @@ def _issued(date: str, said_month: str) -> tuple[int, ...]:
     return issued
 
 
+# "张, 三": a Chinese name as Zotero parts it.
+_CHINESE = re.compile(rf"([{CJK}]|{'|'.join(sorted(COMPOUND))})\s?[,，]\s?([{CJK}]{{1,2}})")
 _LISTED = re.compile(r"[^\s,]{2,40} [A-Z]{1,4}\.?,")
 
 
@@ -100,8 +102,11 @@ def people(lines: Iterable[str]) -> tuple[Name, ...]:
             names.extend(read_names(line))
             continue
         for part in re.split(r"[;；]", re.sub(r"\s?\(\d{4,14}\)", "", line)):
-            if part := squeeze(part.replace(",", ", ")):
-                names.extend(read_names(part + (";" if "," in part else ""))[: 60 if "，" in part else 1])
+            if chinese := _CHINESE.fullmatch(part.strip()):
+                names.append(Name(family=chinese[1], given=chinese[2]))
+            elif part := squeeze(part.replace(",", ", ")):
+                several = "，" in part or (is_cjk(part) and " " in part)
+                names.extend(read_names(part + (";" if "," in part else ""))[: 60 if several else 1])
     return tuple(names[:60])
 
 

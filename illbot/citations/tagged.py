@@ -58,7 +58,7 @@ DIALECTS = (
         r"[\s>]{0,8}([A-Z][A-Z0-9]|[a-z][a-z0-9](?=\s))\s{0,4}[-–—]\s?(.*)$",
         "TY",
         "ER",
-        "type=TY,title=TI T1 CT,container=T2 JO JF JA BT J2,author=AU A1,editor=ED A2,translator=A4,series=T3,volume=VL,issue=IS,first=SP,last=EP,article=C7,date=PY Y1 DA,publisher=PB,place=CY PP,edition=ET,genre=M3,number=M1 C6,codes=SN,ids=DO UR M3 L3 N1,url=UR,archive=AN",
+        "type=TY,title=TI T1 CT,container=T2 JO JF JA BT J2 C3,author=AU A1,editor=ED A2,translator=A4,series=T3,volume=VL,issue=IS,first=SP,last=EP,article=C7,date=PY Y1 DA,publisher=PB,place=CY PP,edition=ET,genre=M3,number=M1 C6,codes=SN,ids=DO UR M3 L3 N1,url=UR,archive=AN",
     ),
     _dialect(
         "EndNote",
@@ -116,9 +116,21 @@ def read(text: str) -> Block:
     dialect = next((d for d in DIALECTS if d.sign.search(text)), None)
     if dialect is None:
         return Block((), 0)
+    if dialect.name == "RIS":
+        text = _unfolded(text, dialect)
     found, end = _records(text, dialect)
-    citations = (_of_record(r, dialect) for r in found[: MOST * 2] if r)
+    # One field is no record, but a line that looks so; a PubMed number is one.
+    citations = (_of_record(r, dialect) for r in found[: MOST * 2] if len(r) > 1 or "PMID" in r)
     return Block(tuple(c for c in citations if c.title or c.DOI or c.PMID or c.container_title)[:MOST], end)
+
+
+def _unfolded(text: str, dialect: Dialect) -> str:
+    """RIS whose line ends a web mailer made spaces of: a line for each tag again, every character in its place."""
+    tags = "|".join({tag for tags in dialect.means.values() for tag in tags} | {"ER"})
+    inside = re.compile(rf" (?=(?:{tags}) {{1,2}}-(?: |$))")
+    return "\n".join(
+        inside.sub("\n", line) if line.lstrip(" >").startswith("TY") else line for line in text.split("\n")
+    )
 
 
 def _records(text: str, dialect: Dialect) -> tuple[list[Record], int]:

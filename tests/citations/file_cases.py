@@ -51,6 +51,10 @@ FILES = (
     FileCase("RIS of a conference paper", "a.ris", "TY  - CPAPER\nTI  - Lending at scale\nAU  - Smith, J.\nT2  - Proceedings of the 5th Conference on Libraries\nPY  - 2019\nSP  - 1\nEP  - 9\nER  - \n", ({"type": "paper-conference", "container-title": "Proceedings of the 5th Conference on Libraries"},)),
     FileCase("RIS with a value over two lines at the left edge", "a.ris", RIS.replace("The uses of storage", "The uses\nof storage"), (ART,)),
     FileCase("RIS of a patent", "a.ris", "TY  - PAT\nTI  - Book mover\nAU  - Smith, J.\nPY  - 2019\nM1  - US 7654321\nER  - \n", ({"type": "patent", "title": "Book mover", "number": "US 7654321"},)),
+    FileCase("RIS of Zotero with Chinese names in two parts", "a.ris", "TY  - THES\nTI  - 论备案\nAU  - 张, 三\nAU  - 欧阳, 修文\nPY  - 2018\nM3  - 硕士学位论文\nPB  - 清华大学\nER  - \n", ({"type": "thesis", "author": ["张, 三", "欧阳, 修文"], "genre": "硕士学位论文"},)),
+    FileCase("RIS of Scopus for a conference paper", "a.ris", "TY  - CONF\nTI  - Lending at scale\nC3  - Proceedings of the 5th Conference on Libraries\nAU  - Smith, J.\nPY  - 2019\nER  - \n", ({"type": "paper-conference", "container-title": "Proceedings of the 5th Conference on Libraries"},)),
+    FileCase("RIS whose line ends a mailer made spaces of", "a.ris", " ".join(RIS.split("\n")), (ART,)),
+    FileCase("a line that only looks like RIS", "a.txt", "TI - we talked about it\n", ()),
     # BibTeX
     FileCase("BibTeX without a key", "a.bib", BIB.replace("{smith2014,", "{"), (ART,)),
     FileCase("BibTeX with an empty key", "a.bib", BIB.replace("{smith2014,", "{,"), (ART,)),
@@ -74,7 +78,9 @@ FILES = (
     FileCase("BibTeX of arXiv", "a.bib", "@misc{v, title={Attention Is All You Need}, author={Ashish Vaswani and Noam Shazeer}, year={2017}, eprint={1706.03762}, archivePrefix={arXiv}, primaryClass={cs.CL}}", ({"title": "Attention Is All You Need", "archive_location": "arXiv:1706.03762"},)),
     FileCase("BibTeX with an escaped underscore in the DOI", "a.bib", BIB.replace("10.1000/abc", "10.1007/978-3-319-12345-6\\_12"), ({**ART, "DOI": "10.1007/978-3-319-12345-6_12"},)),
     FileCase("BibTeX in GBK", "a.bib", "@article{yu, author={于潇 and 刘义}, title={论备案}, journal={清华大学学报（自然科学版）}, volume={52}, number={11}, pages={1518-1523}, year={2012}}".encode("gbk"), (YU,)),
+    FileCase("BibTeX quoted", "a.txt", "\n".join("> " + line for line in BIB.split("\n")), (ART,)),
     # EndNote
+    FileCase("EndNote of VIP", "a.txt", "%0 Journal Article\n%A 于潇 刘义\n%T 论备案\n%J 图书馆学刊\n%D 2012\n%N 11\n%P 3-9,12\n%U http://qikan.cqvip.com/Qikan/Article/Detail?id=7101234567\n", ({"author": ["于, 潇", "刘, 义"], "page": "3-9,12", "archive_location": "VIP:7101234567"},)),
     FileCase("EndNote", "a.enw", ENW, (ART,)),
     FileCase("EndNote with CR only", "a.enw", ENW.replace("\n", "\r").encode(), (ART,)),
     FileCase("EndNote of CNKI", "CNKI.txt", "%0 Journal Article\n%A 于潇\n%A 刘义\n%+ 清华大学法学院;\n%T 论备案\n%J 清华大学学报（自然科学版）\n%D 2012\n%V 52\n%N 11\n%K 备案;药品\n%X 摘要说：2010年第3期。\n%P 1518-1523\n%@ 1000-0054\n%L 11-2223/N\n%W CNKI\n".encode("gbk"), ({**YU, "ISSN": "1000-0054"},)),
@@ -104,6 +110,7 @@ FILES = (
     FileCase("CSL-JSON with a particle and a literal", "a.json", json.dumps([{"type": "book", "title": "Symphonies", "author": [{"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"}, {"literal": "World Health Organization"}]}]), ({"author": ["van Beethoven, Ludwig", "World Health Organization"]},)),
     FileCase("CSL-JSON, a line for each item", "a.json", '{"type":"book","title":"Optics"}\n{"type":"book","title":"Acoustics"}\n', ({"title": "Optics"}, {"title": "Acoustics"})),
     FileCase("CSL-JSON with a comma too many", "a.json", '[{"type":"book","title":"Optics","publisher":"Pearson",},]', ({"title": "Optics", "publisher": "Pearson"},)),
+    FileCase("CSL-JSON by keys", "a.json", '{"smith2014":{"type":"book","title":"Optics"},"li":{"type":"book","title":"Acoustics"}}', ({"title": "Optics"}, {"title": "Acoustics"})),
     # MODS
     FileCase("MODS", "a.xml", '<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo><nonSort>The</nonSort><title>uses of storage</title></titleInfo><name type="personal"><namePart type="family">Smith</namePart><namePart type="given">John A.</namePart><role><roleTerm>author</roleTerm></role></name><genre>journal article</genre><relatedItem type="host"><titleInfo><title>Library Quarterly</title></titleInfo><part><detail type="volume"><number>12</number></detail><detail type="issue"><number>3</number></detail><extent unit="pages"><start>45</start><end>67</end></extent><date>2014</date></part></relatedItem><identifier type="doi">10.1000/abc</identifier></mods></modsCollection>', (ART,)),
     # Lists

@@ -126,6 +126,7 @@ NUMBERS: list[tuple[str, Items]] = [
     ("Introduction to Quantum Mechanics by David Griffiths (ISBN 9780133977225)", ({"title": "Introduction to Quantum Mechanics", "ISBN": None, "note": "ISBN 9780133977225 has a wrong check digit"},)),
     ("Linear Algebra, ISBN 978-0-13-39772-6", ({"title": "Linear Algebra", "ISBN": None, "note": "ISBN 978013397726 has 12 digits"},)),
     ("Title: Linear Algebra\nAuthor: Gilbert Strang\nISBN: 978-0-13-397722-5", ({"title": "Linear Algebra", "ISBN": None, "note": "ISBN 9780133977225 has a wrong check digit"},)),
+    ("Strang, G. (2016). Introduction to linear algebra (5th ed.). Wellesley: Cambridge Press. ISBN 978-0-13-397722-5.", ({"title": "Introduction to linear algebra", "ISBN": None, "note": "ISBN 9780133977225 has a wrong check digit"},)),
     ("SBN 306-40615-2", ({"ISBN": "0306406152"},)),
     ("hdl:1721.1/12345", ({"archive_location": "hdl:1721.1/12345"},)),
     ("http://hdl.handle.net/11296/5c7k4d", ({"archive_location": "hdl:11296/5c7k4d"},)),

@@ -88,6 +88,7 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
                 confidence=sure,
                 start=passage.start,
                 end=passage.end,
+                notes=_misprints(rest[passage.start : passage.end]),
             )
         )
     rest = _blank(rest, [(p.start, p.end) for p in references])
@@ -208,6 +209,13 @@ def _of_file(citation: Citation, start: int, end: int) -> Piece:
         end=end,
         notes=(citation.note,) if citation.note else (),
     )
+
+
+def _misprints(reference: str) -> tuple[str, ...]:
+    """What is wrong with the numbers in a reference."""
+    if not re.search(r"ISBN|ISSN|97[89]", reference, re.I):
+        return ()
+    return tuple(dict.fromkeys(f.note for f in identifiers.find(reference) if f.note))
 
 
 def _identifiers(text: str) -> list[Piece]:
