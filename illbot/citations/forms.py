@@ -225,7 +225,7 @@ def _item(block: list[Entry]) -> FormItem:
         fields["title"] = fields["other_title"]
     if "service" not in fields and not kinds.kind_of(fields.get("kind", "")):
         fields |= {"service": fields["kind"]} if "kind" in fields else {}
-    hinted = next((k for e in block if _filled(e) and (k := kind_of_label(e.label))), "")
+    hinted = _hinted(block, fields)
     citation, notes = build(fields, hinted)
     empty = tuple(dict.fromkeys(e.field for e in block if e.field in CITATION_FIELDS and e.field not in fields))
     citation = of_form(change(citation, type=_blank_kind(citation, empty)), fields)
@@ -238,6 +238,17 @@ def _item(block: list[Entry]) -> FormItem:
         start=min(e.start for e in block),
         end=max(e.end for e in block),
     )
+
+
+_OF_A_SERIAL = frozenset({"volume", "issue", "ISSN", "cn_number", "locator", "page", "first_page"})
+_SERIAL = re.compile(r"journal|periodical|magazine|期刊|刊名|杂志", re.I)
+
+
+def _hinted(block: list[Entry], fields: dict[str, str]) -> str:
+    """The kind that a filled label tells. A supervisor beside a journal is the patron's own, and no sign of a thesis."""
+    told = next((k for e in block if _filled(e) and (k := kind_of_label(e.label))), "")
+    serial = fields.keys() & _OF_A_SERIAL or any(_filled(e) and _SERIAL.search(e.label) for e in block)
+    return "" if told == "thesis" and serial else told
 
 
 _IMPRINT = re.compile(

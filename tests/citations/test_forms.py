@@ -231,3 +231,17 @@ def test_a_wrapped_value_goes_on_and_an_unknown_label_ends_it() -> None:
     )
 
     assert item.citation.title == "The slow disappearance of household looms in the villages of the upper Irrawaddy"
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        ("Article title: Salt and sand\nJournal: Salt Review\nSupervisor: Dr. Feld", "article-journal"),
+        ("题名：论备案\n刊名：清华大学学报\n页码：1-9\n导师签字：王力", "article-journal"),
+        ("题名：论备案\n作者：于潇\n导师：王力\n学位年度：2012", "thesis"),
+    ],
+)
+def test_a_supervisor_tells_of_a_thesis_unless_a_journal_is_named(form: str, kind: str) -> None:
+    (item,) = read_form(form)
+
+    assert item.citation.type == kind
