@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...citations import files, forms, identifiers
+from ...citations import files, forms, identifiers, kinds
 from ...citations.certainty import LABELLED
 from ...citations.forms import Form, FormItem
 from ...citations.freetext.displays import find_displays
@@ -88,7 +88,6 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
                 confidence=sure,
                 start=passage.start,
                 end=passage.end,
-                notes=_misprints(rest[passage.start : passage.end]),
             )
         )
     rest = _blank(rest, [(p.start, p.end) for p in references])
@@ -112,7 +111,7 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
             )
         )
     rest = _blank(rest, [(w.start, _last(w, rest)) for w in named], filler=" ")
-    items = put_together(sorted(found, key=lambda p: p.start), text)
+    items = _with_misprints(put_together(sorted(found, key=lambda p: p.start), text), text)
     papers, left = documents.look(attached, texts)
     for paper in papers:
         other = gather(paper.text)
@@ -211,11 +210,19 @@ def _of_file(citation: Citation, start: int, end: int) -> Piece:
     )
 
 
-def _misprints(reference: str) -> tuple[str, ...]:
-    """What is wrong with the numbers in a reference."""
-    if not re.search(r"ISBN|ISSN|97[89]", reference, re.I):
-        return ()
-    return tuple(dict.fromkeys(f.note for f in identifiers.find(reference) if f.note))
+def _with_misprints(items: list[Piece], text: str) -> list[Piece]:
+    """Each misprinted ISBN or ISSN told with the work that it stands in or behind, whichever reader took the words around it."""
+    items = list(items)
+    wrong = [f for f in identifiers.find(text) if f.note] if re.search(r"ISBN|ISSN|97[89]", text, re.I) else []
+    for f in wrong if items else ():
+        if any(f.note in p.notes for p in items):
+            continue
+        at = max((i for i, p in enumerate(items) if p.start <= f.start), key=lambda i: items[i].start, default=0)
+        citation = items[at].citation
+        if f.citation.type and citation.title and not kinds.infer(citation):
+            citation = merge(citation, f.citation)
+        items[at] = change(items[at], citation=citation, notes=(*items[at].notes, f.note))
+    return items
 
 
 def _identifiers(text: str) -> list[Piece]:
