@@ -9,6 +9,7 @@ from .. import identifiers, kinds
 from ..certainty import of_model
 from ..normal import DASHES, MONTH, month, read_edition, read_issued, squeeze
 from .hyphens import whole_words
+from .mending import mended
 from .people import read_people
 from .segments import Segment
 from .styles import identified
@@ -19,7 +20,7 @@ Segments = tuple[Segment, ...]
 
 def assemble(line: str, segments: Segments) -> tuple[Citation, float]:
     """The Citation that the segments of one line say, and 0..1."""
-    labelled, segments = segments, _authored(_titled(_settled(segments)))
+    labelled, segments = segments, mended(segments)
     where = read_where(segments)
     title, host = _title(segments), _host(segments)
     genre, number, kind = read_genre(_text(segments, "genre"))
@@ -128,58 +129,8 @@ def _title(segments: Segments) -> str:
     return read_title(_first(segments, "title"))
 
 
-_GIVEN_AND_STOP = re.compile(r"([A-ZÀ-Þ][\w’'.-]{0,15}(?:\s[A-ZÀ-Þ]\.?){0,2}):\s(?=\S{2})")
-
-
-def _settled(segments: Segments) -> Segments:
-    """ "Marlowe, Jane; Quist, | Bo: Trust in…": the given name that closes a list of authors goes back to them."""
-    for i in range(len(segments) - 1):
-        one, other = segments[i], segments[i + 1]
-        if (
-            one.label == "author"
-            and other.label == "title"
-            and _ENDS_IN_FAMILY.search(one.text)
-            and (given := _GIVEN_AND_STOP.match(other.text))
-        ):
-            moved = (
-                change(one, text=f"{one.text} {given[1]}", end=other.start + given.end(1)),
-                change(other, text=other.text[given.end() :], start=other.start + given.end()),
-            )
-            return (*segments[:i], *moved, *segments[i + 2 :])
-    return segments
-
-
-def _titled(segments: Segments) -> Segments:
-    """Two hosts and no title: the first, behind the authors, is the title; so is a lone "book" with neither volume nor pages."""
-    hosts = [i for i, s in enumerate(segments) if s.label in {"journal", "container"}]
-    labels = {s.label for s in segments}
-    if "title" in labels or not hosts or not labels & {"author", "editor"}:
-        return segments
-    parted = len(hosts) > 1 and hosts[1] > hosts[0] + 1
-    alone = len(hosts) == 1 and segments[hosts[0]].label == "container" and not labels & {"volume", "pages"}
-    if not (parted or alone):
-        return segments
-    return tuple(change(s, label="title") if i == hosts[0] else s for i, s in enumerate(segments))
-
-
-def _authored(segments: Segments) -> Segments:
-    """A house before the date, and another behind the title: the first is the author ("World Bank. (1985). … Washington, DC: Harrowby.")."""
-    named = [i for i, s in enumerate(segments) if s.label not in {"talk", "mark"}]
-    labels = [segments[i].label for i in named]
-    if (
-        labels[:2] != ["publisher", "date"]
-        or not ("publisher" in labels[2:] or "title" in labels[2:])
-        or "author" in labels
-    ):
-        return segments
-    return tuple(change(s, label="author") if i == named[0] else s for i, s in enumerate(segments))
-
-
-_ENDS_IN_FAMILY = re.compile(r"(?:^|;|\b(?:und|and|et|&)\b)\s?[^\W\d_][\w’'-]{1,24},$")
-
-
 _IN = re.compile(
-    r"^[\s\"“«(\[]{0,3}(?:in|dans|en|em|w|v|aus|\ben:|[Ii]n)\b\s?:?\s(?:the\s(?=proc|journal))?|^(?://|[–—-])\s?|^(?:paper )?(?:presented|published|appeared|poster session presented)\s(?:at|in)\s(?:the\s)?|^(?:to appear|published|erschienen) in:?\s",
+    r"^[\s\"“«(\[]{0,3}(?:in|dans|en|em|w|v|aus|\ben:|[Ii]n)\b\s?:?\s(?!(?:vivo|vitro|situ|silico|utero|memoriam)\b)(?:the\s(?=proc|journal))?|^(?://|[–—-])\s?|^(?:paper )?(?:presented|published|appeared|poster session presented)\s(?:at|in)\s(?:the\s)?|^(?:to appear|published|erschienen) in:?\s",
     re.I,
 )
 _HOST_TAIL = re.compile(r"[\s,(]{1,3}(?:vol(?:ume)?|no|nr|pp?|n°|t|bd|pages?|issue|ed|eds|hrsg)\.?[\s:]*$", re.I)

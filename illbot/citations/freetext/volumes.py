@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.model import change
 from ..normal import DASHES, MONTH, read_pages, squeeze
 from .segments import Segment
 
@@ -13,9 +14,7 @@ _TO = rf"(?:\s?[{DASHES}/]\s?\d{{1,4}})?"
 _VOLUME_WORD = (
     r"\b(?:vol(?:ume|s)?|v|bd|band|jg|jahrgang|tome|tomo|t|roč|ročník|año|ano|année|anno|a|deel|dl)\b\.?\s?:?\s?#?"
 )
-_ISSUE_WORD = (
-    r"(?:\b(?:no|nos|nr|n|num(?:ber|éro|ero)?|iss(?:ue)?|heft|h|fasc|fascicule|pt|part|č|z)\b\.?|n°|nº|№|#)\s?:?\s?"
-)
+_ISSUE_WORD = r"(?:\b(?:no|nos|nr|n|n[uú]m(?:ber|éro|ero)?|iss(?:ue)?|heft|h|fasc|fascicule|pt|part|č|z)\b\.?|n\.?[°º]|№|#)\s?:?\s?"
 _TAGGED_VOLUME = re.compile(rf"{_VOLUME_WORD}\s?({_N}{_TO}|{_ROMAN})(?![\w])", re.I)
 _AFTER_VOLUME = re.compile(r"(?<!\d)(\d{1,4})\.?\s?(?:jg|jahrgang|bd|vol)\b", re.I)
 _TAGGED_ISSUE = re.compile(rf"{_ISSUE_WORD}((?:suppl?\w{{0,8}}\.?\s?)?{_N}{_TO}|{_ROMAN})(?![\w])", re.I)
@@ -64,6 +63,8 @@ def read_volume(text: str) -> dict[str, str]:
         out["volume"] = single[1]
     elif number := re.search(rf"(?<!\w)(\d{{1,4}}|{_ROMAN})(?!\w)", text):
         out["volume"] = number[1]
+    if "issue" in out and _DATED.fullmatch(out["issue"]):
+        del out["issue"]
     if "issue" not in out and (extra := _SUPPLEMENT.search(text)):
         out["issue"] = squeeze(extra[1])
     # "79-3" is volume 79, issue 3; "42-43" is a double volume.
@@ -77,25 +78,63 @@ def read_volume(text: str) -> dict[str, str]:
     return {k: squeeze(v).replace("–", "-").strip(" .,:;()") for k, v in out.items() if v.strip(" .,:;()")}
 
 
+_DATED = re.compile(
+    rf"(?:(?:{MONTH})\.?[{DASHES}\s/,]{{0,3}}){{1,3}}(?:\d{{4}})?|(?:1[5-9]|20)\d\d[{DASHES}/]\d{{2,4}}", re.I
+)
+"""(January-February), (1999/2000): when it came out, and no number."""
+
 _TOTAL = re.compile(
     r"(?<![\w-])(?:[xvi]{1,8}\s?[,+]\s?)?\d{1,4}\s?(?:pp?|pages?|s|seiten|S|str|pág|blz)\b\.?(?!\s?\d)", re.I
 )
 
 
+_NUMBER_OF_ISSUE = re.compile(r"\W*(?:n[or]?\b\.?|n°|nº|№|heft|h\.)\s?°?\s?\d{1,5}\W*", re.I)
+""" "n. 7039": an issue, wherever it stands."""
+_PAIR = re.compile(r"\W*(\d{1,4})\s?,\s?((?:[A-Za-z]?\d{1,7})(?:\s?[–-]\s?\d{1,7})?)\W*")
+""" "96, 216407" behind the name of a journal."""
+_LONE = re.compile(r"\W*\d{1,3}\W*")
+_PAGE_WORD = re.compile(r"\s?\(?(?:pp?|pages?|S)\.\s?\d")
+
+
+def _told(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Figures under the label that they are printed as."""
+    volumes = any(s.label == "volume" for s in segments)
+    out: list[Segment] = []
+    for i, segment in enumerate(segments):
+        text, before = segment.text, segments[i - 1].label if i else ""
+        if segment.label == "date" and _PAGE_WORD.match(text):
+            segment = change(segment, label="pages")
+        elif segment.label == "pages" and _NUMBER_OF_ISSUE.fullmatch(text):
+            segment = change(segment, label="volume")
+        elif segment.label == "pages" and not volumes and before == "journal" and (pair := _PAIR.fullmatch(text)):
+            out.append(change(segment, label="volume", text=pair[1]))
+            segment = change(segment, text=pair[2])
+        elif segment.label == "pages" and not volumes and before in {"journal", "container"} and _LONE.fullmatch(text):
+            segment = change(segment, label="volume")
+        out.append(segment)
+    return tuple(out)
+
+
 def read_where(segments: tuple[Segment, ...]) -> dict[str, str]:
     """volume, issue, page (and a year) from the segments that say them."""
     out: dict[str, str] = {}
+    segments = _told(segments)
     hosted = any(s.label in {"journal", "container"} for s in segments)
     for segment in segments:
         if segment.label == "volume":
             read = read_volume(segment.text)
-            if "volume" in out and read.get("volume") and "issue" not in out and "issue" not in read:
+            again = read.get("volume") if "issue" not in out and "issue" not in read else None
+            if again and "volume" in out and again != out["volume"]:
                 read = {**read, "issue": read.pop("volume")}
             for k, v in read.items():
                 out.setdefault(k, v)
         elif segment.label == "pages" and "page" not in out:
             text = re.sub(r"\babstract\b|#", " ", segment.text)
-            if _TOTAL.search(text) and not re.search(rf"\d\s?[{DASHES}_]+\s?\d", text) and not hosted:
+            if (
+                _TOTAL.search(text)
+                and not re.search(rf"\d\s?[{DASHES}_]+\s?\d", text)
+                and not (hosted and "volume" in out)
+            ):
                 continue
             if page := read_page(text):
                 out["page"] = page
