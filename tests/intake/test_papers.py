@@ -296,6 +296,26 @@ def test_a_label_in_two_languages_is_known_by_either() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "kind", "data"),
+    [
+        ("a.rtf", "application/rtf", b"{\\rtf1" + b"{" * 900_000),
+        ("a.rtf", "application/rtf", b"{\\rtf1" + b"\\'a" * 900_000),
+        ("a.docx", DOCX, word("<w:sdt><w:sdtContent>" * 3000 + "</w:sdtContent></w:sdt>" * 3000)),
+        ("a.docx", DOCX, word(table(["x"] * 60) * 500)),
+        ("a.xlsx", XLSX, xlsx(*[["9" * 30] * 26] * 900)),
+        ("a.csv", "text/csv", b'"' * 2_000_000),
+        ("a.html", "text/html", b"<td>" * 500_000),
+        ("a.txt", "text/plain", b"Title:\t" * 300_000),
+    ],
+)
+def test_a_hostile_file_costs_a_second_at_most_and_raises_nothing(name: str, kind: str, data: bytes) -> None:
+    started = time.process_time()
+    understood(name, kind, data)
+
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
     "text", ["\v" * 20_000, "\t" * 20_000, "_" * 20_000, ("a\t" * 30 + "\n") * 600, "☐" * 20_000, "☒ x" * 9_000]
 )
 def test_cells_cost_no_more_than_their_length(text: str) -> None:

@@ -89,7 +89,11 @@ def test_other_commands_say_nothing_of_it() -> None:
     [("en", "Read with doubt: edition (a reference, 41 %)"), ("zh", "识别存疑：版次（参考文献，41%）")],
 )
 def test_a_field_that_is_the_reason_of_a_doubt_is_named_in_the_review(language: str, line: str) -> None:
-    assert line in to_staff("review", (sourced(language),), language, flags=["low_confidence"]).text
+    letter = to_staff("review", (sourced(language),), language, flags=["low_confidence"])
+
+    assert line in letter.text
+    assert "46" in letter.text
+    assert "46" not in to_staff("review", (sourced(language),), language, flags=["duplicate"]).text
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 LIMIT = 4 * 2**20
 _MOST = 60_000
 """Characters that are enough."""
+_TOKENS = 300_000
+_RUN = 20_000
+"""Bytes without a word of command, after which they are text whatever comes."""
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]{1,4000})"
 )
@@ -39,8 +43,8 @@ class _Reader:
 
     def read(self, data: bytes) -> Iterator[str]:
         length = 0
-        for token in _TOKEN.finditer(data):
-            said = self._token(token)
+        for token in islice(_TOKEN.finditer(data), _TOKENS):
+            said = self._token(token) or (self._flush() if len(self._bytes) > _RUN else "")
             if said:
                 length += len(said)
                 yield said

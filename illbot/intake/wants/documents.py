@@ -24,6 +24,7 @@ from ..papers.word import docx_text
 from ..reader import html
 
 TEXT_LIMIT = 20_000
+FILE_LIMIT = 4 * 2**20
 MOST = 8
 """Files of one mail that are read."""
 
@@ -141,6 +142,8 @@ def _of_file(file: Attached) -> Paper | Left | None:
     if read is None:
         # Pictures, archives and the rest are for people.
         return Left(name=file.name or "unnamed")
+    if len(file.data) > FILE_LIMIT:
+        return Left(name=file.name or "unnamed", why="too large")
     text = clean(cells.tidy(read(file.data)[: 2 * TEXT_LIMIT]))[:TEXT_LIMIT]
     if not text.strip():
         return Left(name=file.name or "unnamed", why="broken")
