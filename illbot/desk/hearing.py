@@ -123,7 +123,8 @@ def _unnumbered(
         return Heard(happenings=(Happening(event=event, number=mine[0].number),))
     if understood.intent == "request":
         return _to_a_human(house, reading, cause, "; ".join(understood.because), unread=understood.unread)
-    return _to_a_human(house, reading, cause, f"a person's mail, and no request in it ({understood.intent})")
+    because = f"a person's mail, and no request in it ({understood.intent})"
+    return _to_a_human(house, reading, cause, because, unread=understood.unread)
 
 
 def _who(house: House, address: str, shown: str, understood: Understood) -> Patron:
