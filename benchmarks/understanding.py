@@ -58,8 +58,8 @@ def cases(path: Path) -> Iterator[Case]:
     """The mails of one file."""
     for n, block in enumerate(path.read_text("utf-8").split("\n#### ")):
         head, _, rest = block.removeprefix("#### ").partition("\n")
-        body, _, expected = rest.partition("\n==> ")
-        text, *files = body.split("\n@@ ")
+        body, _, expected = f"\n{rest}".partition("\n==> ")
+        text, *files = body.removeprefix("\n").split("\n@@ ")
         subject, tilde, asked = head.partition("~")
         verdict, *items = expected.strip().split("\n")
         intents, _, language = verdict.partition(" ")

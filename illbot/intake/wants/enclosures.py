@@ -14,7 +14,7 @@ from ...citations.normal import clean
 from ...core.model import Citation, change
 from ..mail import Mail
 from ..reader.newtext import enclosed
-from . import choosing, entries, genres
+from . import choosing, entries, notions
 from .entries import Entry
 from .gathering import SHOWN, Gathered, Piece, gather
 
@@ -23,7 +23,7 @@ MOST = 12
 """Works of one enclosed list that are taken without a word that chooses."""
 
 _ASKS = re.compile(
-    r"\b(?:please|pls|plz|kindly|needed|wanted|full text|(?:first|second|third|last|one|ones|paper|article|book)\s(?:only|thanks|thx))\b|\b(?:i|we)\s(?:\w+\s){0,2}(?:want|need|like)\b|谢|麻烦|请|要|需|求|帮|借|传",
+    r"\b(?:(?:could|can|would|may) (?:you|u|i|we|somebody|someone|anybody|the library)|please|pls|plz|kindly|needed|wanted|full text|(?:first|second|third|last|one|ones|paper|article|book)\s(?:only|thanks|thx))\b|\b(?:i|we)\s(?:\w+\s){0,2}(?:want|need|like)\b|谢|麻烦|请|要|需|求|帮|借|传",
     re.I,
 )
 _MANY = re.compile(
@@ -44,7 +44,7 @@ def of(mail: Mail) -> tuple[str, str]:
     if not inside and mail.quoted:
         own, inside = mail.new_text, enclosed(mail.quoted)[1] or mail.quoted
     own, inside = clean(own)[:LIMIT], clean(inside)[:LIMIT]
-    if not own.strip() or not inside.strip() or not (genres.ASKS.search(own) or _ASKS.search(own)):
+    if not own.strip() or not inside.strip() or not (notions.asks(own) or _ASKS.search(own)):
         return "", ""
     return own, inside
 
@@ -90,8 +90,7 @@ def _points(own: str, inside: str, count: int) -> bool:
     """Do the own words want what is enclosed, without choosing?"""
     if count == 1:
         return True
-    kind, _ = genres.no_order(inside, "", form=False, person=False)
-    return bool(_MANY.search(own)) or (not kind and count <= MOST)
+    return bool(_MANY.search(own)) or (count <= MOST and "bulk" not in notions.named(inside))
 
 
 def _listed(inside: str) -> tuple[tuple[Entry, ...], list[Piece | None]]:

@@ -13,7 +13,7 @@ from ...citations.merge import merge, sourced
 from ...citations.names import read_names
 from ...citations.normal import read_issued, read_pages, read_title, squeeze
 from ...core.model import Citation, Item, Service, change
-from . import intents, when, words
+from . import outright, when, words
 from .gathering import replying_fields
 from .items import CARD, Parted
 from .provenance import SAID, frame_sources
@@ -22,34 +22,11 @@ _UNKNOWN = re.compile(
     r"\b(?:(?:i )?(?:do ?n[o'’]t|don['’]t|do not) (?:know|have (?:it|that|them|this)|remember)|not (?:known|sure|available)|unknown|no idea|can(?:no|['’])?t (?:find|tell|remember)|couldn['’]t find|could not find|n/a|no page(?:s| numbers?)|(?:do ?n[o'’]t|don['’]t|do not) have (?:the|any|a|its|those) [a-z ]{3,24}|could ?n[o'’]t find)\b|不清楚|不知道|不详|不确定|不记得|记不清|没有页码|无页码|查不到|找不到|没有这个信息|未知",
     re.I,
 )
-_ANOTHER = re.compile(
-    r"\b(?:also|another|in addition|additionally|new request|one more|as well|a different|two more)\b|另外|还有|再申请|此外|新的?申请|再加|还想|另一(?:篇|本)",
-    re.I,
-)
-_RIGHT = re.compile(
-    r"\b(?:correct(?:ed|ion)?|wrong|mistake|should be|typo|right (?:reference|title|one)|updated)\b|更正|应该?[是为]|写错|弄错|改为|正确",
-    re.I,
-)
-
-
-def names_a_work(c: Citation) -> bool:
-    return bool(c.DOI or c.PMID or c.page or c.title)
 
 
 def what_it_gives(supplied: Item) -> str:
     fields = [f for f in supplied.citation.csl() if f != "type"]
     return "gives " + ", ".join(fields) if fields else supplied.note
-
-
-def is_new_request(read: Parted, items: tuple[Item, ...], missing: tuple[str, ...], said: set[str]) -> bool:
-    """Does a reply carry a plainly new, complete reference, or several items? Then it is a request of its own."""
-    whole = [i for i in items if not i.missing and (i.citation.title or i.citation.DOI)]
-    if not whole or intents.has_come(list(read.sentences)) or said & {"cancel", "complaint", "renew"}:
-        return False
-    another = bool(_ANOTHER.search(read.gathered.frame))
-    if _RIGHT.search(read.gathered.frame) and not another:
-        return False
-    return another or len(whole) > 1 or not missing
 
 
 def read_answer(read: Parted, items: tuple[Item, ...], missing: tuple[str, ...]) -> Item | None:
@@ -75,6 +52,12 @@ def read_answer(read: Parted, items: tuple[Item, ...], missing: tuple[str, ...])
         confidence=0.95,
     )
     return change(answer, sources=frame_sources(answer, {}, read.gathered.frame, read.today))
+
+
+def in_words(read: Parted) -> Item | None:
+    """An answer that gives no field: the patron's own words, for people."""
+    said = squeeze(" ".join(read.sentences))[:500]
+    return Item(citation=Citation(), service=Service.COPY, note=said, confidence=0.5) if said else None
 
 
 def _has(citation: Citation, name: str) -> bool:
@@ -134,7 +117,7 @@ def _bare_answer(read: Parted, known: Citation, missing: tuple[str, ...]) -> Cit
             and len(open_fields) == 1
             and (line := _plain_words(frame))
             and not _UNKNOWN.search(line)
-            and not intents.of_sentence(line)[0]
+            and not outright.of_words(line)
         ):
             got[field] = read_title(line)
     return Citation(**{k: v for k, v in got.items() if v})  # type: ignore[arg-type]
@@ -171,6 +154,7 @@ _SAID = (
 )
 """What is told in passing: "it appeared in Slavic Geography", 刊名是…, "by A. Petrov"."""
 
+_THANKS = re.compile(r"(?:many |kind |best )?(?:thank|thx|cheers|regards)|谢|感谢|多谢", re.I)
 _FRAMING = re.compile(
     r"^(?:(?:it(?:['’]s| is| was)|this is|the (?:journal|title|year|page|pages|publisher|number|article|book)(?: title| name)?s?(?: is| are|:)?|sorry|hi|hello|dear \w+|ok|sure|here (?:it is|you are)|published in|in the|刊名是?|期刊是?|题名是?|标题是?|是|您好|你好|老师|抱歉|对不起|不好意思|发表在)[\s,:：，。.!！-]*)+",
     re.I,
@@ -185,7 +169,7 @@ def _plain_words(frame: str) -> str:
         for raw in lines
         if (
             (line := _FRAMING.sub("", raw).strip(" ,，.。!！"))
-            and not intents.is_thanks([line])
+            and not _THANKS.match(line)
             and not re.fullmatch(r"(?:best|kind|warm)?\s?(?:regards|wishes)|\w{2,12}", line, re.I | re.A)
         )
         or len(lines) == 1
