@@ -1,11 +1,11 @@
 """GB/T 7714 references as people really hand them on: another measure beside ``gbt7714``, of another make.
 
-    python -m benchmarks.gbt7714_customs [-n 2000] [--seed 1] [--noise 0.0] [--mail] [--wrong]
+    python -m benchmarks.gbt7714_customs [-n 2000] [--seed 1] [--noise 0.0] [--mail] [--marked] [--wrong]
 
 Each kind of work has the orders in which the editions of 1987, 2005, 2015 and 2025, CNKI's export button and the notes of law and history
 print it; a template is a list of parts, so that punctuation can vary everywhere. ``--noise`` is the chance of each slip: full- and half-width
 marks mixed, spaces lost or put in, [ J ] or 【j】, lines broken (inside a page range too), a lost full stop. ``--mail`` wraps two or three of
-them into a mail with words glued to them, and reads the mail.
+them into a mail with words glued to them, and reads the mail. ``--marked`` leaves the notes out, which have no type mark.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from benchmarks.understanding import Case
-from illbot.citations.normal import key
+from illbot.citations.normal import join_lines, key
 from illbot.citations.reference import read_reference
 from illbot.core.model import Citation
 from illbot.intake.mail import read
@@ -686,8 +686,9 @@ def spoil(text: str, r: R, noise: float) -> str:
     return text + tail
 
 
-def made(r: R, noise: float) -> tuple[str, Work]:
-    text, x = r.choices([k for k, _ in KINDS], [w for _, w in KINDS])[0](r)
+def made(r: R, noise: float, marked: bool = False) -> tuple[str, Work]:
+    kinds = [(k, w) for k, w in KINDS if not (marked and k is note)]
+    text, x = r.choices([k for k, _ in kinds], [w for _, w in kinds])[0](r)
     if x.type != "article-newspaper" and noise and r.random() < 0.3 * noise and text[-1:] in ".。":
         text = text[:-1]
     return (spoil(text, r, noise) if noise else text), x
@@ -760,12 +761,12 @@ def _read_mail(text: str) -> list[Citation]:
     return [i.citation for i in understand(read(case.raw())).items]
 
 
-def measure(n: int, seed: int, noise: float, mails: bool, wrong: bool) -> dict[str, float]:
+def measure(n: int, seed: int, noise: float, mails: bool, marked: bool, wrong: bool) -> dict[str, float]:
     r = random.Random(seed)
     hit, claimed, real = Counter[str](), Counter[str](), Counter[str]()
     whole = counted = alone = groups = 0
     while counted < n:
-        some = [made(r, noise) for _ in range(r.choice((1, 2, 3)) if mails else 1)]
+        some = [made(r, noise, marked) for _ in range(r.choice((1, 2, 3)) if mails else 1)]
         if mails:
             text = mail(r, some)
             found = _read_mail(text)
@@ -776,7 +777,7 @@ def measure(n: int, seed: int, noise: float, mails: bool, wrong: bool) -> dict[s
                     print(f"--- {len(found)} items, not {len(some)}: {text!r}")
                 found = (found + [Citation()] * len(some))[: len(some)]
         else:
-            found = [read_reference(" ".join(some[0][0].split("\n"))).citation]
+            found = [read_reference(join_lines(some[0][0].split("\n"))).citation]
         for (text, x), citation in zip(some, found, strict=True):
             counted += 1
             got, want = _got(citation), _wanted(x)
@@ -805,6 +806,7 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--noise", type=float, default=0.0)
     parser.add_argument("--mail", action="store_true")
+    parser.add_argument("--marked", action="store_true")
     parser.add_argument("--wrong", action="store_true")
     a = parser.parse_args()
-    measure(a.n, a.seed, a.noise, a.mail, a.wrong)
+    measure(a.n, a.seed, a.noise, a.mail, a.marked, a.wrong)

@@ -62,9 +62,20 @@ BODY = re.compile(
     r"group|office|agency|company|corporation|inc|ltd|library|cent(?:er|re)|foundation|consortium|collaboration|bureau|board|nations)\b",
     re.I,
 )
+ROLES = (
+    "主编|副主编|合编|编著|编译|编选|编纂|编注|选编|汇编|主审|整理|校注|校点|校释|校订|点校|点注|辑校|辑录|辑注|辑释|注释|译注|笺注|"
+    "合著|合撰|口述|执笔|撰|著|编|译|辑|注|校"
+)
+"""What a person did for a work, behind the name."""
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝"
+    "孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜"
+    "成饶宁凌盛查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂窦郁缪畅巩卓褚栾戚全娄甄郎池丛边岑农苟迟保商臧佘卞虞刁冷应匡栗仇练楚揭师官佟封燕桑巫敖原植邝仲荆储宗楼干苑寇盖南屠鞠荣井乐银奚明麻雍花闻冼木郜廉衣蔺和冀占门帅利满"
+)
+"""The commonest family names of one character."""
 _ROLE = re.compile(
     r"[（(]\s?(?:eds?|editors?|hrsg|trans|translators?|orgs?|comps?)\.?\s?[)）]|,?\s?\b(?:eds?\.|editors?|hrsg\.?)(?=\s*$|\s*[,.;])|"
-    rf"(?<=[{CJK}])\s?(?:主编|编著|编译|编|著|译|等|整理|校注|口述)+(?=\s*$|[,，;；、\s])",
+    rf"(?:(?<=[{CJK}]{{2}})|(?<=[{CJK}])\s)\s?(?:{ROLES}|等)+(?=\s*$|[,，;；、\s])",
     re.I,
 )
 _OTHERS = re.compile(
@@ -124,7 +135,10 @@ def read_names(text: str, limit: int = 40) -> tuple[Name, ...]:
         return ()
     if is_cjk(text):
         return _chinese(text)[:limit]
-    return _western(text.replace("\x00", ""))[:limit]
+    return _western(squeeze(text.translate(_WIDE)))[:limit]
+
+
+_WIDE = {0: "", ord("，"): ", ", ord("、"): ", ", ord("；"): "; "}
 
 
 def _chinese(text: str) -> tuple[Name, ...]:
@@ -268,7 +282,9 @@ def _single(text: str) -> Name | None:
         (
             i
             for i, w in enumerate(words)
-            if i and _INITIALS.fullmatch(w) and not (particle and len(w) > 1 and w.lower() in _PARTICLES)
+            if i
+            and _INITIALS.fullmatch(w)
+            and not (particle and len(w) > 1 and w.lower() in _PARTICLES and i < len(words) - 1)
         ),
         None,
     )
