@@ -69,7 +69,7 @@ A folder holds `illbot.toml`, `partners.toml`, `staff.toml`, `policy.toml`, and 
 
 **Passwords** never stand in these files. `password_file` names a file whose first line is the password (mode 600; `~` and
 `$CREDENTIALS_DIRECTORY` of systemd are understood), `password_command` a command that prints it, `password_env` a variable of the
-environment; exactly one of the three.
+environment; exactly one of the three. Mailboxes that want access tokens (Microsoft 365, Gmail): [mailboxes.md](mailboxes.md).
 
 **Phrases**: `phrases/en.toml` and `phrases/zh.toml` teach the robot wordings of partners, group by group; they are added to the
 shipped ones.

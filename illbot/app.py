@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .configuration.keys import load_keys, secret
+from .configuration.keys import commanded_token, load_keys, secret
 from .core.changes import Change, Put
 from .core.model import Letter
 from .core.post import Fetched
@@ -25,13 +25,14 @@ from .desk.house import House, iso
 from .desk.keeping import named_blobs
 from .desk.ports import Composer, Post, Spool, Store
 from .desk.reading import Reader
-from .errors import DiskFull, IllbotError, OutOfReach
+from .errors import ConfigBroken, DiskFull, IllbotError, OutOfReach
 from .intake.sorting.directory import Directory
 from .settings import Mailbox as MailboxSettings
 from .settings import Settings
 
 if TYPE_CHECKING:
     from .core.tokens import Keys
+    from .edge.oauth import Token
 
 log = logging.getLogger("illbot")
 
@@ -50,6 +51,8 @@ class Mailbox(Protocol):
 
     @property
     def unfetchable(self) -> list[str]: ...
+    @property
+    def announces(self) -> bool: ...
 
     def open(self) -> None: ...
     def waiting(self) -> list[tuple[str, int]]: ...
@@ -373,11 +376,14 @@ async def _idle(mailbox: Mailbox, wake: Callable[[], None], poll: Patience, stop
             # Back in reach: whatever came meanwhile is fetched at once.
             poll.regain()
             wake()
-            while not stop.is_set():
+            while mailbox.announces and not stop.is_set():
                 if await asyncio.to_thread(mailbox.wait, 300.0):
                     wake()
                 patience.regain()
-        except OutOfReach as error:
+            if not mailbox.announces:
+                log.info("%s: the server tells of no new mail by itself; the schedule looks", mailbox.name)
+                break
+        except IllbotError as error:
             wait = patience.lose()
             log.warning("watching %s: %s (again in %d s)", mailbox.name, error, wait)
             with contextlib.suppress(TimeoutError):
@@ -470,19 +476,39 @@ def mailbox_of(settings: Settings, mailbox: MailboxSettings) -> Mailbox:
             Maildir(name=mailbox.name, path=path, inbox=mailbox.inbox, folders=folders, max_bytes=max_bytes)
         )
     from .edge.imap import Account, ImapMailbox
+    from .edge.oauth import Tokens
 
     account = Account(
         name=mailbox.name,
         host=mailbox.host,
         port=mailbox.port,
         security=mailbox.security,
+        ca_file=str(settings.path(mailbox.ca_file)) if mailbox.ca_file else "",
         user=mailbox.user,
+        login=mailbox.login,
         inbox=mailbox.inbox,
         folders=folders,
         timeout=mailbox.timeout_seconds,
+        idle_seconds=mailbox.idle_seconds,
         max_bytes=max_bytes,
     )
-    return ImapMailbox(account, lambda: secret(mailbox, Path(settings.folder)))
+    if mailbox.login == "password":
+        return ImapMailbox(account, partial(secret, mailbox, Path(settings.folder)))
+    tokens = Tokens(partial(_access_token, settings, mailbox))
+    return ImapMailbox(account, tokens.current, renewed=tokens.renewed)
+
+
+def _access_token(settings: Settings, mailbox: MailboxSettings) -> Token:
+    from .edge.oauth import Token, client_credentials
+
+    try:
+        if mailbox.token_command:
+            return Token(value=commanded_token(mailbox))
+        password = secret(mailbox, Path(settings.folder))
+    except ConfigBroken as broken:
+        # A command that asks somebody may fail now and work in a minute.
+        raise OutOfReach("; ".join(broken.problems)) from None
+    return client_credentials(mailbox.token_url, mailbox.client_id, password, mailbox.scope)
 
 
 def smtp(settings: Settings) -> Any:

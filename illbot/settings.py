@@ -55,14 +55,26 @@ class Mailbox(Value, frozen=True, kw_only=True):
     port: int = 993
     #: tls | starttls | plain (plain only on loopback)
     security: str = "tls"
+    #: imap: file of the authority that vouches for the server, where it is your own; relative to the configuration
+    ca_file: str = ""
     #: imap: the account's name
     user: str = ""
-    #: file whose first line is the password, relative to the configuration; nobody else may read it
+    #: imap: password | oauth (access tokens: whichever of xoauth2 and oauthbearer the server offers) | xoauth2 | oauthbearer
+    login: str = "password"
+    #: file whose first line is the password, relative to the configuration; nobody else may read it. With token_url: the client's secret
     password_file: str = ""
-    #: command that prints the password
+    #: command that prints the password. With token_url: the client's secret
     password_command: str = ""
-    #: environment variable that holds the password
+    #: environment variable that holds the password. With token_url: the client's secret
     password_env: str = ""
+    #: oauth: command that prints an access token, run at every login
+    token_command: str = ""
+    #: oauth: address that gives access tokens to the robot itself (client credentials), instead of a command
+    token_url: str = ""
+    #: oauth with token_url: the name under which the robot is registered there
+    client_id: str = ""
+    #: oauth with token_url: what the token is to be good for
+    scope: str = ""
     #: maildir: its folder
     path: str = ""
     #: folder that is read
@@ -75,6 +87,8 @@ class Mailbox(Value, frozen=True, kw_only=True):
     quarantine: str = "Quarantine"
     #: the longest silence of the server in the middle of a conversation
     timeout_seconds: int = 30
+    #: imap: the wait for new mail is renewed after this; a connection that died silently is noticed then
+    idle_seconds: int = 240
 
 
 class Sending(Value, frozen=True, kw_only=True):

@@ -43,10 +43,15 @@ def secret(owner: Mailbox | Sending | Secret, folder: Path | str = ".") -> str:
     return ""
 
 
+def commanded_token(mailbox: Mailbox) -> str:
+    """What ``token_command`` prints. Raises ConfigBroken."""
+    return _from_command(_named(mailbox), mailbox.token_command, "token_command")
+
+
 def secret_problems(settings: Settings) -> list[str]:
     """What keeps the passwords and the signing keys of this configuration from being used; [] when all can be read.
 
-    Runs each ``password_command``.
+    Runs each ``password_command`` and ``token_command``.
     """
     problems: list[str] = []
     owners: list[Mailbox | Sending] = [*settings.mailboxes, settings.sending]
@@ -54,7 +59,10 @@ def secret_problems(settings: Settings) -> list[str]:
         if isinstance(owner, Mailbox) and owner.kind != "imap":
             continue
         try:
-            secret(owner, settings.folder)
+            if isinstance(owner, Mailbox) and owner.token_command:
+                commanded_token(owner)
+            else:
+                secret(owner, settings.folder)
         except ConfigBroken as error:
             problems += error.problems
     try:
@@ -130,20 +138,20 @@ def _openness(place: str, path: Path) -> list[str]:
     return []
 
 
-def _from_command(name: str, command: str) -> str:
+def _from_command(name: str, command: str, key: str = "password_command") -> str:
     import shlex
     import subprocess
 
     try:
         done = subprocess.run(shlex.split(command), capture_output=True, timeout=_COMMAND_SECONDS, check=False)  # noqa: S603
     except FileNotFoundError:
-        raise ConfigBroken([f"{name}: password_command: there is no program {shlex.split(command)[0]}"]) from None
+        raise ConfigBroken([f"{name}: {key}: there is no program {shlex.split(command)[0]}"]) from None
     except (OSError, ValueError, IndexError) as error:
-        raise ConfigBroken([f"{name}: password_command cannot be run: {error}"]) from None
+        raise ConfigBroken([f"{name}: {key} cannot be run: {error}"]) from None
     except subprocess.TimeoutExpired:
-        raise ConfigBroken([f"{name}: password_command gave nothing within {_COMMAND_SECONDS} seconds"]) from None
+        raise ConfigBroken([f"{name}: {key} gave nothing within {_COMMAND_SECONDS} seconds"]) from None
     line = done.stdout.decode("utf-8", "replace").split("\n", 1)[0].rstrip("\r")
     if done.returncode or not line:
         what = f"ended with code {done.returncode}" if done.returncode else "printed nothing"
-        raise ConfigBroken([f"{name}: password_command {what}; run it by hand to see why"])
+        raise ConfigBroken([f"{name}: {key} {what}; run it by hand to see why"])
     return line

@@ -84,8 +84,9 @@ def unknown_keys(table: Table, known: Iterable[str], *, tables: bool = False) ->
 
     found = []
     for key in strange:
-        if "password" in key or "secret" in key:
-            found.append(f"`{key}` must not stand here: write {_listed(SECRETS)} instead")
+        if any(word in key for word in ("password", "secret", "token")):
+            instead = ("token_command",) if "token" in key and "token_command" in known else SECRETS
+            found.append(f"`{key}` must not stand here: write {_listed(instead)} instead")
             continue
         near = difflib.get_close_matches(key.casefold(), known, n=1)
         name = f"[{key}]" if tables and isinstance(table[key], dict) else f"`{key}`"
@@ -155,7 +156,7 @@ def _type_words(wanted: Any) -> str:
 
 def shown(name: str, value: Any) -> str:
     """The value as it stands in the file, cut to 60 characters; nothing of what may be a secret."""
-    if "password" in name:
+    if "password" in name or name == "token_command":
         return "something else"
     text = (
         "true"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from ..core.facts import Policy
 from ..core.model import Money, Partner, Patron, Staff, normal_address
@@ -140,7 +141,15 @@ RULES: dict[type, dict[str, Rule]] = {
         "kind": one_of("imap", "maildir"),
         "port": PORT,
         "security": SECURITY,
+        "login": one_of("password", "oauth", "xoauth2", "oauthbearer"),
+        "token_url": or_empty(
+            Rule(
+                lambda url: url.startswith("https://") or on_loopback(urlsplit(url).hostname or ""),
+                "an address that begins with https://",
+            )
+        ),
         "timeout_seconds": POSITIVE,
+        "idle_seconds": Rule(lambda seconds: 10 <= seconds <= 1740, "10 to 1740 (29 minutes, RFC 2177)"),
         **{
             folder: Rule(lambda name: bool(name.strip()), "the name of a mail folder")
             for folder in ("inbox", "done", "ignored", "quarantine")
@@ -217,6 +226,7 @@ Values = Mapping[str, Any]
 """The keys of one table that could be read, and the defaults of the others."""
 
 SECRETS = ("password_file", "password_command", "password_env")
+TOKENS = ("token_command", "token_url", "client_id", "scope")
 
 
 def mailbox_problems(mailbox: Values) -> list[str]:
@@ -229,14 +239,32 @@ def mailbox_problems(mailbox: Values) -> list[str]:
         for key, what in (("host", "name the IMAP server"), ("user", "name the account"))
         if not mailbox[key]
     ]
-    return lacks + _connection_problems(mailbox)
+    if mailbox["login"] == "password":
+        strange = [f"`{key}`" for key in TOKENS if mailbox[key]]
+        unused = [f'has {" and ".join(strange)} and logs in by password; add `login = "oauth"`'] if strange else []
+        return lacks + unused + _connection_problems(mailbox)
+    return lacks + _token_problems(mailbox) + _connection_problems(mailbox, needs_secret=bool(mailbox["token_url"]))
+
+
+def _token_problems(mailbox: Values) -> list[str]:
+    """An access token has one source, and the source has all that it needs."""
+    command, url = mailbox["token_command"], mailbox["token_url"]
+    if bool(command) == bool(url):
+        have = "has `token_command` and `token_url`; keep" if command else "has no access tokens; add"
+        return [f"{have} one of `token_command` and `token_url`"]
+    if url and not mailbox["client_id"]:
+        return ["has a `token_url` and no `client_id`; add the name under which the robot is registered there"]
+    secrets = [f"`{key}`" for key in SECRETS if mailbox[key]]
+    if command and secrets:
+        return [f"has `token_command` and {' and '.join(secrets)}; the command needs no password here"]
+    return []
 
 
 def sending_problems(sending: Values) -> list[str]:
     return _connection_problems(sending)
 
 
-def _connection_problems(account: Values) -> list[str]:
+def _connection_problems(account: Values, *, needs_secret: bool = True) -> list[str]:
     problems = []
     if account["security"] == "plain" and account["host"] and not on_loopback(account["host"]):
         problems.append(
@@ -246,7 +274,7 @@ def _connection_problems(account: Values) -> list[str]:
     given = [key for key in SECRETS if account[key]]
     if len(given) > 1:
         problems.append(f"has {' and '.join(f'`{key}`' for key in given)}; keep one of them")
-    if account["user"] and not given:
+    if account["user"] and not given and needs_secret:
         problems.append("has a `user` and no password; add `password_file`, `password_command` or `password_env`")
     return problems
 

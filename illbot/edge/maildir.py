@@ -104,6 +104,11 @@ class MaildirMailbox:
         self._open = False
         self._listed = {}
 
+    @property
+    def announces(self) -> bool:
+        """A look at the folder costs nothing, so it is looked at all the time."""
+        return True
+
     @contextmanager
     def _touching(self, doing: str) -> Iterator[None]:
         if not self._open:

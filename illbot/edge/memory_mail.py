@@ -113,6 +113,10 @@ class MemoryMailbox:
                 yield mails
 
     @property
+    def announces(self) -> bool:
+        return True
+
+    @property
     def unfetchable(self) -> list[str]:
         return []
 

@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from imapclient import IMAPClient
 
-from illbot.edge.imap import Account, ImapMailbox, _spans, server_name
+from illbot.edge.imap import Account, ImapMailbox
+from illbot.edge.imap.answers import spans
+from illbot.edge.imap.folders import server_name
 from illbot.edge.maildir import Maildir, MaildirMailbox
 from illbot.edge.memory_mail import MemoryMailbox
 from illbot.errors import OutOfReach
@@ -617,7 +619,7 @@ def test_folders_are_spelled_as_the_server_spells_them(
 @given(st.lists(st.integers(1, 60)), st.integers(1, 5))
 def test_sequence_sets_name_exactly_the_mails_asked_for(numbers: list[int], most: int) -> None:
     named = []
-    for span in _spans(numbers, most=most):
+    for span in spans(numbers, most=most):
         assert span.count(",") < most
         for part in span.split(","):
             first, _, last = part.partition(":")

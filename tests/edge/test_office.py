@@ -10,8 +10,9 @@ from email.policy import compat32
 
 import pytest
 
+from illbot.core.post import Fetched
 from illbot.demo.office import PostOffice
-from illbot.edge.imap import Account, Fetched, ImapMailbox
+from illbot.edge.imap import Account, ImapMailbox
 from illbot.edge.smtp import Smtp
 
 ROBOT = "robot@library.demo"
