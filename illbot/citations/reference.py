@@ -10,11 +10,11 @@ import re
 
 from ..core.model import Citation, Value
 from . import gbt7714, identifiers
-from .freetext import sequence, styles
+from .freetext import chinese, sequence, styles
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
-from .normal import is_cjk, join_lines, key
+from .normal import CJK, clean, is_cjk, join_lines, key
 
 __all__ = ["Passage", "Reading", "find_references", "read_reference"]
 
@@ -49,10 +49,8 @@ def read_reference(line: str) -> Reading:
             confidence=0.95 if citation.title and (citation.author or citation.issued or citation.number) else 0.5,
         )
     if is_cjk(line):
-        if citation := gbt7714.read_unmarked(line):
-            return Reading(
-                citation=_identify(citation, line), confidence=0.85 if citation.author and citation.issued else 0.7
-            )
+        if works := chinese.find(clean(line)):
+            return Reading(citation=_identify(works[0].citation, line), confidence=works[0].confidence)
         return Reading(citation=styles.identified(identifiers.find(line)), confidence=0.0)
     trained = sequence.read(line)
     if trained.confidence >= UNSURE:
@@ -112,7 +110,7 @@ def find_references(text: str) -> tuple[Passage, ...]:
 
 
 def _found(text: str, start: int, end: int, numbered: bool) -> Passage | None:
-    """The reference in a run of lines, by the trained model where it is sure, else by the rules."""
+    """The reference in a run of lines, by the trained model where it is sure, else by the rules; Chinese ones without a type mark are ``chinese``'s."""
     if found := _sure_reference(text, start, end, numbered):
         return found
     start, end = _peel(text, start, end)
@@ -122,10 +120,21 @@ def _found(text: str, start: int, end: int, numbered: bool) -> Passage | None:
         return None
     if not 12 <= len(passage) <= LONGEST:
         return None
+    if is_cjk(passage) and not MARK.search(passage):
+        return _within_chinese(text, start, end, numbered)
     reading = read_reference(passage)
     if not _is_reference(reading, passage, numbered):
         return None
     return Passage(reading=reading, start=start, end=end, numbered=numbered)
+
+
+_LATIN = re.compile(rf"[^{CJK}，。；：？！、《》「」【】]{{40,{LONGEST}}}")
+
+
+def _within_chinese(text: str, start: int, end: int, numbered: bool) -> Passage | None:
+    """我缺 Moreau, L. (2016). Wage arrears … 这篇: a reference in Latin letters in a Chinese sentence."""
+    stretches = (m for m in _LATIN.finditer(text, start, end) if _YEAR.search(m[0]))
+    return next((p for m in stretches if (p := _sure_reference(text, m.start(), m.end(), numbered))), None)
 
 
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")

@@ -1,4 +1,4 @@
-"""Works that are named in a sentence rather than cited: 请帮我借《光学》, the book "Optics" by Hecht, chapter 3 of *Optics* (Springer 2018)."""
+"""Works that are named in an English sentence rather than cited (Chinese ones are read by ``chinese``): the book "Optics" by Hecht, chapter 3 of *Optics* (Springer 2018)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 
 from ...core.model import Citation, Value, change
 from .. import kinds
-from ..gbt7714 import NUMBERING, PATENT, STANDARD, is_name_list
+from ..gbt7714 import NUMBERING, PATENT, STANDARD
 from ..names import BODY, read_names
-from ..normal import CJK, number, read_edition, read_issued, read_pages, read_title, squeeze
-from .bylines import author_behind
+from ..normal import number, read_edition, read_issued, read_pages, read_title, squeeze
 from .locator import read_locator
 
 
@@ -24,7 +23,6 @@ class Named(Value, frozen=True, kw_only=True):
 
 
 LIMIT = 20_000
-_TITLE_ZH = re.compile(r"《([^《》\n]{1,150}(?:《[^《》\n]{1,40}》[^《》\n]{0,60})?)》")
 _TITLE_EN = re.compile(
     r"[“„]([^“”„\n]{3,250}(?:\n[^“”„\n]{1,200})?)[”“]|\"([^\"\n]{3,250}(?:\n[^\"\n]{1,200})?)\"|(?<![\w*])\*([^*\n]{3,200})\*(?![\w*])|(?<![\w_])_([A-Z][^_\n]{3,200})_(?!\w)|(?<=[\s(])[‘']([A-Z][^‘\n]{6,200}?)[’'](?=[\s,.;)])"
 )
@@ -45,19 +43,12 @@ _AUTHOR_EN = re.compile(
 _AUTHOR_BEFORE_EN = re.compile(
     r"(?:by\s)?([A-ZÀ-Þ][\w'’-]+(?:\s(?:and|&)\s[A-ZÀ-Þ][\w'’-]+|\s[A-Z]\.|\s[A-ZÀ-Þ][\w'’-]+){0,3})(?:'s|’s)\s(?:\w+\s){0,3}$"
 )
-_AUTHOR_BEFORE_ZH = re.compile(
-    rf"(?:^|[，,。：:；\s]|借阅?|借|传递|要|找|请?帮我[查找]?)([{CJK}·]{{2,4}}(?:、[{CJK}·]{{2,4}}){{0,3}})(?:著|主编|编著|写|等人?|教授|老师)?的\s?$"
-)
 _OF_AUTHOR = re.compile(
     r"\b(?:thesis|dissertation|book|novel|article|paper|essay|study|monograph|chapter)\s(?:of|by|from)\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:(?:\s|,\s|\sand\s|\s&\s)(?:van|von|de|der|den|[A-ZÀ-Þ][\w'’.-]*)){0,6}),?\s?(?:called\s|titled\s|entitled\s|on\s)?[“\"‘'*_]?$"
-)
-_NO_AUTHOR = frozenset(
-    ("我", "他", "她", "一本", "这本", "一篇", "这篇", "最新", "导师", "老师", "作者", "图书", "期刊")
 )
 _HOST_EN = re.compile(
     r"(?:\b(?:in|published in|printed in|from|appeared in|came out in)\b:?\s(?:the\s)?(?:journal\s(?:of\s)?)?)([A-ZÀ-Þ][\w&’'.-]*(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'.-]*)){0,9})"
 )
-_PUBLISHER_ZH = re.compile(rf"(?:^|[，,。：:；\s（(由])([{CJK}]{{2,18}}(?:出版社|出版公司|书局|书店|印书馆))")
 _PAREN_PUBLISHER = re.compile(r"^[\s,*_”\"]{0,3}[^()\n]{0,80}\(([A-ZÀ-Þ][\w&’'. -]{2,40}?),?\s((?:19|20)\d\d)\)")
 _PUBLISHED_BY = re.compile(
     r"\b(?:published|printed|issued) (?:by|with|at)\s(?:the\s)?([A-ZÀ-Þ][\w&’'.-]*(?:\s(?:of|and|&|[A-ZÀ-Þ][\w&’'.-]*)){0,6})(?:,)?(?:\s(?:in|,)?\s?\(?((?:1[5-9]|20)\d\d)\)?)?"
@@ -288,8 +279,7 @@ _MAIL_WORDS = re.compile(
 
 
 def _titles(text: str) -> list[tuple[int, int, str]]:
-    spans = [(m.start(), m.end(), m[1]) for m in _TITLE_ZH.finditer(text)]
-    spans += [(m.start(), m.end(), next(g for g in m.groups() if g)) for m in _TITLE_EN.finditer(text)]
+    spans = [(m.start(), m.end(), next(g for g in m.groups() if g)) for m in _TITLE_EN.finditer(text)]
     spans += [
         (m.start(1) if m[1] else m.start(2), m.end(1) if m[1] else m.end(2), m[1] or m[2])
         for m in _UNQUOTED.finditer(text)
@@ -320,12 +310,8 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
         return None
     citation = Citation(title=title)
     near = before[-40:] + " " + after[:30]
-    if (
-        (_JOURNAL_BEFORE.search(before) and _JOURNAL_AFTER.match(after))
-        or (_JOURNAL_NAME.search(title) and _JOURNAL_ISSUE.match(after))
-        or (_ISSUE_OF.search(before) and (read_locator(after[:60]).found or read_issued(before[-40:])))
-    ):
-        # 在《图书情报工作》上发表的…: the journal is named, the article is not.
+    if _ISSUE_OF.search(before) and (read_locator(after[:60]).found or read_issued(before[-40:])):
+        # An issue of "Annals of the Harbour Board": the journal is named, the article is not.
         where = read_locator(after[:60])
         issued = where.issued or read_issued(before[-40:])
         citation = Citation(
@@ -336,9 +322,7 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
             page=where.page,
             issued=issued,
         )
-        if not _FOLLOWED.search(after[:60]):
-            return Named(citation=citation, start=start, end=end + where.end, title_end=end)
-        citation = Citation(title=title)
+        return Named(citation=citation, start=start, end=end + where.end, title_end=end)
     chapter = _CHAPTER_WORD.search(before[-60:]) or _CHAPTER_WORD.search(after[:60])
     if (
         _THESIS_WORD.search(near)
@@ -361,15 +345,6 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
     return Named(citation=citation, start=start, end=end + used, title_end=end)
 
 
-_JOURNAL_BEFORE = re.compile(r"(?:在|于|载|刊)\s?$")
-_JOURNAL_AFTER = re.compile(r"\s?(?:上|中|里|发表|刊登|杂志|期刊)")
-_JOURNAL_NAME = re.compile(
-    r"(?:学报|杂志|期刊|月刊|季刊|通讯|学刊|评论|日报|晚报)(?:（[^（）]{1,12}）|\([^()]{1,12}\))?$"
-)
-_JOURNAL_ISSUE = re.compile(r"[\s，,]{0,2}(?:19|20)\d\d年?[\s，,]?第?\d{1,3}[卷期]")
-_FOLLOWED = re.compile(r"《")
-
-
 def _named_chapter(citation: Citation, before: str) -> Citation:
     # "the chapter 'Light' in …" names the chapter, "the attached chapter, pp. 45-78, of *Optics*" the book.
     if re.search(r"\bof\s[*_“\"‘]?$", before):
@@ -387,18 +362,14 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
             used = max(used, match.end())
         return match
 
-    author = author_behind(after) or _AUTHOR_EN.search(after)
+    author = _AUTHOR_EN.search(after)
     if take(author) and author:
         citation = _by(citation, author[1])
-    elif owner := _OF_AUTHOR.search(before):
+    elif (owner := _OF_AUTHOR.search(before)) or (owner := _AUTHOR_BEFORE_EN.search(before)):
         citation = change(citation, author=read_names(owner[1]))
-    elif owner := _AUTHOR_BEFORE_ZH.search(before) or _AUTHOR_BEFORE_EN.search(before):
-        citation = change(citation, author=read_names(owner[1]) if owner[1] not in _NO_AUTHOR else ())
     if edition := take(_EDITION.search(after)) or _EDITION.search(before[-40:]):
         citation = change(citation, edition=read_edition(edition[0]), type=citation.type or "book")
-    if publisher := take(_PUBLISHER_ZH.search(after)):
-        citation = change(citation, publisher=publisher[1], type=citation.type or "book")
-    elif publisher := take(_PUBLISHED_BY.search(after)):
+    if publisher := take(_PUBLISHED_BY.search(after)):
         citation = change(citation, publisher=squeeze(publisher[1]).rstrip(" ."), type=citation.type or "book")
         if publisher[2]:
             citation = change(citation, issued=read_issued(publisher[2]))
@@ -417,13 +388,6 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
             citation = change(citation, type="chapter", title="", container_title=citation.title)
     if not citation.container_title and citation.type != "book" and (host := take(_HOST_EN.search(after[:160]))):
         citation = change(citation, container_title=read_title(host[1]), type=citation.type or "article-journal")
-    if (
-        not citation.author
-        and citation.publisher
-        and (alone := re.match(rf"[，,、\s]{{0,2}}([{CJK}·]{{2,10}})[，,]", after))
-        and is_name_list(alone[1])
-    ):
-        citation = change(citation, author=read_names(alone[1]))
     return citation, used
 
 
@@ -437,7 +401,7 @@ def _by(citation: Citation, words: str) -> Citation:
 
 
 def _hosted(text: str, found: list[Named]) -> list[Named]:
-    """《中国图书馆学报》上的《论备案》 is one article, not two works; so is 《论备案》，《清华大学学报》2012年第11期."""
+    """ "On filing", "Annals of Libraries" 2012 is one article, not two works."""
     out: list[Named] = []
     i = 0
     while i < len(found):
@@ -446,20 +410,12 @@ def _hosted(text: str, found: list[Named]) -> list[Named]:
         gap = text[this.end : following.start] if following else ""
         if (
             following
-            and len(gap) < 30
-            and re.search(r"上的|中的|里的|发表的|刊载的|刊登的", gap)
-            and not this.citation.container_title
-        ):
-            out.append(_into(following, this.citation.title or this.citation.container_title, this))
-            i += 2
-        elif (
-            following
             and re.fullmatch(
-                r"\s?(?:[，,]|一?文)?\s?(?:发表于|发表在|刊于|载于?|刊登在|见|在|出自|来自|in|from|published in)?\s?(?:期刊|杂志)?\s?",
+                r"\s?,?\s?(?:in|from|published in)?\s?",
                 gap,
             )
             and not this.citation.container_title
-            and gap.strip() not in {"", "、"}
+            and gap.strip()
         ):
             host = following.citation
             merged = change(
@@ -475,13 +431,3 @@ def _hosted(text: str, found: list[Named]) -> list[Named]:
             out.append(this)
             i += 1
     return [n if n.citation.type else change(n, citation=change(n.citation, type=kinds.infer(n.citation))) for n in out]
-
-
-def _into(named: Named, host: str, holder: Named) -> Named:
-    c = named.citation
-    where = holder.citation
-    merged = change(
-        c, container_title=host, type="article-journal", volume=c.volume or where.volume, issue=c.issue or where.issue, page=c.page or where.page,
-        issued=c.issued or where.issued, author=c.author,
-    )  # fmt: skip
-    return Named(citation=merged, start=holder.start, end=named.end)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from ...citations import files, forms, identifiers, kinds
 from ...citations.certainty import LABELLED
 from ...citations.forms import Form, FormItem
+from ...citations.freetext import chinese
 from ...citations.freetext.displays import find_displays
 from ...citations.freetext.prose import Named, find_named
 from ...citations.gbt7714 import NUMBERING
@@ -62,9 +63,6 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     rest = _pasted(text, found)
     form = forms.read(rest)
     found.extend(p for item in form.items for p in (_of_form(item), *_listed(item, rest)))
-    chinese = sum("\u3400" <= c <= "\u9fff" for s, _ in form.spans for c in rest[s : s + 8].strip()[:2]) > len(
-        form.spans
-    )
     rest = _blank(_blank(rest, form.spans), surroundings.around(text))
     shown = find_displays(rest)
     found.extend(
@@ -94,10 +92,23 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     numbers = _identifiers(rest)
     # One number is not the title of the next.
     bare = _blank(rest, [(p.start, p.end) for p in numbers], filler="。")
+    works = chinese.find(_blank(rest, [(p.start, p.end) for p in numbers], filler=" "))
+    found.extend(
+        Piece(
+            citation=sourced(w.citation, "text", w.confidence),
+            where="text",
+            confidence=w.confidence,
+            start=w.start,
+            end=w.end,
+        )
+        for w in works
+    )
+    spans = [s for w in works for s in w.spans]
+    bare = _blank(bare, spans, filler="。")
     numbers = [_beside(p, bare) for p in numbers]
     found.extend(numbers)
     # Titles are looked for in the text without its identifiers, and identifiers stay out of the frame.
-    rest = _blank(rest, [(p.start, p.end) for p in numbers], filler=" ")
+    rest = _blank(rest, [*((p.start, p.end) for p in numbers), *spans], filler=" ")
     named = find_named(rest)
     for work in named:
         sure = 0.6 + 0.1 * bool(work.citation.author) + 0.1 * bool(work.citation.issued)
@@ -122,7 +133,7 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
         form=form,
         frame=rest,
         left=left,
-        chinese_form=bool(form.items) and chinese,
+        chinese_form=bool(form.items) and form.chinese,
     )
 
 

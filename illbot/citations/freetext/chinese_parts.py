@@ -1,0 +1,241 @@
+"""The model's parts of a Chinese mail made right by what it cannot see: brackets, the words right before and behind, the parts beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..normal import CJK
+from .chinese_words import FAMILY_NAMES, simplified
+from .segments import Segment
+
+
+def cleared(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """The parts to build works of: titles as far as their brackets go, journals told from titles, what is too unsure left out."""
+    whole = _lines_apart(text, [_snapped(text, s) for p in segments for s in _school_apart(p)])
+    return _renamed(text, [s for s in whole if s.label != "mark" and _is_sure(text, s)])
+
+
+def is_bare(text: str, part: Segment) -> bool:
+    """Does it stand in no brackets?"""
+    return not (part.start and text[part.start - 1] in _PAIRS)
+
+
+_PAIRS = {"《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”", '"': '"'}
+_FEEBLE = 0.35
+_NAMED = 0.9
+_HAN_NAME = re.compile(rf"[{CJK}]{{2,4}}")
+_BARE = 0.55
+"""How sure the model must be of a title that stands in no brackets."""
+
+
+def _snapped(text: str, part: Segment) -> Segment:
+    """A title as far as its brackets go, when nearly all that stands in them is the title."""
+    if part.label not in {"title", "container"}:
+        return part
+    if (
+        part.start
+        and text[part.start - 1] in _PAIRS
+        and part.start < _closing(text, part.start - 1, part.end) < part.end - 1
+    ):
+        # 《文心雕龙》风骨论: the bracket belongs to the title.
+        return Segment(
+            label=part.label,
+            text=text[part.start - 1 : part.end],
+            start=part.start - 1,
+            end=part.end,
+            confidence=part.confidence,
+        )
+    low = max(0, part.start - 12)
+    opens = max((i for i in range(low, min(part.start + 3, part.end)) if text[i] in _PAIRS), default=-1)
+    for i in range(opens, low - 1, -1):
+        if i < 0 or text[i] not in _PAIRS:
+            continue
+        closes = _closing(text, i, part.end + 12)
+        inner = closes - i - 1
+        shared = min(closes, part.end) - max(i + 1, part.start)
+        if closes > i and inner and shared * 5 >= inner * 3 and shared * 5 >= (part.end - part.start) * 3:
+            return Segment(
+                label=part.label, text=text[i + 1 : closes], start=i + 1, end=closes, confidence=part.confidence
+            )
+    return part
+
+
+_SCHOOL_AND_NAME = re.compile(rf"([{CJK}]{{2,10}}(?:大学|学院|大學|學院))([{CJK}]{{2,3}})")
+
+
+def _school_apart(part: Segment) -> list[Segment]:
+    """华东理工大学汤雨萌: a school and whose thesis it is."""
+    match = _SCHOOL_AND_NAME.fullmatch(part.text) if part.label in {"institution", "author"} else None
+    if not match or simplified(match[2][0]) not in FAMILY_NAMES:
+        return [part]
+    middle = part.start + match.end(1)
+    return [
+        Segment(label="institution", text=match[1], start=part.start, end=middle, confidence=part.confidence),
+        Segment(label="author", text=match[2], start=middle, end=part.end, confidence=part.confidence),
+    ]
+
+
+def _lines_apart(text: str, parts: list[Segment]) -> list[Segment]:
+    """Titles alone on lines of their own, one under the other, are as many works when the mail names nothing else."""
+    if any(p.label != "title" for p in parts):
+        return parts
+    out: list[Segment] = []
+    for part in parts:
+        lines = part.text.split("\n")
+        if (
+            len(lines) == 1
+            or not all(len(x.strip()) >= 6 for x in lines)
+            or lines[0].rstrip().endswith(("的", "与", "和", "及", "、", "——"))
+        ):
+            out.append(part)
+            continue
+        at = part.start
+        for line in lines:
+            out.append(Segment(label="title", text=line, start=at, end=at + len(line), confidence=part.confidence))
+            at += len(line) + 1
+    return out
+
+
+def _closing(text: str, opens: int, limit: int) -> int:
+    """Where a bracket closes, those of its kind within it counted; -1 when it does not."""
+    depth = 0
+    for i in range(opens, min(limit, len(text), opens + 200)):
+        if text[i] == text[opens] and text[i] != '"':
+            depth += 1
+        elif text[i] == _PAIRS[text[opens]] and i > opens:
+            depth = max(depth - 1, 0)
+            if not depth:
+                return i
+    return -1
+
+
+def _is_sure(text: str, part: Segment) -> bool:
+    if part.confidence < _FEEBLE or not part.text.strip():
+        return False
+    if part.label == "container" and part.text in _NO_NAME:
+        return False
+    if part.label == "author" and part.confidence < _NAMED and _HAN_NAME.fullmatch(part.text):
+        return simplified(part.text[0]) in FAMILY_NAMES
+    if _NO_WORK.search(text[max(0, part.start - 24) : part.start].rpartition("\n")[2]) or _NO_WORK_BEHIND.match(
+        text, part.end
+    ):
+        return part.label not in {"title", "container"}
+    if part.label != "title":
+        return True
+    bracketed = part.start > 0 and text[part.start - 1] in _PAIRS
+    if not bracketed and (_ENGLISH_TALK.search(part.text) or _is_topic(text, part)):
+        return False
+    return bracketed or (part.confidence >= _BARE and len(part.text) >= 3)
+
+
+_NO_WORK = re.compile(
+    r"(?:\bcourse|\bclass|课程|选修|教授的课|我的(?:毕业|硕士|博士|学位)?论文(?:题目)?(?:是|为|叫)?|课题|项目)\W{0,3}$",
+    re.I,
+)
+_NO_WORK_BEHIND = re.compile(
+    r"[》”\"]\s?(?:这门|的)?(?:课(?!题)|课程|系统|网站|数据库|公众号|讲座|课题|项目)|[》”]\s?的?(?:选课|要求|通知|规定)"
+)
+"""What stands in title marks and is no work: a course, a database, the patron's own paper."""
+_TOPIC_BEFORE = re.compile(r"(?:关于|有关|讲|谈|涉及|研究|写)(?:的是)?$")
+_TOPIC_BEHIND = re.compile(r"的(?:那篇|那本|一?[篇本]|文章|论文|文献|书|图书|研究|资料|内容|(?=[,，。]))?")
+_ENGLISH_TALK = re.compile(
+    r"\b(?:I|my|we|you|your|need|please|could|would|thanks?|thank|dear|hello|hi|regards|library|request|scans?)\b", re.I
+)
+_NO_NAME = frozenset(
+    [
+        "学术会议",
+        "会议",
+        "期刊",
+        "杂志",
+        "论文集",
+        "学报",
+        "日报",
+        "核心期刊",
+        "中文核心",
+        "知网",
+        "万方",
+        "万方数据",
+        "中国知网",
+        "维普",
+        "读秀",
+        "超星",
+        "文集",
+        "会议论文集",
+        "报纸",
+    ]
+)
+_CALLED = (
+    (
+        "container",
+        re.compile(
+            r"(?:期刊|刊名|来源|出处|刊物|报纸|杂志|文献来源|会议名称)(?:名称?)?\s?(?:是|为|叫|[:：】])?\s?[《“]?$"
+        ),
+    ),
+    (
+        "title",
+        re.compile(
+            r"(?:题名|题目|篇名|书名|标题|题为|名为|叫做?|小说|专著|(?:^|\n)文章)\s?(?:是|为|[:：】])?\s?[《“]?$"
+        ),
+    ),
+)
+_IN = re.compile(r"(?:在|于|[刊登载]|发在)\s?[《〈“「『]?$")
+_ON = re.compile(
+    r"[》〉”」』]?\s?(?:[上里]|杂志|期刊|发表|[,，]?\s?(?:19|20)\d\d|第\s?[\d一二三四五六七八九十]{1,3}\s?[期卷号])"
+)
+_HELD = re.compile(r"[》〉”」』]\s?(?:杂志|期刊|这个刊)?[上里]?(?:登过?|登载|刊登|刊发|刊载|发表|发过)")
+_SERIAL = re.compile(
+    r"(?:学报|學報|杂志|雜誌|通讯|月刊|季刊|丛刊|集刊|辑刊|学刊|通报|周刊|日报|晚报|日報|学志)(?:[(（].{2,10}[)）])?$"
+)
+
+
+def _renamed(text: str, parts: list[Segment]) -> list[Segment]:
+    """A journal taken for a title, or a title for a journal, where the words before it or the parts beside it tell."""
+    out = list(parts)
+    for i, part in enumerate(parts):
+        if part.label not in {"title", "container"}:
+            continue
+        before = text[max(0, part.start - 10) : part.start]
+        label = next((name for name, called in _CALLED if called.search(before)), "")
+        if not label and (_HELD.match(text, part.end) or (_IN.search(before) and _ON.match(text, part.end))):
+            label = "container"
+        if not label and part.label == "title" and _is_host(text, parts, i):
+            label = "container"
+        if label and label != part.label:
+            out[i] = Segment(label=label, text=part.text, start=part.start, end=part.end, confidence=part.confidence)
+    return out
+
+
+def _is_host(text: str, parts: list[Segment], i: int) -> bool:
+    """《边政公论集》一卷九期，里面…的《拉卜楞寺概况》: a title followed by an issue, beside a title that is not, is the journal's."""
+    if any(p.label == "container" for p in parts):
+        return False
+    titles = [k for k, p in enumerate(parts) if p.label == "title"]
+    placed = {k for k in titles if _followed(text, parts, k)}
+    return i in placed and len(placed) == 1 and len(titles) > 1
+
+
+def _followed(text: str, parts: list[Segment], k: int) -> bool:
+    """Does an issue or a volume stand right behind, perhaps with a year between, or does the name say that it is a serial's?"""
+    if _SERIAL.search(parts[k].text):
+        return True
+    for a, b in pairwise(parts[k : k + 3]):
+        if b.label not in {"date", "volume", "issue"} or len(text[a.end : b.start]) > 4:
+            return False
+        if b.label == "issue":
+            return True
+        if b.label == "volume" and re.search(r"[卷辑輯]", b.text):
+            return True
+    return False
+
+
+def _is_topic(text: str, part: Segment) -> bool:
+    """关于空间再造的文章: what it is about, not what it is called."""
+    low = max(0, part.start - 6)
+    if text[part.start : part.end].startswith(("关于", "有关")) and _TOPIC_BEHIND.match(text, part.end):
+        return True
+    return bool(
+        _TOPIC_BEFORE.search(text[low : part.start])
+        and (_TOPIC_BEHIND.match(text, part.end) or part.text.endswith("的"))
+    )
