@@ -43,7 +43,7 @@ _ORDINAL = re.compile(
 _N = r"\[?\(?#?(?:\d{1,3})\)?\]?"
 _MORE = rf"(?:\s?(?:,|and|&|\+|to|-|–|as well as|plus|und)\s?(?:(?:and|no\.?|number)\s)?{_N}){{0,12}}"
 _NUMBERS = re.compile(
-    rf"\b(?:nos?|nrs?|numbers?|items?|entr(?:y|ies)|refs?|references?|papers?|articles?|books?|titles?|records?|results?|hits?)\b\.?\s?({_N}{_MORE})(?![\d/])|(?<![\w.])((?:\[\d{{1,3}}\]|\(\d{{1,2}}\)|#\d{{1,3}}\b){_MORE})|^\W*(?:only|just|please|pls|i need|need|get me|send me|order)?\s?({_N}{_MORE})\s?(?:only|please|pls|thanks?|thx)?\W*$",
+    rf"\b(?:nos?|nrs?|numbers?|items?|entr(?:y|ies)|refs?|references?|papers?|articles?|books?|titles?|records?|results?|hits?)\b\.?\s?({_N}{_MORE})(?![\d/])|(?<![A-Za-z0-9.])((?:\[\d{{1,3}}\]|\(\d{{1,2}}\)|#\d{{1,3}}\b){_MORE})|^\W*(?:only|just|please|pls|i need|need|get me|send me|order)?\s?({_N}{_MORE})\s?(?:only|please|pls|thanks?|thx)?\W*$",
     re.I,
 )
 _ONE_ZH = r"第?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})"

@@ -12,6 +12,7 @@ from ...citations import files, forms, identifiers, kinds
 from ...citations.certainty import LABELLED
 from ...citations.forms import Form, FormItem
 from ...citations.freetext import chinese
+from ...citations.freetext.described import find_described
 from ...citations.freetext.displays import find_displays
 from ...citations.freetext.prose import Named, find_named
 from ...citations.gbt7714 import NUMBERING
@@ -76,6 +77,18 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
         for d in shown
     )
     rest = _blank(rest, [(d.start, d.end) for d in shown])
+    told = find_described(rest)
+    found.extend(
+        Piece(
+            citation=sourced(d.citation, "text", d.confidence),
+            where="text",
+            confidence=d.confidence,
+            start=d.spans[0][0],
+            end=d.spans[-1][1],
+        )
+        for d in told
+    )
+    rest = _blank(rest, [span for d in told for span in d.spans], filler=" ")
     references = find_references(rest)
     for passage in references:
         sure = passage.reading.confidence

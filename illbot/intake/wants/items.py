@@ -20,6 +20,7 @@ from . import enclosures, money, notions, outright, when, words
 from .gathering import Gathered, Piece, described, gather
 from .provenance import frame_sources
 from .said import sentences
+from .told import without_told
 
 LIMIT = 20_000
 
@@ -49,7 +50,8 @@ def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = Fal
     if pointed:
         gathered = change(gathered, pieces=pointed)
     elif len(gathered.pieces) > 1:
-        gathered = change(gathered, pieces=enclosures.without_refused(gathered, text))
+        left = without_told(enclosures.without_refused(gathered, text), text)
+        gathered = change(gathered, pieces=left)
     return Parted(
         text=text,
         pointed=bool(pointed),
@@ -122,7 +124,11 @@ def _in_subject(read: Parted, pieces: list[Piece]) -> tuple[list[Piece], bool]:
         ]
         return typed, bool(opening)
     alone = (
-        pieces and not pieces[0].citation.title and not _identified(pieces[0]) and not outright.of_subject(subject)
+        pieces
+        and not pieces[0].citation.title
+        and not _identified(pieces[0])
+        and not _placed(pieces[0])
+        and not outright.of_subject(subject)
     )
     if not rest or not _is_title(rest) or not (opening or alone):
         return [], bool(opening)
@@ -134,6 +140,12 @@ def _in_subject(read: Parted, pieces: list[Piece]) -> tuple[list[Piece], bool]:
 def _identified(piece: Piece) -> bool:
     c = piece.citation
     return bool(c.DOI or c.PMID or c.PMCID or c.ISBN or c.archive_location)
+
+
+def _placed(piece: Piece) -> bool:
+    """A serial, a volume and a page find an article without its title, and who writes so knows none."""
+    c = piece.citation
+    return bool(c.container_title and (c.volume or c.issued) and c.page)
 
 
 def _is_title(text: str) -> bool:

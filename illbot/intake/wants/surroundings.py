@@ -27,7 +27,7 @@ _MARK = re.compile(
     re.I,
 )
 _OWN_WORK = re.compile(
-    r"^[ \t>*_]{0,6}(?:(?:see |read |check out )?(?:my|our|latest|recent|new|selected)\s(?:(?:latest|recent|new|selected)\s)?(?:publications?|papers?|books?|articles?|preprint|work|chapter|edited volume)\b(?: (?:is )?(?:out|now|online|available|in \d{4}))?(?: now)?\s?[:：-]|orcid\b|(?:我的)?(?:最新|近期|代表性?)(?:论文|成果|著作|文章)\s?[:：])",
+    r"^[ \t>*_]{0,6}(?:(?:see |read |check out )?(?:my|our|latest|recent|new|selected)\s(?:(?:latest|recent|new|selected)\s)?(?:publications?|papers?|books?|articles?|preprint|work|chapter|edited volume)\b(?: (?:is )?(?:out|now|online|available|in \d{4}))?(?: now)?\s?[:：!-]|orcid\b|(?:我的)?(?:最新|近期|代表性?)(?:论文|成果|著作|文章)\s?[:：])",
     re.I | re.M,
 )
 _ASKS = re.compile(

@@ -1,0 +1,193 @@
+"""Works that a mail describes in its own sentences: "a book by … called …, printed in … in …", its parts between words of the mail.
+
+The trained model says of each word what it is, the mail's own words are "talk"; whatever is not talk belongs to the work. Sentences in which
+nothing is described are all talk, and what looks like a reference from end to end is ``reference``'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...core.model import Citation, Value, change
+from ..merge import same_title
+from ..names import read_names
+from ..normal import is_cjk, join_lines
+from . import sequence
+from .assemble import assemble
+from .prose import find_named
+from .segments import Segment
+
+LIMIT = 20_000
+SHORTEST, LONGEST = 12, 1_500
+SURE = 0.7
+"""Mean probability of the words of the work from which a description is believed."""
+MOST = 40
+
+
+class Described(Value, frozen=True, kw_only=True):
+    """A work that sentences describe."""
+
+    citation: Citation
+    confidence: float
+    #: where its words stand; between them stand the mail's own
+    spans: tuple[tuple[int, int], ...]
+
+
+_PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
+_OTHERS = frozenset({"talk", "mark"})
+_NAMES = frozenset({"author", "editor", "translator"})
+_TELLING = frozenset({"author", "editor", "journal", "container", "publisher", "date", "volume", "edition"})
+
+
+def find_described(text: str) -> tuple[Described, ...]:
+    """The works described in the sentences of the text (its first 20,000 characters), in order."""
+    found: list[Described] = []
+    for paragraph in _PARAGRAPH.finditer(text[:LIMIT]):
+        said = paragraph[0]
+        if len(found) >= MOST or not SHORTEST <= len(said) <= LONGEST or is_cjk(said):
+            continue
+        labelled = sequence.label(said)
+        segments = _wanted_dates(said, _by_quotes(said, labelled))
+        if segments != labelled or sequence.span(segments).parted:
+            found += (d for work in _works(segments) if (d := _described(said, work, paragraph.start())))
+    return _filled(found, text) if found else ()
+
+
+_RULES_KNOW = ("author", "issued", "edition", "publisher")
+
+
+def _filled(found: list[Described], text: str) -> tuple[Described, ...]:
+    """With what the rules for sentences read around the same title and the model did not."""
+    named = [n.citation for n in find_named(text) if n.citation.title]
+    out = []
+    for one in found:
+        same = next((c for c in named if same_title(c.title, one.citation.title)), None)
+        more = {f: v for f in _RULES_KNOW if same and not getattr(one.citation, f) and (v := getattr(same, f))}
+        out.append(change(one, citation=change(one.citation, **more)))
+    return tuple(out)
+
+
+_QUOTED = re.compile(r"[“„«]([^“”„«»\n]{5,250})[”“»]|\"([^\"\n]{5,250})\"(?!\w)")
+
+
+def _by_quotes(said: str, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """What stands in the only quotation marks is the title, whatever else looks like one."""
+    quoted = list(_QUOTED.finditer(said))
+    if len(quoted) != 1 or " " not in quoted[0][0].strip():
+        return segments
+    start, end = quoted[0].span()
+    titles = [s for s in segments if s.label in {"title", "container"}]
+    told = any(s.label not in _OTHERS for s in segments)
+    if not told or any(s.start < end and start < s.end for s in titles):
+        return segments
+    kept = [change(s, label="talk") if s.label == "title" else s for s in segments if s.end <= start or end <= s.start]
+    title = Segment(label="title", text=said[start:end], start=start, end=end, confidence=0.8)
+    return tuple(sorted([*kept, title], key=lambda s: s.start))
+
+
+_BY_DATE = re.compile(
+    r"\b(?:before|by|until|till|latest(?: on| by)?|deadline(?: is| of)?|needed|due|after)\W{0,2}(?:(?:on|the)\s){0,2}$",
+    re.I,
+)
+
+
+def _wanted_dates(said: str, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """ "before the 10th of January" is when the work is wanted, not when it came out."""
+    return tuple(
+        change(s, label="talk") if s.label == "date" and _BY_DATE.search(said[max(0, s.start - 24) : s.start]) else s
+        for s in segments
+    )
+
+
+def _works(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:
+    """The segments of each work: another begins with a number, a second title, or the names before it."""
+    work: list[Segment] = []
+    for i, segment in enumerate(segments):
+        if segment.label == "talk":
+            continue
+        titled = any(s.label == "title" for s in work)
+        following = next((s.label for s in segments[i + 1 :] if s.label not in _NAMES and s.label != "talk"), "")
+        again = segment.label == "title" or (segment.label in _NAMES and following == "title" and _later(segments, i))
+        if segment.label == "mark" or (titled and again and not _runs_on(segments, i)):
+            if work:
+                yield tuple(work)
+            work = []
+        if segment.label != "mark":
+            work.append(segment)
+    if work:
+        yield tuple(work)
+
+
+def _later(segments: tuple[Segment, ...], at: int) -> bool:
+    """Does a name stand at the head of what comes, rather than behind its own title?"""
+    return (
+        at > 0
+        and segments[at - 1].label != "title"
+        and not (segments[at - 1].label == "talk" and at > 1 and segments[at - 2].label == "title")
+    )
+
+
+def _runs_on(segments: tuple[Segment, ...], at: int) -> bool:
+    """A title that goes on behind its own last word is no second one."""
+    return at > 0 and segments[at - 1].label == segments[at].label
+
+
+_BY = re.compile(
+    r"\b(?:by|author(?: is|:))\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:and|&)\s)?[A-ZÀ-Þ][\w.'’-]*){0,4})(?<!\.)"
+)
+_ASKING = re.compile(
+    r"\b(?:i|we) (?:would|need|am|want|heard|have|know|found)\b|\b(?:i|we)['’](?:d|m|re|ve)\b|\bplease\b|\b(?:could|can) (?:you|i)\b|\bwould like to\b|\blooking for\b",
+    re.I,
+)
+"""Words of the mail that are in no title."""
+_POSSESSIVE = re.compile(r"(?:['’]s?)?[?!]*$")
+_KINDS = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b", re.I))
+    for kind, words in (
+        ("thesis", r"(?:doctoral |master['’]?s? |phd )?(?:thesis|dissertation)|proefschrift|thèse|tesi|tese"),
+        ("chapter", r"chapter|contribution"),
+        ("report", r"report|working paper|discussion paper"),
+        (
+            "book",
+            r"books?|novel|monograph|textbook|handbook|score|dictionary|catalogue|treatise|edition|poems|buch|livre|libro|bok",
+        ),
+        (
+            "article-journal",
+            r"articles?|papers?|essay|review|letter|case note|aufsatz|artikel|artículo|articolo|artigo|artykuł",
+        ),
+    )
+)
+"""What the sentence calls the work."""
+
+
+def _kind(citation: Citation, said: str, work: tuple[Segment, ...]) -> str:
+    """The kind that the parts tell, or the sentence's word for it, the last before the title, where they tell little."""
+    if citation.container_title and len(citation.issued) == 3 and not (citation.volume or citation.issue):
+        return "article-newspaper"
+    if citation.container_title or citation.volume or citation.issue:
+        return citation.type
+    title = next((s.start for s in work if s.label == "title"), work[0].start)
+    named = [(m.start(), kind) for kind, words in _KINDS for m in words.finditer(said[max(0, title - 120) : title])]
+    return max(named)[1] if named else citation.type
+
+
+def _described(said: str, work: tuple[Segment, ...], at: int) -> Described | None:
+    letters = sum(s.end - s.start for s in work)
+    sure = sum(s.confidence * (s.end - s.start) for s in work) / letters
+    labels = {s.label for s in work}
+    if sure < SURE or not (
+        ("title" in labels and labels & _TELLING)
+        or ("author" in labels and labels & {"journal", "container"} and "date" in labels)
+    ):
+        return None
+    work = tuple(change(s, text=_POSSESSIVE.sub("", s.text)) if s.label in _NAMES else s for s in work)
+    citation, _ = assemble(join_lines(said[work[0].start : work[-1].end].split("\n")), work)
+    if not (citation.title or citation.container_title) or _ASKING.search(citation.title):
+        return None
+    if not (citation.author or citation.editor) and (by := _BY.search(said)):
+        citation = change(citation, author=read_names(by[1]))
+    citation = change(citation, type=_kind(citation, said, work))
+    return Described(
+        citation=citation, confidence=round(sure, 2), spans=tuple((at + s.start, at + s.end) for s in work)
+    )
