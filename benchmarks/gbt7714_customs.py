@@ -517,7 +517,9 @@ def standard(r: R) -> tuple[str, Work]:
         if place < 0.9
         else f". {year}-05-01."
     )
-    if tail == "." or place >= 0.9:
+    if place >= 0.9:
+        x.said["issued"] = f"{year}-5-1"
+    elif tail == ".":
         x.said["year"] = year
     return f"{_head(r, x)}{title}[S]{tail}", x
 

@@ -46,7 +46,7 @@ MARK = re.compile(
 """The type mark; ``MARK.search(line)`` tells a GB/T 7714 reference from any other."""
 
 NUMBERING = re.compile(
-    r"^\s*(?:[\[［【(（]\s?\d{1,3}\s?[\]］】)）][.．、:：]?|\d{1,3}\s?[.．、)）](?!\d)|[①-⑳]|[•·*▪●◆\-–—]\s|[（(]?[a-hA-H][)）]\s|[（(]?[一二三四五六七八九十]{1,2}[）)、.．])\s*"
+    r"^\s*(?:[\[［【(（]\s?\d{1,3}\s?[\]］】)）](?!\s?[.．:：,，]\s?\d)[.．、:：]?|\d{1,3}\s?[.．、)）](?!\d)|[①-⑳]|[•·*▪●◆\-–—]\s|[（(]?[a-hA-H][)）]\s|[（(]?[一二三四五六七八九十]{1,2}[）)、.．])\s*"
 )
 """What numbers a line of a list: "[3]", "3.", "（三）", "③", a bullet."""
 
@@ -83,8 +83,11 @@ def read_marked(text: str) -> Citation | None:
         # "…[A]. 见: 王力. 文集[C]. 北京: …": the second mark is the host's.
         right = "//" + _SEE.sub("", right[: inner.start()]) + right[inner.end() :]
         mark = {"C": "C"}.get(inner[1].upper(), "A") if mark in "ACM" else mark
-    elif mark in "MAGK" and right.lstrip(_EDGE[:-2]).startswith("//"):
-        mark = "A"
+    elif right.lstrip(" .．。,，").startswith("//"):
+        mark = "A" if mark in "MAGK" else mark
+    elif mark == "A":
+        # An archive's piece, since the edition of 2005.
+        mark = "Z"
     citation = _head(left, TYPES[mark], read_issued(posted[1]) if posted else ())
     if mark == "P":
         return _patent(citation, right)
@@ -118,12 +121,12 @@ PATENT = re.compile(
 )
 _ANY_PATENT = re.compile(r"(?:^|[:：,，\s])\s?((?:[A-Z]{2}\s?)?\d{6,13}(?:[.．][\dX]|[A-Z]\d?)?)(?=[\s,，.．。;；]|$)")
 """Where a patent's number stands; shorter ones are of 1985 to 2003."""
-_REPORT = re.compile(r"[:：]\s?([A-Z][\w/.-]*\d[\w/.-]*)$")
+_REPORT = re.compile(r"[:：]\s?((?:[A-Z]{1,8}\s)?[A-Z\d][\w/.-]*\d[\w/.-]*)$")
 _LAND = re.compile(
     r"[:：,，]?\s?(?:中国|美国|日本|欧洲|德国|英国|法国|韩国|CN|US|JP|EP|China)?(?:专利)?号?\s?[:：,，]?\s?$"
 )
 _PART = re.compile(
-    r"[\s:：,，(（]\s?(?:第\s?([\d一二三四五六七八九十百]{1,4})\s?[卷册辑集部]|([上中下])\s?[卷册]|(?:Vol(?:ume)?|Part|Pt|Bd)\.?\s?(\d{1,3}|[IVX]{1,5}))\s?[)）]?$",
+    r"[\s:：,，(（]\s?(?:第\s?([\d一二三四五六七八九十百]{1,4})\s?[卷册辑集部]|([上中下])\s?[卷册]|(?:Vol(?:ume)?|Part|Pt|Bd)\.?\s?(\d{1,3}|[IVX]{1,5}))\s?[)）]?$|[:：]\s?([上中下])$",
     re.I,
 )
 
@@ -157,7 +160,7 @@ def _volume(title: str) -> tuple[str, str]:
     found = _PART.search(title)
     if not found or not found.start():
         return title, ""
-    value = found[1] or found[2] or found[3]
+    value = next(g for g in found.groups() if g)
     return title[: found.start()].rstrip(_EDGE), str(number(value) or value)
 
 
@@ -173,6 +176,10 @@ def split_authors(left: str) -> tuple[str, str]:
     # "于潇：论备案" of the humanities
     if (colon := _COLON.match(left)) and is_name_list(colon[1]):
         return colon[1], left[colon.end() :]
+    # "[法]埃斯卡皮著，于沛选编：文学社会学"
+    head, colon_mark, rest = (left.replace(":", "：", 1) if ":" in left[:60] else left).partition("：")
+    if colon_mark and len(head) <= 60 and rest.strip() and _unroled(head) != head and is_name_list(head):
+        return head, rest.strip()
     # "于潇，刘义，论备案": commas all the way; only what begins like a Chinese name is one.
     if (commas := _COMMAS.match(left)) and len(left) - commas.end() >= 6:
         return left[: commas.end()].rstrip(_EDGE), left[commas.end() :]
@@ -192,14 +199,14 @@ def _unroled(names: str) -> str:
 
 
 _NAME_PIECE = re.compile(
-    rf"(?:\x00?[{CJK}]{{2,4}}|\x00?[{CJK}]{{1,12}}(?:[·•.．][{CJK}A-Z]{{1,12}}){{1,3}}|\x00[{CJK}]{{2,12}}|\x00?(?:[A-Z]\s?[.．·]\s?){{1,3}}[{CJK}]{{2,12}}|[{CJK}]{{1}}\s[{CJK}]{{1,2}})"
+    rf"(?:\x00?[{CJK}]{{2,4}}|\x00?[{CJK}]{{1,12}}(?:[·•.．][{CJK}A-Z]{{1,12}}){{1,3}}|\x00[{CJK}]{{2,12}}|\x00?(?:[A-Z]\s?[.．·]\s?){{1,3}}[{CJK}]{{2,12}}|[{CJK}]{{1}}\s[{CJK}]{{1,2}}|[{SURNAMES}][{CJK}]{{1,2}}(?:\s[{SURNAMES}][{CJK}]{{1,2}}){{1,9}})"
 )
 _WESTERN_PIECE = re.compile(
     r"(?:(?:[a-z'’]{1,4}\s|(?:VAN|VON|DER|DEN|DE|DU|LA|LE|DI|DA|DEL|DOS|EL|AL|TEN|TER|ZU|Van|Von|De|Den|Der|La|Le|Du|Di|Da|Del|El|Al)\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’\-]{1,24})?,?\s?)?(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}|[A-Z]{2,3})|"
     r"(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}\s?)?(?:(?:van|von|der|den|de|la|le|du|di|da|del|el|al)\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}|[A-Z][\w'’-]+\s[A-Z]\.?\s[A-Z][\w'’-]+"
 )
 _BODY_END = re.compile(
-    rf"[{CJK}（）() ]{{2,30}}(?:大学|学院|研究院|研究所|[总分]院|委员会|公司|中心|协会|学会|联合会|基金会|理事会|编辑部|医院|部|局|组|社|银行|署|厅|馆|室|处|司|院|法院|政府|办公室|集团|联盟|报社|电视台|课题组|编写组)"
+    rf"[{CJK}（）() ]{{2,30}}(?:大学|学院|研究院|研究所|[总分]院|委员会|公司|中心|协会|学会|[一-鿿]{{2}}会|编辑部|医院|部|局|组|社|银行|署|厅|馆|室|处|司|院|法院|政府|办公室|集团|联盟|报社|电视台|课题组|编写组)"
 )
 
 
@@ -229,6 +236,7 @@ def is_name_list(text: str) -> bool:
         return False
     for piece in pieces:
         if is_cjk(piece):
+            piece = _unroled(piece)
             if not (_NAME_PIECE.fullmatch(piece) or _BODY_END.fullmatch(piece) or _OTHERS.match(piece)):
                 return False
         elif not (_WESTERN_PIECE.fullmatch(piece) or _OTHERS.match(piece) or _is_western_body(piece)):
@@ -324,6 +332,9 @@ _PLACE = re.compile(
 )
 _PUBLISHER_YEAR = re.compile(rf"(?P<publisher>[^,，:：.．。]{{2,60}}?)\s?[,，.．]\s?{_DATE}(?:\s?[:：.．]\s?{_ON})?")
 
+_ENDING = re.compile(rf"[,，.．]\s?{_DATE}(?:\s?[:：,，.．]\s?{_ON})?[\s.．。]*$")
+_DEGREE = re.compile(r"(?:大学|学院|研究院|研究所)(?P<degree>(?:[博硕]士)?(?:学位|研究生|毕业)?论文)$")
+
 
 def _patent(citation: Citation, right: str) -> Citation:
     """Number and day; a patent has no house."""
@@ -361,16 +372,26 @@ def _other(citation: Citation, mark: str, right: str) -> Citation:
             issued=citation.issued or read_issued(said.get("date") or ""),
             page=read_pages(said["page"] or ""),
         )
+    elif hosted:
+        ending = _ENDING.search(right)
+        before = right[: ending.start()] if ending else right
+        citation = change(
+            citation,
+            issued=citation.issued or read_issued(ending["date"] if ending else right),
+            page=read_pages(ending["page"] or "") if ending else "",
+        )
     else:
         where = read_locator(right)
         before = right[: where.start] if where.found else right
         citation = change(
             citation,
-            issued=citation.issued or where.issued,
+            issued=citation.issued or where.issued or read_issued(right),
             page=where.page,
             volume=citation.volume or where.volume,
             issue=where.issue,
         )
+    if degree := _DEGREE.search(citation.publisher):
+        citation = change(citation, publisher=citation.publisher[: degree.start("degree")], genre=degree["degree"])
     if hosted or (mark in {"C", "A"} and before.strip(_EDGE)):
         citation = _host(citation, mark, before)
     elif (

@@ -59,7 +59,7 @@ COMPOUND = frozenset(
 BODY = re.compile(
     r"大学|学院|研究院|研究所|研究室|委员会|公司|中心|出版社|协会|学会|编辑部|医院|集团|图书馆|部$|局$|课题组|编写组|"
     r"\b(?:university|institute?|organi[sz]ation|committee|commission|ministry|department|association|society|council|bank|"
-    r"group|office|agency|company|corporation|inc|ltd|library|cent(?:er|re)|foundation|consortium|collaboration|bureau|board|nations)\b",
+    r"group|office|agency|company|corporation|inc|ltd|library|cent(?:er|re)|foundation|consortium|collaboration|bureau|board|nations|administration|laboratory|laboratories|authority|academy)\b",
     re.I,
 )
 ROLES = (
@@ -173,6 +173,7 @@ def _chinese_name(name: str) -> Name:
         or "•" in name
         or "．" in name
         or len(name) > 4
+        or (len(name) == 4 and name[0] not in SURNAMES and name[:2] not in COMPOUND)
         or len(name) < 2
         or BODY.search(name)
         or not _ONLY_CJK.fullmatch(name)
@@ -185,8 +186,11 @@ def _chinese_name(name: str) -> Name:
 _ONLY_CJK = re.compile(f"[{CJK}]+")
 
 
+_LANDS = re.compile(r"\b(?:U\.\s?[SKN]\.(?:\s?A\.)?|P\.\s?R\.)")
+
+
 def _western(text: str) -> tuple[Name, ...]:
-    if BODY.search(text) and not re.search(r"\b[A-Z]\.", text):
+    if BODY.search(text) and not re.search(r"\b[A-Z]\.", _LANDS.sub("", text)):
         return tuple(Name(literal=p.strip()) for p in re.split(r";|\s&\s", text) if p.strip())
     if ";" in text:
         return tuple(n for part in text.split(";") for n in (_single(part),) if n)

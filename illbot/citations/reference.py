@@ -83,7 +83,7 @@ _LEAD = re.compile(
     r"(?:\s(?:me|us|to|with|a|an|the|this|these|that|following|full|text|full-text|copy|scan|pdf|of|for|article|articles|paper|papers|book|books|chapter|reference|references|item|items|publication|thesis|dissertation|report|standard|from|by|below|called|titled|entitled|two|three|have|get|request|order|borrow|read))*\s?[:,.–—-]?\s*(?=[A-Z“\"‘«\[(\d])"
 )
 _LEAD_ZH = re.compile(
-    r"^[^：:\n]{0,80}(?:请|麻烦|想|需要|求|帮|申请|下面|以下|如下|这篇|您好|你好)[^：:\n]{0,60}[：:]\s*"
+    r"^[^：:\n]{0,80}(?:请|麻烦|想|需要|(?<![要需追探寻])求|帮|申请|下面|以下|如下|这篇|您好|你好)[^：:\n]{0,60}[：:]\s*"
 )
 _HEAD = re.compile(r"[:：?？!！\n]{1,4}\s*|[.。]\s+(?=\S)")
 _TAIL = re.compile(
@@ -259,7 +259,8 @@ def _begins_anew(held: str, line: str) -> bool:
         and _FINISHED.search(held)
     ):
         return True
-    if MARK.search(held) and MARK.search(line) and _YEAR.search(held):
+    # "…2003—2018年[A]. 载: 钟" is not finished before the year behind its mark.
+    if (mark := MARK.search(held)) and MARK.search(line) and _YEAR.search(held, mark.end()):
         return True
     if not (
         _YEAR.search(held)

@@ -6,6 +6,7 @@ import pytest
 
 from illbot.citations.gbt7714 import read_marked
 from illbot.citations.normal import join_lines
+from illbot.citations.reference import find_references
 from illbot.core.model import Citation
 
 JOURNAL = {"author": "于潇; 刘义", "title": "互联网药品备案模式", "container_title": "清华大学学报(自然科学版)", "issued": "2012", "volume": "52", "issue": "11", "page": "1518-1523"}  # fmt: skip
@@ -55,6 +56,13 @@ READ: list[tuple[str, dict[str, str]]] = [
     ("国家统计局. LY/T 4799—2013, 采光标准[S]. 北京: 中国标准出版社, 2014.", {"title": "采光标准", "number": "LY/T 4799—2013", "issued": "2014"}),
     ("姜锡洲. 温热外敷药制备方案: 中国, 88105607.3[P]. 1989-07-26.", {"title": "温热外敷药制备方案", "number": "88105607.3", "issued": "1989-7-26"}),
     ("姜锡洲. 温热外敷药制备方案[P]. 中国专利: CN107392140B, 2019-06-12.", {"number": "CN107392140B", "publisher": "", "publisher_place": "", "issued": "2019-6-12"}),
+    ("U.S. Department of Transportation Federal Highway Administration. Excavated materials: PB 91-194001[R]. Springfield: NTIS, 1990.", {"author": "U.S. Department of Transportation Federal Highway Administration", "number": "PB 91-194001", "title": "Excavated materials"}),
+    ("全国人民代表大会. 中华人民共和国民法典[Z]. 2020-05-28.", {"type": "document", "author": "全国人民代表大会", "issued": "2020-5-28"}),
+    ("李宁. 《论语》英译研究[D]. 上海: 上海外国语大学博士学位论文, 2012.", {"title": "《论语》英译研究", "publisher": "上海外国语大学"}),
+    ("[法]埃斯卡皮著，于沛译：文学社会学[M]，杭州：浙江人民出版社，1987年.", {"title": "文学社会学", "publisher": "浙江人民出版社"}),
+    ("METCALF S W. The Tort Hall study[C/OL]//The International Congress on Waste, Atlanta, June 5-8, 1995: impact on health[1998-09-22].", {"container_title": "The International Congress on Waste, Atlanta, June 5-8, 1995: impact on health", "page": ""}),
+    ("哈里森, 沃尔德伦. 经济数学[M]. 谢远涛, 译. 北京: 中国人民大学出版社, 2012.", {"author": "哈里森; 沃尔德伦", "translator": "谢远涛"}),
+    ("刘涛  孙莉.高校图书馆阅读推广[J].图书馆论坛,2015,(03):45-49.", {"author": "刘涛; 孙莉", "issue": "3", "volume": ""}),
     ("萧钰. 出版业信息化[EB/OL]. (2001-12-19)[2002-04-15]. http://www.creader.example/1.html.", {"type": "webpage", "issued": "2001-12-19"}),
 ]  # fmt: skip
 
@@ -88,3 +96,20 @@ def test_a_reference_is_taken_apart(text: str, expected: dict[str, str]) -> None
 
 def test_what_has_no_mark_is_not_read_here() -> None:
     assert read_marked("于潇, 刘义. 互联网药品备案模式. 清华大学学报, 2012, 52(11): 1518-1523.") is None
+
+
+def test_a_number_of_an_issue_at_the_head_of_a_line_numbers_no_list() -> None:
+    found = find_references(
+        "[2]邹知祥, 卢岑紫. 唐代写本之比较[J]. 四川大学学报(工程科学版), 1980, 22\n(18). 534-558.\n"
+        "[3]聂裕. 养老——基于2003—2018年的分析[A]. 载: 钟\n良益. 写本学[M]. 上海: 复旦大学出版社, 1988. 769～792."
+    )
+
+    assert [(p.reading.citation.issue, p.reading.citation.page) for p in found] == [("18", "534-558"), ("", "769-792")]
+
+
+def test_a_standard_of_requirements_is_not_the_words_of_a_mail() -> None:
+    (found,) = find_references(
+        "求下面的全文\n【2】江苏省水利厅. 潜水器应急供氧装置通用要求:GB 22998-2017[S]. 2017-05-01."
+    )
+
+    assert found.reading.citation.title == "潜水器应急供氧装置通用要求"
