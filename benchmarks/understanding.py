@@ -16,8 +16,10 @@ Every mail is of Wednesday 18 November 2026, written in China, and goes the whol
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import time
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -94,6 +96,23 @@ def told(item: Item, field: str) -> str:
     return str(value)
 
 
+_WORDS = frozenset(
+    {"title", "container-title", "publisher", "publisher-place", "edition", "author", "editor", "translator", "number"}
+)
+_SAID_SO = re.compile(r"[^\w;]+")
+
+
+def _bare(field: str, value: str) -> str:
+    """A value as it is compared: 1958-07-19 is 1958-7-19, "20.0 EUR" is "20 EUR"; in words, case and punctuation count for nothing."""
+    if field in {"issued", "needed_by"}:
+        return "-".join(str(int(p)) if p.isdigit() else p for p in value.split("-"))
+    if field == "max_cost":
+        return re.sub(r"(\d+)\.0+\b", r"\1", value).strip()
+    if field in _WORDS:
+        return _SAID_SO.sub("", unicodedata.normalize("NFKC", value).casefold())
+    return value.strip(", ")
+
+
 def faults(case: Case, found: Understood) -> list[str]:
     """What was not understood; [] when everything was."""
     wrong = []
@@ -111,7 +130,7 @@ def faults(case: Case, found: Understood) -> list[str]:
             field, value, loose = field.strip().removesuffix("~"), value.strip(), field.strip().endswith("~")
             got = told(item, field) if item else ""
             value = "" if value == "-" else value
-            if not (value in got if loose else value.strip(", ") == got.strip(", ")):
+            if not (_bare(field, value) in _bare(field, got) if loose else _bare(field, value) == _bare(field, got)):
                 wrong.append(f"{field}: {got!r}, not {value!r}")
     return wrong
 
