@@ -8,6 +8,8 @@ from typing import Any
 
 from ..core.model import Citation, Name, change
 from . import records
+from .forms import build
+from .labels import field_of
 from .normal import clean, read_issued, read_pages, read_title, squeeze
 
 MOST = 100
@@ -50,7 +52,7 @@ def read(text: str) -> tuple[tuple[Citation, ...], int]:
             value, at = json.JSONDecoder().raw_decode(text, at)
         except (ValueError, RecursionError):
             break
-        read = [_citation(item) for item in _items(value)[:MOST]]
+        read = [_of_form(item) if _is_flat(item) else _citation(item) for item in _items(value)[:MOST]]
         found += [c for c in read if c.title or c.DOI]
         end = at
     return tuple(found[:MOST]), end if found else 0
@@ -67,6 +69,15 @@ def _items(value: object) -> list[dict[str, Any]]:
     if not isinstance(value, list):
         return []
     return [i for i in value if isinstance(i, dict) and isinstance(i.get("title") or i.get("DOI"), str | list)]
+
+
+def _is_flat(item: dict[str, Any]) -> bool:
+    """What a web form sends is words throughout: {"title": "…", "journal": "…", "year": "2006"}."""
+    return "itemType" not in item and not any(isinstance(v, dict | list) for v in item.values())
+
+
+def _of_form(item: dict[str, Any]) -> Citation:
+    return build({f: squeeze(clean(str(v)[:2000])) for k, v in item.items() if v and (f := field_of(str(k)))})[0]
 
 
 def _citation(item: dict[str, Any]) -> Citation:

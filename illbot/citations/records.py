@@ -112,6 +112,7 @@ def people(lines: Iterable[str]) -> tuple[Name, ...]:
 
 def finished(citation: Citation, codes: Iterable[str], ids: Iterable[str]) -> Citation:
     """ISBN or ISSN by check digit (a misprinted one becomes the note), DOI and record from wherever they stand, and the type."""
+    citation = change(citation, issue=citation.issue.lstrip("0") or citation.issue)
     wrong = ""
     for written in codes:
         isbn, no_isbn = identifiers.read_isbn(written)

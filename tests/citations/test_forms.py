@@ -8,6 +8,7 @@ from form_cases import LABELS as OF_THE_TRADE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from illbot.citations.files import read_pasted
 from illbot.citations.forms import read, read_fields, read_form
 from illbot.citations.labels import TABLE, field_of
 
@@ -245,3 +246,13 @@ def test_a_supervisor_tells_of_a_thesis_unless_a_journal_is_named(form: str, kin
     (item,) = read_form(form)
 
     assert item.citation.type == kind
+
+
+def test_a_web_form_in_json_is_read_by_its_labels() -> None:
+    (citation,) = read_pasted(
+        '{"title": "Acoustic ceilings", "author": "Bauer, Karin", "journal": "Acoustics", "year": "2006"}'
+    )
+
+    assert (citation.title, str(citation.author[0].family), citation.container_title, citation.issued) == (
+        "Acoustic ceilings", "Bauer", "Acoustics", (2006,),
+    )  # fmt: skip
