@@ -67,10 +67,18 @@ def read_work(draft: Draft, said: str, around: str) -> Citation:
         number=squeeze(draft.text("number")),
     )
     typed = _typed(where, draft, chapter, said, around)
+    if typed.type == "book" and not typed.volume and (set_of := _OF_SET.search(said)):
+        typed = change(typed, volume=_volume(set_of[1]))
     if typed.type == "book" and not typed.author:
         # 刘加平主编《建筑物理》: of a book by nobody else its editor is the first whom a catalogue names.
         typed = change(typed, author=typed.editor, editor=())
     return typed
+
+
+_OF_SET = re.compile(
+    rf"[只仅][^,，。\n]{{0,6}}?(第\s?(?:\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}})\s?[册冊卷辑]|[上中下][册冊卷])"
+)
+"""全八册，只借第5册."""
 
 
 def _is_book(draft: Draft) -> bool:
@@ -82,6 +90,7 @@ def _is_book(draft: Draft) -> bool:
 
 _THESIS = re.compile(r"博士|硕士|碩士|学位论文|學位論文|毕业论文|[博硕]论|硕博")
 _SCHOOL = re.compile(r"大学|大學|学院|學院|研究院|研究所|党校")
+_SCHOOL_NAME = re.compile(rf"(?<![{CJK}])[{CJK}]{{2,10}}(?:大学|大學|学院|學院|研究院)(?![{CJK}])")
 _BOOK = re.compile(r"一书|[这那一]本|本书|图书|教材|专著|画册|[书書](?!店|局)|借|著\b|资料集|原书|小说|馆藏")
 _ARTICLE = re.compile(r"文章|一文|论文|[这那一]篇|篇|文献|期刊|刊|传递|發表|发表")
 _PAPER = re.compile(r"(?<![学學通简簡公汇彙画畫集月季年会會])[报報]$|(?:[导]报|新闻)$")
@@ -100,7 +109,8 @@ def _typed(c: Citation, draft: Draft, chapter: str, said: str, around: str) -> C
         and not c.publisher
         and (_THESIS.search(said) or (body and _SCHOOL.search(body) and not c.issue))
     ):
-        return change(c, type="thesis", publisher=body, page="" if not c.page else c.page)
+        named = None if body else _SCHOOL_NAME.search(said)
+        return change(c, type="thesis", publisher=named[0] if named else body)
     if body and not c.container_title and not c.publisher:
         c = change(c, publisher=body)
         if "报告" in c.title or "报告" in said:
@@ -140,7 +150,9 @@ _EDGE = " \t\n,，.。;；:：、()（）《》"
 
 
 _LINE_NUMBER = re.compile(r"\n\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]")
-_BEFORE_TITLE = re.compile(r"^(?:发表[在于]|发在|登在|载于|刊于|在(?=.{4,}(?:学报|杂志|研究|通讯|学刊)$))|(?<=.{4})(?:的|之类)$")
+_BEFORE_TITLE = re.compile(
+    r"^(?:发表[在于]|发在|登在|载于|刊于|在(?=.{4,}(?:学报|杂志|研究|通讯|学刊)$))|(?<=.{4})(?:的|之类)$"
+)
 
 
 def _title(text: str) -> str:

@@ -24,7 +24,7 @@ def is_bare(text: str, part: Segment) -> bool:
 
 _PAIRS = {"《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”", '"': '"'}
 _FEEBLE = 0.35
-_NAMED = 0.9
+_NAMED, _UNNAMED = 0.65, 0.5
 _HAN_NAME = re.compile(rf"[{CJK}]{{2,4}}")
 _BARE = 0.55
 """How sure the model must be of a title that stands in no brackets."""
@@ -117,7 +117,7 @@ def _is_sure(text: str, part: Segment) -> bool:
     if part.label == "container" and part.text in _NO_NAME:
         return False
     if part.label == "author" and part.confidence < _NAMED and _HAN_NAME.fullmatch(part.text):
-        return simplified(part.text[0]) in FAMILY_NAMES
+        return simplified(part.text[0]) in FAMILY_NAMES and (len(part.text) < 4 or part.confidence > _UNNAMED)
     if _NO_WORK.search(text[max(0, part.start - 24) : part.start].rpartition("\n")[2]) or _NO_WORK_BEHIND.match(
         text, part.end
     ):
@@ -167,6 +167,7 @@ _NO_NAME = frozenset(
     ]
 )
 _CALLED = (
+    ("publisher", re.compile(r"(?:出版社|出版者|出版方)\s?(?:是|为|叫|[:：])?\s?$")),
     (
         "container",
         re.compile(
@@ -180,6 +181,7 @@ _CALLED = (
         ),
     ),
 )
+_RANGE = re.compile(r"\d{3,4}\s?[-–—~～]\s?\d{1,5}\s?页?")
 _IN = re.compile(r"(?:在|于|[刊登载]|发在)\s?[《〈“「『]?$")
 _ON = re.compile(
     r"[》〉”」』]?\s?(?:[上里]|杂志|期刊|发表|[,，]?\s?(?:19|20)\d\d|第\s?[\d一二三四五六七八九十]{1,3}\s?[期卷号])"
@@ -194,6 +196,9 @@ def _renamed(text: str, parts: list[Segment]) -> list[Segment]:
     """A journal taken for a title, or a title for a journal, where the words before it or the parts beside it tell."""
     out = list(parts)
     for i, part in enumerate(parts):
+        if part.label == "date" and i and parts[i - 1].label in {"issue", "volume"} and _RANGE.fullmatch(part.text):
+            # 2012, 52(11): 1518-1523
+            out[i] = Segment(label="pages", text=part.text, start=part.start, end=part.end, confidence=part.confidence)
         if part.label not in {"title", "container"}:
             continue
         before = text[max(0, part.start - 10) : part.start]
@@ -208,19 +213,19 @@ def _renamed(text: str, parts: list[Segment]) -> list[Segment]:
 
 
 def _is_host(text: str, parts: list[Segment], i: int) -> bool:
-    """《边政公论集》一卷九期，里面…的《拉卜楞寺概况》: a title followed by an issue, beside a title that is not, is the journal's."""
+    """《边政公论集》一卷九期，里面…的《拉卜楞寺概况》: a title followed by an issue, alone or beside one that is not, is the journal's."""
     if any(p.label == "container" for p in parts):
         return False
     titles = [k for k, p in enumerate(parts) if p.label == "title"]
     placed = {k for k in titles if _followed(text, parts, k)}
-    return i in placed and len(placed) == 1 and len(titles) > 1
+    return i in placed and len(placed) == 1 and (len(titles) > 1 or any(p.label == "issue" for p in parts[i : i + 4]))
 
 
 def _followed(text: str, parts: list[Segment], k: int) -> bool:
     """Does an issue or a volume stand right behind, perhaps with a year between, or does the name say that it is a serial's?"""
     if _SERIAL.search(parts[k].text):
         return True
-    for a, b in pairwise(parts[k : k + 3]):
+    for a, b in pairwise(parts[k : k + 4]):
         if b.label not in {"date", "volume", "issue"} or len(text[a.end : b.start]) > 4:
             return False
         if b.label == "issue":
