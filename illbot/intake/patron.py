@@ -68,7 +68,7 @@ def understand(
     if intent == "answer" and (supplied := looked.supplied or replies.in_words(read)):
         gives = replies.what_it_gives(supplied)
         return change(found, intent=intent, supplied=supplied, because=(gives, because), confidence=chance)
-    if intent in NEEDS and intent != "answer":
+    if intent in ACTED_ON:
         return change(found, intent=intent, because=(because, *_beside(looked)), confidence=chance)
     thanks = ("thanks",) if intent == "thanks" else ()
     return change(found, because=(*thanks, because, *_beside(looked)), confidence=chance)
@@ -101,20 +101,7 @@ def look(
 
 # --- which intent ---------------------------------------------------------------------------------------------
 
-NEEDS = {
-    "request": 0.6,
-    "answer": 0.35,
-    "status": 0.5,
-    "cancel": 0.6,
-    "accept": 0.65,
-    "decline": 0.65,
-    "renew": 0.5,
-    "complaint": 0.45,
-}
-"""The chance from which an intent is acted on without a human, chosen on mails that the model had not seen: an order that nobody placed and a
-price that nobody accepted cost more than a question too many."""
-THANKS = 0.8
-"""… and from which a mail is nothing but thanks, which nobody has to read."""
+ACTED_ON = frozenset(intents.NEEDS) - {"thanks", "answer"}
 CERTAIN = 0.97
 AGAINST = 0.5
 """The chance of all other intents from which a filled form, a bare reference, or a word about what is quoted is no request."""
@@ -124,6 +111,8 @@ def _decided(looked: Looked) -> tuple[str, float, str]:
     """(intent, how sure, why in words); "unclear" or "thanks" where there is nothing to act on."""
     if command := _outright(looked):
         return command, CERTAIN, "says nothing else"
+    if machine := _by_machine(looked):
+        return "unclear", 0.3, f"written by a machine or for many: “{machine}”"
     judged = intents.judge(looked.seen, frozenset() if looked.seen.replying else _ONLY_REPLIES)
     if because := _left_to_people(looked, judged):
         return "request", 0.3, because
@@ -131,13 +120,13 @@ def _decided(looked: Looked) -> tuple[str, float, str]:
         return "request", max(judged.chances["request"], CERTAIN if _is_alone(looked) else 0.8), because
     best = judged.best
     chance = judged.chances[best]
-    if best == "thanks" and chance >= THANKS:
+    if best == "thanks" and intents.is_enough(judged.chances, best):
         return "thanks", chance, _told(judged, best)
-    if best in NEEDS and chance >= NEEDS[best]:
+    if intents.is_enough(judged.chances, best):
         doubt = _doubt(looked, best)
         return ("unclear", 0.3, f"{_told(judged, best)}, but {doubt}") if doubt else (best, chance, _told(judged, best))
     if best != "request" and _answers(looked) and chance < _AGAINST_AN_ANSWER:
-        return "answer", max(judged.chances["answer"], NEEDS["answer"]), "gives what we asked for"
+        return "answer", max(judged.chances["answer"], intents.NEEDS["answer"]), "gives what we asked for"
     return "unclear", min(chance, 0.3), _told(judged, best)
 
 
@@ -157,6 +146,13 @@ def _outright(looked: Looked) -> str:
     if words:
         return outright.of_words(words)
     return "" if "|" in looked.read.subject else outright.of_subject(own_words(looked.read.subject))
+
+
+def _by_machine(looked: Looked) -> str:
+    """The words by which a machine tells itself; not those of the library's own web form, and not what a patron pastes or replies above."""
+    if looked.seen.replying or looked.read.pointed or _filled(looked) or "forward:below" in looked.seen.facts:
+        return ""
+    return outright.by_machine(looked.read.text)
 
 
 def _plainly_wanted(looked: Looked, judged: Judged) -> str:
@@ -181,9 +177,12 @@ def _plainly_wanted(looked: Looked, judged: Judged) -> str:
 
 def _doubt(looked: Looked, intent: str) -> str:
     """What speaks against acting on it, however it reads."""
+    said = notions.named(looked.seen.text)
     if intent in {"cancel", "accept", "renew"} and outright.taken_back(looked.seen.text):
         return "takes it back, or only on a condition"
-    if intent in {"cancel", "renew"} and looked.items and "new one" in notions.named(looked.seen.text):
+    if intent == "accept" and "if" in said:
+        return "on a condition"
+    if intent in {"cancel", "renew"} and looked.items and "new one" in said:
         return "asks for something new beside"
     return ""
 

@@ -408,7 +408,7 @@ OTHER = (
     Case("thanks", "", "thanks!", "unclear", (), {"because": ("thanks",)}),
     Case("谢谢", "", "收到，非常感谢！", "unclear", (), {"because": ("thanks",)}),
     Case("thanks for an article that came", "", "Thank you for the article doi:10.1000/abc, it was just what I needed.", "unclear", (), {"because": ("thanks",)}),
-    Case("access to Nature", "", "Does the library have access to Nature?", "unclear", (), {"because": ("a question for a human",)}),
+    Case("access to Nature", "", "Does the library have access to Nature?", "unclear"),
     Case("access to a journal and a year", "", "Do you have Nature 2015 in print, or the Journal of Cats, vol. 3?", "unclear"),
     Case("subscription, with an ISSN", "", "Does the library subscribe to Nature (ISSN 0028-0836)? Since 2015 I cannot open it.", "unclear"),
     Case("opening hours", "", "What are your opening hours during the holidays in 2026?", "unclear"),

@@ -88,7 +88,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "extend",
         "renew~|extend~|extension|longer|keep it|keep the|keep this|keep them|more time|another week~|another month|another two|another few|extra week~|extra time|extra days|prolong~|postpone|a few more days|bit more time|give it back later|return it later|hold on to it|verlänger~|prolonger|prolongation|prórroga|продл~|延長",
-        "续借|续期|续一|续|延期|延长|展期|宽限|放宽|顺延|晚点还|晚还|晚几天|晚一|多留|多借|再借|再用|延至|延到|再延|多给|缓还|推迟|再看几|往后推|keep",
+        "续借|续期|续一|续|延期|延长|展期|宽限|宽延|放宽|顺延|晚点还|晚还|晚几天|晚一|多留|多借|再借|再用|延至|延到|再延|多给|缓还|推迟|再看几|往后推|keep",
     ),
     (
         "due",
@@ -223,9 +223,10 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "if",
-        "if|only if|unless|as long as|provided|but|however|otherwise|in case|except|although|except that|wenn|si",
-        "如果|的话|除非|前提|但|不过|若|要是|否则|只要",
+        "if|only if|unless|as long as|provided|provided that|on condition|in case|depends|wenn|si|only when|subject to",
+        "如果|的话|除非|前提|若|要是|只要|取决于|看情况",
     ),
+    ("but", "but|however|otherwise|except|although|though|still|nevertheless|yet|aber|mais|pero", "但|不过|否则|虽然|还是|只是|然而|可是"),
     (
         "not",
         "not|no|never|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't|cannot|couldn't|wouldn't|haven't|hasn't|without|nothing|nobody|neither|nicht|kein~|pas|ne|не",
@@ -236,9 +237,6 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("past", "was|were|had|did|sent|received|got|arrived|came|delivered|found|asked|ordered|requested|submitted", "了|已|已经|过|上次|昨天|之前|刚|原先"),
     ("new one", "also|another|in addition|additionally|one more|as well|a different|new request|besides|instead|two more|further|next", "另外|还有|再申请|此外|另|新的|同时|再来|换成|改为|改成|改借|新申请|顺便|下册"),
 )  # fmt: skip
-
-LONGEST = 4
-"""Words of the longest phrase, and characters of the longest Chinese one that is looked for."""
 
 
 def _compiled() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
@@ -260,15 +258,27 @@ _PHRASES, _STEMS = _compiled()
 _STEM_LENGTHS = sorted({len(s) for s in _STEMS})
 
 
+def _reach() -> dict[str, int]:
+    """How many words the longest phrase has that begins with this one."""
+    found: dict[str, int] = {}
+    for phrase in _PHRASES:
+        parts = phrase.split(" ")
+        found[parts[0]] = max(found.get(parts[0], 0), len(parts))
+    return found
+
+
+_REACH = _reach()
+
+
 def of(words: list[str], at: int) -> list[tuple[str, int]]:
     """(notion, last word) of the phrases that begin at this word."""
     found: list[tuple[str, int]] = []
-    phrase = ""
-    for last in range(at, min(at + LONGEST, len(words))):
-        phrase = f"{phrase} {words[last]}" if phrase else words[last]
+    word = phrase = words[at]
+    for last in range(at, min(at + _REACH.get(word, 0), len(words))):
+        if last > at:
+            phrase = f"{phrase} {words[last]}"
         if names := _PHRASES.get(phrase):
             found += [(name, last) for name in names]
-    word = words[at]
     for n in _STEM_LENGTHS:
         if n > len(word):
             break

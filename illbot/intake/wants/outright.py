@@ -47,3 +47,16 @@ _TAKEN_BACK = re.compile(
 def taken_back(text: str) -> bool:
     """ "Please don't cancel", "cancel if it costs more than 20 euros", 别取消: the command's word stands there, and is none."""
     return bool(_TAKEN_BACK.search(text))
+
+
+_BY_MACHINE = re.compile(
+    r"\b(?:do not|don['’]?t|cannot) (?:directly )?reply to this\b|\b(?:automatically|system)[- ]generated\b|\b(?:generated|sent) automatically\b|\bauto(?:mated|matic) (?:message|e-?mail|mail|notification|notice|reply)\b|\bunsubscribe\b"
+    r"|系统自动(?:发送|发出|生成|回复)|请勿(?:直接)?回复|退订",
+    re.I,
+)
+
+
+def by_machine(text: str) -> str:
+    """The words by which a mail says that nobody wrote it to us; "" where it does not."""
+    match = _BY_MACHINE.search(text)
+    return match[0] if match else ""

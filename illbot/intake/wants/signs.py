@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...core.model import Item, Value
 from ..mail import Mail
@@ -23,11 +22,8 @@ LONGEST = 3_000
 _END = 800
 
 
-class Sign(NamedTuple):
-    name: str
-    #: the first and the last of the words that show it; -1: the mail's build shows it
-    first: int = -1
-    last: int = -1
+Sign = tuple[str, int, int]
+"""Its name, and the first and the last of the words that show it; -1: the mail's build shows it."""
 
 
 class Seen(Value, frozen=True, kw_only=True):
@@ -157,12 +153,14 @@ def of(seen: Seen) -> tuple[list[Word], list[Sign]]:
     subject = [w.text for w in words(seen.subject[:200])]
     texts = [w.text for w in said]
     whose = "our:" if seen.replying else "subject:"
-    signs = [Sign(fact) for fact in seen.facts] + _of_words(texts) + _of_sentences(texts)
-    signs += [Sign(f"in:~{name}") for name in _notions(hidden, 0)]
-    signs += [Sign(f"in:{w}") for w in hidden] + [Sign(f"in:{a} {b}") for a, b in pairwise(hidden)]
-    signs += [Sign(f"{whose}~{name}") for name in _notions(subject, 0)]
-    signs += [Sign(whose + s.name) for s in _of_words(subject)]
-    return said, signs
+    build = [
+        *seen.facts,
+        *(f"in:~{name}" for name in _notions(hidden, 0)),
+        *(f"in:{w}" for w in hidden),
+        *(f"{whose}~{name}" for name in _notions(subject, 0)),
+        *(f"{whose}{name}" for name, _, _ in _of_words(subject)),
+    ]
+    return said, [*((name, -1, -1) for name in dict.fromkeys(build)), *_of_words(texts), *_of_sentences(texts)]
 
 
 def clipped(text: str) -> str:
@@ -171,9 +169,9 @@ def clipped(text: str) -> str:
 
 def _of_words(texts: list[str]) -> list[Sign]:
     """Each word, how it begins (endings differ, and typing errors), and it together with the next."""
-    signs = [Sign(w, i, i) for i, w in enumerate(texts)]
-    signs += [Sign(w[:5] + "-", i, i) for i, w in enumerate(texts) if len(w) > 5 and w[0] != "<"]
-    return signs + [Sign(f"{a} {b}", i, i + 1) for i, (a, b) in enumerate(pairwise(texts))]
+    signs = [(w, i, i) for i, w in enumerate(texts)]
+    signs += [(w[:5] + "-", i, i) for i, w in enumerate(texts) if len(w) > 5 and w[0] != "<"]
+    return signs + [(f"{a} {b}", i, i + 1) for i, (a, b) in enumerate(pairwise(texts))]
 
 
 def _of_sentences(texts: list[str]) -> list[Sign]:
@@ -183,15 +181,13 @@ def _of_sentences(texts: list[str]) -> list[Sign]:
     for end in [*(i for i, w in enumerate(texts) if w in STOPS), len(texts)]:
         asked = end < len(texts) and texts[end] == "?"
         if asked:
-            signs.append(Sign("?", end, end))
+            signs.append(("?", end, end))
         found = sorted(_notions(texts[start:end], start).items())
-        for k, (name, at) in enumerate(found):
-            signs.append(Sign(f"~{name}", *at))
+        for k, (name, (first, last)) in enumerate(found):
+            signs.append((f"~{name}", first, last))
             if asked:
-                signs.append(Sign(f"~{name}?", *at))
-            signs += [
-                Sign(f"~{name}+{other}", min(at[0], there[0]), max(at[1], there[1])) for other, there in found[k + 1 :]
-            ]
+                signs.append((f"~{name}?", first, last))
+            signs += [(f"~{name}+{other}", min(first, low), max(last, high)) for other, (low, high) in found[k + 1 :]]
         start = end + 1
     return signs
 
