@@ -22,6 +22,7 @@ DAYS = (
     ("I need it the day before the 10th of December.", "2026-12-09"),
     ("By next Friday would be great.", "2026-11-27"),
     ("Could you send it by the end of the month?", "2026-11-30"),
+    ("Prof wants it by Friday this week", "2026-11-20"),
     ("I need it in two weeks.", "2026-12-02"),
     ("Please within ten days.", "2026-11-28"),
     ("I need it before Christmas.", "2026-12-24"),

@@ -66,3 +66,13 @@ def test_what_stands_in_the_only_quotation_marks_is_the_title() -> None:
     )
 
     assert told(item, "title") == "Sarmatian reefs of the Prut"
+
+
+def test_the_title_behind_a_chapters_number_is_the_chapters() -> None:
+    (item,) = items('May I have ch. 5 "Salt, Smoke, Ice" by Turid Aasen (pp. 121-149)?')
+
+    assert (told(item, "type"), told(item, "title"), told(item, "chapter-number")) == (
+        "chapter",
+        "Salt, Smoke, Ice",
+        "5",
+    )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from ...core.model import Citation, Value, change
-from ..merge import same_title
+from ..gbt7714 import NUMBERING
+from ..merge import merge, same_title
 from ..names import read_names
 from ..normal import is_cjk, join_lines
 from . import sequence
@@ -35,7 +36,7 @@ class Described(Value, frozen=True, kw_only=True):
 
 
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
-_OTHERS = frozenset({"talk", "mark"})
+_OTHERS = frozenset({"talk", "mark", "note"})
 _NAMES = frozenset({"author", "editor", "translator"})
 _TELLING = frozenset({"author", "editor", "journal", "container", "publisher", "date", "volume", "edition"})
 
@@ -45,13 +46,22 @@ def find_described(text: str) -> tuple[Described, ...]:
     found: list[Described] = []
     for paragraph in _PARAGRAPH.finditer(text[:LIMIT]):
         said = paragraph[0]
-        if len(found) >= MOST or not SHORTEST <= len(said) <= LONGEST or is_cjk(said):
+        if len(found) >= MOST or not SHORTEST <= len(said) <= LONGEST or is_cjk(said) or _is_list(said):
             continue
         labelled = sequence.label(said)
         segments = _wanted_dates(said, _by_quotes(said, labelled))
         if segments != labelled or sequence.span(segments).parted:
-            found += (d for work in _works(segments) if (d := _described(said, work, paragraph.start())))
+            found += (
+                d
+                for work in _of_one_book(said, list(_works(segments)))
+                if (d := _described(said, work, paragraph.start()))
+            )
     return _filled(found, text) if found else ()
+
+
+def _is_list(said: str) -> bool:
+    """Lines with numbers or bullets are references, one each."""
+    return sum(bool(NUMBERING.match(line)) for line in said.split("\n")) > 1
 
 
 _RULES_KNOW = ("author", "issued", "edition", "publisher")
@@ -59,13 +69,18 @@ _RULES_KNOW = ("author", "issued", "edition", "publisher")
 
 def _filled(found: list[Described], text: str) -> tuple[Described, ...]:
     """With what the rules for sentences read around the same title and the model did not."""
-    named = [n.citation for n in find_named(text) if n.citation.title]
-    out = []
-    for one in found:
-        same = next((c for c in named if same_title(c.title, one.citation.title)), None)
-        more = {f: v for f in _RULES_KNOW if same and not getattr(one.citation, f) and (v := getattr(same, f))}
-        out.append(change(one, citation=change(one.citation, **more)))
-    return tuple(out)
+    named = [n.citation for n in find_named(text)]
+    return tuple(change(one, citation=_by_rules(one.citation, named)) for one in found)
+
+
+def _by_rules(one: Citation, named: list[Citation]) -> Citation:
+    for other in named:
+        if other.title and same_title(other.title, one.title):
+            return change(one, **{f: v for f in _RULES_KNOW if not getattr(one, f) and (v := getattr(other, f))})
+        if not other.title and other.container_title and same_title(other.container_title, one.title):
+            # "chapter 5 of “…”", "the 1923 volume of “…”": what stands in the marks is the host.
+            return merge(other, change(one, title="", type=""))
+    return one
 
 
 _QUOTED = re.compile(r"[“„«]([^“”„«»\n]{5,250})[”“»]|\"([^\"\n]{5,250})\"(?!\w)")
@@ -104,7 +119,7 @@ def _works(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:
     """The segments of each work: another begins with a number, a second title, or the names before it."""
     work: list[Segment] = []
     for i, segment in enumerate(segments):
-        if segment.label == "talk":
+        if segment.label in {"talk", "note"}:
             continue
         titled = any(s.label == "title" for s in work)
         following = next((s.label for s in segments[i + 1 :] if s.label not in _NAMES and s.label != "talk"), "")
@@ -117,6 +132,23 @@ def _works(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:
             work.append(segment)
     if work:
         yield tuple(work)
+
+
+_CHAPTERS = re.compile(
+    r"\bchap(?:ters?|s)\b|\bch\.|\bcontributions\b|\bessays\b|\bfrom the (?:same )?(?:book|volume|handbook|proceedings)\b",
+    re.I,
+)
+_OF_BOOK = frozenset({"container", "editor", "publisher", "place", "date", "collection", "edition"})
+
+
+def _of_one_book(said: str, works: list[tuple[Segment, ...]]) -> list[tuple[Segment, ...]]:
+    """Chapters of one book, which is named once: "from … (ed.), may I get ch. 4 “…” and ch. 11 “…”"."""
+    hosts = [w for w in works if any(s.label == "container" for s in w)]
+    if len(works) < 2 or len(hosts) != 1 or not _CHAPTERS.search(said):
+        return works
+    host = tuple(s for s in hosts[0] if s.label in _OF_BOOK)
+    shared = [w if w is hosts[0] else (*w, *(s for s in host if s.label not in {x.label for x in w})) for w in works]
+    return [tuple(sorted(w, key=lambda s: s.start)) for w in shared]
 
 
 def _later(segments: tuple[Segment, ...], at: int) -> bool:
@@ -172,6 +204,16 @@ def _kind(citation: Citation, said: str, work: tuple[Segment, ...]) -> str:
     return max(named)[1] if named else citation.type
 
 
+_NUMBER = re.compile(r"\b(?:chapter|ch\.)\s?(\d{1,3}|[IVX]{1,5})\s?[,:(–-]?\s?$", re.I)
+
+
+def _numbered(citation: Citation, said: str, work: tuple[Segment, ...]) -> Citation:
+    """ch. 5 “Salt”: the number before the title makes it a chapter."""
+    title = next((s.start for s in work if s.label == "title"), 0)
+    chapter = _NUMBER.search(said[max(0, title - 24) : title])
+    return change(citation, type="chapter", chapter_number=chapter[1]) if chapter else citation
+
+
 def _described(said: str, work: tuple[Segment, ...], at: int) -> Described | None:
     letters = sum(s.end - s.start for s in work)
     sure = sum(s.confidence * (s.end - s.start) for s in work) / letters
@@ -187,7 +229,7 @@ def _described(said: str, work: tuple[Segment, ...], at: int) -> Described | Non
         return None
     if not (citation.author or citation.editor) and (by := _BY.search(said)):
         citation = change(citation, author=read_names(by[1]))
-    citation = change(citation, type=_kind(citation, said, work))
+    citation = _numbered(change(citation, type=_kind(citation, said, work)), said, work)
     return Described(
         citation=citation, confidence=round(sure, 2), spans=tuple((at + s.start, at + s.end) for s in work)
     )

@@ -332,6 +332,8 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
         citation = change(citation, type="thesis")
     elif chapter:
         n = next((g for g in chapter.groups() if g), "")
+        if n and _ITS_CHAPTER.search(before):
+            citation, n = change(citation, chapter_number=str(number(n) or n)), ""
         citation = (
             change(citation, type="chapter", title="", container_title=title, chapter_number=str(number(n) or n))
             if n
@@ -343,6 +345,10 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
         citation = change(citation, type="book")
     citation, used = _details(citation, before, after)
     return Named(citation=citation, start=start, end=end + used, title_end=end)
+
+
+_ITS_CHAPTER = re.compile(r"\b(?:chapter|ch\.)\s?(?:\d{1,3}|[IVX]{1,5})\s?[,:(–-]?\s?$", re.I)
+"""ch. 5 "Salt": the title behind the number is the chapter's, not the book's."""
 
 
 def _named_chapter(citation: Citation, before: str) -> Citation:

@@ -440,7 +440,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Read, bool], ...] = (
     (_DATE_ZH, _date_zh, False),
     (_SPAN_EN, _span_en, True),
     (_SOON_EN, _soon_en, False),
-    (_RELATIVE_EN, _relative_en, False),
     (_WEEKDAY_EN, _weekday_en, False),
+    (_RELATIVE_EN, _relative_en, False),
     (_NTH, _nth, False),
 )
