@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from illbot.citations.freetext.chinese import find
@@ -28,3 +30,12 @@ def test_a_work_is_read_out_of_what_a_patron_writes(words: str, works: tuple[dic
 @pytest.mark.parametrize("words", NOTHING)
 def test_a_mail_that_names_no_work_holds_none(words: str) -> None:
     assert find(words) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["《" * 20_000, "第1期" * 6_000, "《甲》" * 5_000, "请借《" + "论" * 19_000, "王力,1999,12(3):1-5。" * 900]
+)
+def test_no_text_takes_long(text: str) -> None:
+    begun = time.process_time()
+    find(text)
+    assert time.process_time() - begun < 1

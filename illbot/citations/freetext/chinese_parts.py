@@ -24,9 +24,9 @@ def is_bare(text: str, part: Segment) -> bool:
 
 _PAIRS = {"《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”", '"': '"'}
 _FEEBLE = 0.35
-_NAMED, _UNNAMED = 0.65, 0.5
+_NAMED, _UNNAMED = 0.9, 0.5
 _HAN_NAME = re.compile(rf"[{CJK}]{{2,4}}")
-_BARE = 0.55
+_BARE, _SPACED = 0.55, 0.4
 """How sure the model must be of a title that stands in no brackets."""
 
 
@@ -116,8 +116,10 @@ def _is_sure(text: str, part: Segment) -> bool:
         return False
     if part.label == "container" and part.text in _NO_NAME:
         return False
-    if part.label == "author" and part.confidence < _NAMED and _HAN_NAME.fullmatch(part.text):
-        return simplified(part.text[0]) in FAMILY_NAMES and (len(part.text) < 4 or part.confidence > _UNNAMED)
+    if part.label == "author" and _HAN_NAME.fullmatch(part.text) and simplified(part.text[0]) not in FAMILY_NAMES:
+        return part.confidence >= (_NAMED if _touches(text, part) else _UNNAMED)
+    if part.label == "author" and part.confidence < _UNNAMED and len(part.text) == 4:
+        return False
     if _NO_WORK.search(text[max(0, part.start - 24) : part.start].rpartition("\n")[2]) or _NO_WORK_BEHIND.match(
         text, part.end
     ):
@@ -127,15 +129,29 @@ def _is_sure(text: str, part: Segment) -> bool:
     bracketed = part.start > 0 and text[part.start - 1] in _PAIRS
     if not bracketed and (_ENGLISH_TALK.search(part.text) or _is_topic(text, part)):
         return False
-    return bracketed or (part.confidence >= _BARE and len(part.text) >= 3)
+    enough = _SPACED if _is_spaced(text, part) else _BARE
+    return bracketed or (part.confidence >= enough and len(part.text) >= 3)
 
 
+def _is_spaced(text: str, part: Segment) -> bool:
+    """那本 法律与文学的中国经验 有没有: does it stand between spaces?"""
+    around = text[max(0, part.start - 1) : part.start] + text[part.end : part.end + 1]
+    return len(part.text) >= 6 and len(around) == 2 and around.isspace()
+
+
+def _touches(text: str, part: Segment) -> bool:
+    """建议购买《甲》: does what may be a name run into the words beside it?"""
+    before, behind = text[max(0, part.start - 1) : part.start], text[part.end : part.end + 1]
+    return bool(_RUNS_ON.match(before)) or behind in _PAIRS
+
+
+_RUNS_ON = re.compile(rf"(?![的和与及、跟])[{CJK}]")
 _NO_WORK = re.compile(
     r"(?:\bcourse|\bclass|课程|选修|教授的课|我的(?:毕业|硕士|博士|学位)?论文(?:题目)?(?:是|为|叫)?|课题|项目)\W{0,3}$",
     re.I,
 )
 _NO_WORK_BEHIND = re.compile(
-    r"[》”\"]\s?(?:这门|的)?(?:课(?!题)|课程|系统|网站|数据库|公众号|讲座|课题|项目)|[》”]\s?的?(?:选课|要求|通知|规定)"
+    r"[》”\"]\s?(?:这门|的)?(?:课(?!题)|课程|系统|网站|数据库|公众号|讲座|课题|项目)|[》”]\s?的?(?:选课|要求|通知|规定|问卷|修订稿|征求意见|调查问卷|申请表)"
 )
 """What stands in title marks and is no work: a course, a database, the patron's own paper."""
 _TOPIC_BEFORE = re.compile(r"(?:关于|有关|讲|谈|涉及|研究|写)(?:的是)?$")
