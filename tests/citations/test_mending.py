@@ -32,6 +32,18 @@ CASES = {
         [("author", "Ovid. Metamorphoseon."), ("editor", "Edited by Bo Lind."), ("place", "Stuttgart:"), ("date", "1994.")],
         [("author", "Ovid."), ("title", "Metamorphoseon."), ("editor", "Edited by Bo Lind."), ("place", "Stuttgart:"), ("date", "1994.")],
     ),
+    "editors that swallowed author and title": (
+        [("editor", "Ovid. Metamorphoseon. Edited by Bo Lind."), ("place", "Stuttgart:"), ("date", "1994.")],
+        [("author", "Ovid."), ("title", "Metamorphoseon."), ("editor", "Edited by Bo Lind."), ("place", "Stuttgart:"), ("date", "1994.")],
+    ),
+    "editors that swallowed a title behind them": (
+        [("editor", "Cove, John J., and Bo Lind, eds. Narratives of the North, Collected at Sea."), ("date", "1987.")],
+        [("editor", "Cove, John J., and Bo Lind, eds."), ("title", "Narratives of the North, Collected at Sea."), ("date", "1987.")],
+    ),
+    "a quotation and a host that was cut": (
+        [("title", "“Lending.” Sustainability: Science,"), ("journal", "Practice, Policy."), ("volume", "6(2):")],
+        [("title", "“Lending.”"), ("journal", "Sustainability: Science,"), ("journal", "Practice, Policy."), ("volume", "6(2):")],
+    ),
     "the same author again": (
         [("author", "———. Lamps and Shelves,"), ("place", "New York:"), ("publisher", "Harrowby,"), ("date", "1906.")],
         [("author", "———."), ("title", "Lamps and Shelves,"), ("place", "New York:"), ("publisher", "Harrowby,"), ("date", "1906.")],

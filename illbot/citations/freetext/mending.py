@@ -71,13 +71,19 @@ _QUOTED = re.compile(
 
 def _quotation_ended(segments: Segments) -> Segments:
     """ "“Metaphor.” Oxford English Dictionary." is a title and its host: a title in quotation marks ends where they do."""
+    hosted = any(s.label in _HOSTS for s in segments)
     for i, segment in enumerate(segments):
-        if segment.label == "title" and (quoted := _QUOTED.match(segment.text)):
-            hosted = any(s.label in _HOSTS for s in segments)
-            return _cut(segments, i, quoted.end(), "title", "title" if hosted else "container")
+        if segment.label != "title" or not (quoted := _QUOTED.match(segment.text)):
+            continue
+        following = segments[i + 1] if i + 1 < len(segments) else segment
+        if not hosted:
+            return _cut(segments, i, quoted.end(), "title", "container")
+        if following.label in _HOSTS and not _IN.match(following.text):
+            return _cut(segments, i, quoted.end(), "title", following.label)
     return segments
 
 
+_IN = re.compile(r"\W{0,3}(?:in|dans|en|w)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{5}[.?!])\s+(?=[A-ZÀ-Þ\d])")
 
 
@@ -117,6 +123,28 @@ def _title_out_of_the_names(segments: Segments) -> Segments:
     for i, segment in enumerate(segments):
         if segment.label == "author" and (stop := _NAMES_END.search(segment.text)):
             return _cut(segments, i, stop.end(), "author", "title")
+    return segments
+
+
+_EDITED_BY = re.compile(
+    r"(?<=\.)\s+(?=(?:edited|ed\.|éd\.|hrsg\.?|herausgegeben|édité|a cura)\s(?:by|par|von|di)\b|eds?\.\s[A-ZÀ-Þ])", re.I
+)
+_EDITORS_END = re.compile(r"(?:(?<=,\seds\.)|(?<=,\sed\.)|(?<=\(eds\.\))|(?<=\(ed\.\)))\s+(?=\S+\s\S)")
+
+
+def _title_out_of_the_editors(segments: Segments) -> Segments:
+    """The same for editors: "Ovid. Metamorphoseon. Edited by Bo Lind.", "Cove, J., eds. Narratives of the North."."""
+    if set(_labels(segments)) & {"title", *_HOSTS}:
+        return segments
+    for i, segment in enumerate(segments):
+        if segment.label != "editor":
+            continue
+        if by := _EDITED_BY.search(segment.text):
+            parted = _cut(segments, i, by.end(), "author", "editor")
+            stop = _NAMES_END.search(parted[i].text)
+            return _cut(parted, i, stop.end(), "author", "title") if stop else _relabelled(parted, i, "title")
+        if ends := _EDITORS_END.search(segment.text):
+            return _cut(segments, i, ends.end(), "editor", "title")
     return segments
 
 
@@ -237,6 +265,7 @@ _RULES: tuple[Callable[[Segments], Segments], ...] = (
     _two_hosts_for_one,
     _title_for_a_host,
     _title_out_of_the_names,
+    _title_out_of_the_editors,
     _first_word_of_the_title,
     _house_for_an_author,
     _host_for_a_title,
