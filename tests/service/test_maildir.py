@@ -2,79 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-import email
-import email.policy
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from illbot.app import App, Pass, build_house, composer, mailbox_of
-from illbot.configuration.configure import example
-from illbot.core.model import Request, State, change, from_row
-from illbot.desk.desk import Desk
-from illbot.desk.errands import Errands
-from illbot.edge.memory_mail import MemoryPost
-from illbot.edge.spool import Spool
-from illbot.edge.tiny import TinyStore
-from illbot.settings import Limits, Mailbox, Paths, Settings
+from illbot.core.model import State
+from illbot.settings import Mailbox
 from tests.edge.maildirs import Hand
 from tests.robot import ROBOT, WANG, mail
+from tests.service.library import House
 
 NLC = "ill@nlc.example"
 
 
-class Library:
+class Library(House):
     def __init__(self, folder: Path) -> None:
+        super().__init__(folder, Mailbox(name="ill", kind="maildir", path="mail/ill"))
         self.hand = Hand(folder / "mail" / "ill")
-        self.post = MemoryPost()
-        self.settings: Settings = change(
-            example(),
-            folder=str(folder),
-            mailboxes=(Mailbox(name="ill", kind="maildir", path="mail/ill"),),
-            paths=Paths(database="illbot.sqlite", spool="spool", backups="backups"),
-            limits=Limits(max_mail_mb=1),
-        )
-
-    def once(self) -> Pass:
-        """One pass of a robot that is started for it and ends after it, as ``illbot poll`` is."""
-        settings = self.settings
-        store = TinyStore(settings.path(settings.paths.database))
-        house = build_house(
-            settings, store, Spool(settings.path(settings.paths.spool)), (b"a key of the house, long enough",)
-        )
-        app = App(
-            settings=settings,
-            house=house,
-            desk=Desk(house),
-            errands=Errands(house, composer(house), self.post),
-            mailboxes=[(m, mailbox_of(settings, m)) for m in settings.mailboxes],
-            post=self.post,
-        )
-
-        async def run() -> Pass:
-            try:
-                return await app.once()
-            finally:
-                await app.close()
-
-        return asyncio.run(run())
 
     def deliver(self, raw: bytes) -> None:
         """As a server on the disk does: with the line ends of the system."""
         self.hand.deliver(raw.replace(b"\r\n", b"\n"))
-
-    def letters(self, to: str) -> list[EmailMessage]:
-        found = [email.message_from_bytes(p.data, policy=email.policy.default) for p in self.post.letters]
-        return [m for m in found if to in str(m["To"])]  # type: ignore[misc]
-
-    def requests(self) -> list[Request]:
-        store = TinyStore(self.settings.path("illbot.sqlite"), read_only=True)
-        try:
-            return [from_row(Request, row.body) for row in store.find("requests", order="created")]
-        finally:
-            store.close()
 
     def counts(self) -> dict[str, int]:
         folders = ("INBOX", "Done", "Ignored", "Quarantine")

@@ -15,7 +15,7 @@ from .account import Account
 from .wire import BROKEN, TROUBLE, UNREADABLE, line
 
 #: RFC 2971; 163.com, 126.com and QQ refuse SELECT to clients that do not say who they are
-IDENTITY = {"name": "illbot", "version": "1", "vendor": "illbot"}
+IDENTITY = '("name" "illbot" "version" "1" "vendor" "illbot")'
 
 
 class Refused(OutOfReach):
@@ -37,9 +37,9 @@ def log_in(client: Any, account: Account, secret: str) -> None:
 
 
 def introduce(client: Any) -> None:
-    """Say who we are. A courtesy: a server that cannot read it need not."""
+    """Say who we are, whether or not the server offers to listen. A courtesy: a server that cannot read it need not."""
     try:
-        client.id_(IDENTITY)
+        client._imap._simple_command("ID", IDENTITY)
     except IMAPClientAbortError:
         raise
     except (IMAPClientError, *UNREADABLE):

@@ -76,7 +76,8 @@ class ImapMailbox:
         self._unfetchable: set[int] = set()
         #: (era, UID) of mails that lie in their folder already and could not yet be removed from the inbox
         self._copied: set[tuple[str, int]] = set()
-        self._idles = True
+        #: offered, and not refused so far
+        self._idles = self._moves = True
 
     # --- the connection ---------------------------------------------------------------------------------
 
@@ -95,7 +96,7 @@ class ImapMailbox:
             self._folders.learn(client)
             for folder in self._account.folders:
                 self._folders.make(client, folder)
-            self._idles = bool(client.has_capability("IDLE"))
+            self._idles, self._moves = (bool(client.has_capability(name)) for name in ("IDLE", "MOVE"))
         with self._talking(f"selecting the folder {self._account.inbox!r}") as client:
             try:
                 self._select(client)
@@ -340,11 +341,14 @@ class ImapMailbox:
                         if self._folders.make(client, name):  # somebody removed it
                             self._move(client, span, name)
                         elif any(not row.deleted for row in self._list(client, span).values()):
-                            raise
+                            if not self._moves:
+                                raise
+                            self._moves = False  # offered and refused: what is still there is copied
+                            self._move(client, span, name)
 
     def _move(self, client: Any, span: str, name: str) -> None:
         folder = self._folders.spelled(name)
-        if client.has_capability("MOVE"):
+        if self._moves:
             client.move(span, folder)
             return
         # The copies first: a crash in between leaves a second copy, never none. A mail marked as deleted is not listed again.
