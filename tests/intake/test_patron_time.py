@@ -13,6 +13,7 @@ from .test_patron import letter
 HOSTILE = [
     "a\n", "A. ", "Smith, J., ", "《", "》《", "“x", "Title: ", "题名：", "1. ", "1.\n", "题名\t作者\t刊名\n", "10.1234/a ", "2019, 35(4): 1-2. ", "[J]", "1-1-", "第1卷", "(", "https://x.example/",
     "by Friday ", "don't ", "Van der ", "\n\n", " \t", "*a", "'A ", "@article{", "TY  - \n", "[{", "1,", "Ab, C. (2011). Title. Journal 3(2), 4-5.\n", "姓名：张 ", "ISBN 978-", "%3C", "A" * 70 + " Title: b\n", "no. 1 ", "和", "an article in A ",
+    "1 A\n", "> 2. A / B (1)\n", "√ 《A》\n", "A B, C D - E, 2019\n", "A B, ", "the first and ", "第1和", "12/5 ", "5月", "more than 3 ", "《A》已收到", "Vol 1\nA B\n",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...citations.normal import CHINESE_NUMBER, MONTH, month, number, squeeze
@@ -77,6 +78,7 @@ _WEEKDAYS = {
 _NUMBERS = dict(zip(["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fourteen"], (1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14), strict=True)) | {"a couple of": 2, "a few": 3}  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def needed_by(text: str, today: date | None) -> tuple[date | None, str]:
     """(the day by which the item is needed, the words that say so); (None, "") when the text says none.
 
