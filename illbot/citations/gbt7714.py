@@ -1,8 +1,7 @@
-"""Chinese references: GB/T 7714 with its type marks, the same without marks, and the 《》 style of the humanities.
+"""Chinese references: GB/T 7714 with its type marks. What has none is read by ``freetext.chinese``.
 
     于潇, 刘义, 等. 互联网药品可信交易环境中主体资质审核备案模式[J]. 清华大学学报(自然科学版), 2012, 52(11): 1518-1523.
     赫克特. 光学[M]. 张存林, 译. 5版. 北京: 高等教育出版社, 2018: 45-78.
-    于潇：《论备案》，《清华大学学报》2012年第11期，第1518—1523页。
 
 The editions of 1987, 2005, 2015 and 2025, half- and full-width punctuation, missing spaces, author-date order and electronic marks
 ([J/OL]) are all the same to the reader. What stands before the mark is *names. title*, what stands behind it is *where*: of a serial,
@@ -15,7 +14,6 @@ import re
 from typing import Any
 
 from ..core.model import Citation, change
-from .freetext.bylines import author_behind
 from .freetext.locator import read_locator
 from .names import BODY, ROLES, SURNAMES, read_names
 from .normal import CJK, DASHES, clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
@@ -417,116 +415,3 @@ def _host(citation: Citation, mark: str, before: str) -> Citation:
         container_title=read_title(title),
         volume=volume or citation.volume,
     )
-
-
-# --- without a mark -----------------------------------------------------------------------------------------
-
-_BOOK_MARKS = re.compile(r"《([^《》]{1,200}(?:《[^《》]{1,60}》[^《》]{0,60})?|《[^《》]{1,60}》[^《》]{1,150})》")
-_QUOTED = re.compile(r"“([^“”]{4,200})”")
-_PRESS = re.compile(
-    rf"(?:([{CJK}]{{2,8}})\s?[:：]\s?)?([{CJK}（）·]{{2,24}}(?:出版社|出版公司|书局|书店|印书馆|书社|出版集团))"
-)
-
-
-_TRANSLATOR = re.compile(
-    rf"[，,、；;\s》]\s?((?:[\[［(（〔][{CJK}]{{1,3}}[\]］)）〕])?[{CJK}·]{{2,12}}(?:[、，,][{CJK}·]{{2,8}}){{0,3}})\s?(?:等|合|校)?译(?=[，,。；;\s]|$)"
-)
-
-
-def read_unmarked(text: str) -> Citation | None:
-    """A Chinese reference without a type mark: with 《》, or "names. title. journal, 2012, 52(11): 1-5"; None if it is neither."""
-    text = NUMBERING.sub("", squeeze(_LINKS.sub(" ", clean(text)[:1500])))
-    titles = list(_BOOK_MARKS.finditer(text))
-    if titles:
-        return _with_book_marks(text, titles)
-    return _listed(text) or _dotted(text)
-
-
-def _with_book_marks(text: str, titles: list[re.Match[str]]) -> Citation | None:
-    quoted = _QUOTED.search(text)
-    first = titles[0]
-    if quoted and quoted.end() <= first.start():
-        title, begin = quoted[1], quoted.start()
-        host: re.Match[str] | None = first
-    else:
-        title, begin = first[1], first.start()
-        host = titles[1] if len(titles) > 1 else None
-    last = host.end() if host else first.end()
-    where = read_locator(text[last:])
-    press = _PRESS.search(text, last)
-    authors = re.sub(r"(?:主编|编著|著|编|的|，|,|：|:|\s)+$", "", text[:begin])
-    if not is_name_list(authors):
-        authors = ""
-    if not (where.found or press):
-        return None
-    citation = Citation(
-        title=read_title(title),
-        author=read_names(authors),
-        volume=where.volume,
-        issue=where.issue,
-        page=where.page,
-        issued=where.issued,
-        publisher=press[2] if press else "",
-        publisher_place=(press[1] or "") if press else "",
-    )
-    if translator := _TRANSLATOR.search(text, first.end()):
-        citation = change(citation, translator=read_names(translator[1]))
-    if not citation.author and not host and (byline := author_behind(text[last:])):
-        citation = change(citation, author=read_names(byline[1]))
-    if (
-        not citation.author
-        and press
-        and (alone := re.match(rf"[，,、\s]{{0,2}}([{CJK}·]{{2,10}}?)(?:著|主编|编)?[，,]", text[last:]))
-        and is_name_list(alone[1])
-    ):
-        citation = change(citation, author=read_names(alone[1]))
-    if edition := _EDITION.search(text, first.end()):
-        citation = change(citation, edition=read_edition(edition[1]))
-    if host:
-        kind = (
-            "chapter"
-            if press
-            else "article-newspaper"
-            if re.search(r"(?:日报|晚报|早报|时报|周报)$", host[1])
-            else "article-journal"
-        )
-        return change(citation, type=kind, container_title=read_title(host[1]))
-    return change(citation, type="book")
-
-
-_LIST = re.compile(
-    rf"^(?P<title>[^,，.。《》]{{2,60}})[,，]\s?(?P<authors>[{CJK}·、 ]{{2,30}}?)(?:著|主编|编著|编)?[,，]\s?(?:(?P<place>[{CJK}]{{2,6}})[:：])?\s?(?P<press>[{CJK}·]{{2,20}}(?:出版社|出版公司|书局|书店|印书馆|书社))[,，]?\s?(?P<year>(?:19|20)\d\d)?年?版?[.。]?\s?$"
-)
-
-
-def _listed(text: str) -> Citation | None:
-    """ "郑和航海图考, 向达, 中华书局, 1961": title, people, press and year with commas between."""
-    match = _LIST.match(text)
-    if not match or not is_name_list(match["authors"]) or is_name_list(match["title"]):
-        return None
-    return Citation(
-        type="book", title=read_title(match["title"]), author=read_names(match["authors"]), publisher=match["press"], publisher_place=match["place"] or "",
-        issued=(int(match["year"]),) if match["year"] else (),
-    )  # fmt: skip
-
-
-def _dotted(text: str) -> Citation | None:
-    authors, rest = split_authors(text)
-    if not authors or not is_cjk(text):
-        return None
-    issued: tuple[int, ...] = ()
-    if year := _YEAR_END.search(authors):
-        issued, authors = (int(year[1]),), authors[: year.start()]
-    parts = [p for p in re.split(r"[.．。](?=\s|[^\d\s)）])", rest, maxsplit=1) if p.strip(_EDGE)]
-    if len(parts) < 2:
-        return None
-    title, tail = parts[0], parts[1].strip(_EDGE)
-    citation = Citation(title=read_title(title), author=read_names(authors), issued=issued)
-    press = _PRESS.search(tail)
-    if press:
-        imprint = _other(change(citation, type="book"), "M", tail)
-        return imprint if imprint.publisher else change(imprint, publisher=press[2])
-    where = read_locator(tail)
-    if not (where.volume or where.issue or where.page):
-        return None
-    return _serial(change(citation, type="article-journal"), tail)

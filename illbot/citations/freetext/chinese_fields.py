@@ -165,7 +165,28 @@ _HONOUR = re.compile(r"(?:先生|老师|教授|博士|女士|等人|等|夫妇)+
 _ROLE = re.compile(r"\s?(?:所[撰写著]?|主编|编著|合著|撰|纂修|纂|辑|编|著|译)$")
 _AMPERSAND = re.compile(r"(?<=[a-z])\s&\s(?=[A-Z])")
 _NOBODY = frozenset(
-    ["不详", "佚名", "无名氏", "未知", "那个", "这个", "作者", "无", "忘了", "不记得", "不清楚", "编者", "本刊", "记者"]
+    [
+        "不详",
+        "佚名",
+        "无名氏",
+        "未知",
+        "那个",
+        "这个",
+        "作者",
+        "无",
+        "忘了",
+        "不记得",
+        "不清楚",
+        "编者",
+        "本刊",
+        "记者",
+        "类型",
+        "时间",
+        "年份",
+        "单位",
+        "购买",
+        "采购",
+    ]
 )
 _VERB = re.compile(rf"^(?:想[看要借找]|[看要借求]|由|是)(?=[{CJK}]{{3}}$|[{CJK}]{{2,8}}·)")
 _AND_NAME = re.compile(rf"(?<=[{CJK}])[和与及](?=[{CJK}])")
@@ -182,7 +203,12 @@ def _people(parts: Sequence[Segment]) -> tuple[Name, ...]:
         names.extend(
             read_names("、".join(pieces) if all(2 <= len(p) <= 9 for p in pieces) else _AMPERSAND.sub("; ", text))
         )
-    return tuple(dict.fromkeys(n for n in names if n.family + n.given + n.literal not in _NOBODY))
+    return tuple(dict.fromkeys(n for n in names if _is_somebody(n)))
+
+
+def _is_somebody(name: Name) -> bool:
+    whole = name.family + name.given + name.literal
+    return whole not in _NOBODY and not any(c.isdigit() for c in whole)
 
 
 def _date(draft: Draft) -> str:
