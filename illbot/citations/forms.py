@@ -129,7 +129,10 @@ def _parted(entries: list[Entry]) -> list[Entry]:
             if not (entry.field == "title" and _COURTESY.fullmatch(entry.said)):
                 found.append(entry)
         elif set(fields) <= LOCATED:
-            found.append(change(entry, field="locator"))
+            values = [v for v in re.split(r"[\s/／,，;；]+", entry.said) if v]
+            even = len(values) == len(fields) and all(map(str.isalnum, values))
+            pairs = list(zip(fields, values, strict=False)) if even else [("locator", entry.said)]
+            found.extend(change(entry, field=f, said=v) for f, v in pairs)
         else:
             values = [v for v in _PARTS.split(entry.said) if v]
             year = next((v for v in reversed(values) if "issued" in fields and read_issued(v)), "")
@@ -254,12 +257,16 @@ def _hinted(block: list[Entry], fields: dict[str, str]) -> str:
 _IMPRINT = re.compile(
     r"(?:(?P<place>[^:：]{2,40}?)\s?[:：]\s?)?(?P<publisher>[^:：]{2,80}?)\s?[,，]\s?[\[(（]?[c©]?\s?(?P<year>(?:1[5-9]|20)\d\d)年?[\])）]?\.?"
 )
+_STATED = re.compile(r"(.{2,200}?)\s+/\s+(.{2,120})")
+"""A catalogue's title and statement of responsibility."""
 _NOT_SERIAL = frozenset({"thesis", "book", "report", "standard"})
 
 
 def _imprint(fields: dict[str, str], kind: str) -> dict[str, str]:
     """A publisher with place and year in one line is parted; what a table calls the source of a thesis or a book is where it came out."""
     fields = dict(fields)
+    if "author" not in fields and (stated := _STATED.fullmatch(fields.get("title", ""))):
+        fields |= {"title": stated[1], "author": stated[2]}
     if kind in _NOT_SERIAL and "title" in fields and not fields.keys() & {"publisher", "school"}:
         fields |= {"publisher": fields.pop("container_title")} if "container_title" in fields else {}
     if match := _IMPRINT.fullmatch(fields.get("publisher", "")):
@@ -401,11 +408,11 @@ def _where(citation: Citation, fields: dict[str, str]) -> Citation:
                 citation, container_title=read_title(citation.container_title[: inner.start].rstrip(" ,，.;(（"))
             )
     for field, value in (("volume", volume), ("issue", issue), ("page", page), ("issued", fields.get("issued", ""))):
-        if value and not re.fullmatch(r"[\w./-]{1,12}", value):
+        if value and ("期" in value or not re.fullmatch(r"[\w./-]{1,12}", value)):
             inner = read_locator(value)
             got[field] = getattr(inner, field)
             for other in ("volume", "issue", "page", "issued"):
-                if field in {"volume", "issue"} and not fields.get(other) and not got[other]:
+                if (field in {"volume", "issue"} or "期" in value) and not fields.get(other) and not got[other]:
                     got[other] = getattr(inner, other)
     first, last = fields.get("first_page", ""), fields.get("last_page", "")
     pages = read_pages(page) or (read_pages(f"{first}-{last}" if last else first) if first else "")

@@ -14,43 +14,43 @@ from __future__ import annotations
 HOME: dict[str, str] = {
     "kind": "item type, document type, material type, publication type, type of material, type of document, type of item, type of publication, type, material, item requested, resource type, 文献类型, 资料类型, 类型, 文献类别, 出版物类型, 文献种类, 资源类型, 材料类型, 文种类型, 来源库, srcdatabase-来源库",
     "title": "article title, title of article, title of the article, title of component, title of paper, paper title, title, titles, item title, full title, document title, "
-    "thesis title, dissertation title, title of thesis, patent title, standard title, standard name, report title, name of article, article name, article, paper, title of item, title/subtitle, what, "
-    "题名, 篇名, 文章题名, 文章题目, 文章标题, 文章名, 文章名称, 文章篇名, 论文题目, 论文题名, 论文标题, 论文名称, 论文名, 题目, 标题, 名称, 正题名, 正书名, 中文题名, 中文篇名, 文献名称, 文献题名, 文献标题, 文献名, 资料名称, 标准名称, 标准题名, 专利名称, 专利题名, 报告名称, 报告题名, 报告题目, 学位论文题名, 学位论文题目, 论文, 文章, 篇目, 文献, 发明名称, 提名, 题明, 全文题名, 目标文献",
+    "thesis title, dissertation title, title of thesis, patent title, standard title, standard name, report title, name of article, article name, article, paper, title of item, title/subtitle, what, ti, title/author, title / statement of responsibility, "
+    "题名, 篇名, 文章题名, 文章题目, 文章标题, 文章名, 文章名称, 文章篇名, 论文题目, 论文题名, 论文标题, 论文名称, 论文名, 题目, 标题, 名称, 正题名, 正书名, 中文题名, 中文篇名, 文献名称, 文献题名, 文献标题, 文献名, 资料名称, 标准名称, 标准题名, 专利名称, 专利题名, 报告名称, 报告题名, 报告题目, 学位论文题名, 学位论文题目, 论文, 文章, 篇目, 文献, 发明名称, 提名, 题明, 全文题名, 目标文献, 题名/责任者, 题名/责任说明, 题名及责任者, 中文名称",
     "other_title": "foreign title, title in english, english title, chinese title, translated title, original title, title in original language, alternative title, parallel title, 外文题名, 英文题名, 英文篇名, 英文标题, 外文篇名, 原文题名, 并列题名, 译名, 英文名称",
     "book": "book title, title of book, title of the book, monograph title, book name, name of book, book, 书名, 图书名称, 书籍名称, 图书题名, 图书, 图书名, 书籍, 专著名, 专著名称, 专著, 著作名称, 著作, 书刊名, 教材名称, 书明",
     "subtitle": "subtitle, sub-title, 副题名, 副标题, 副书名",
     "container_title": "journal title, title of journal, journal name, name of journal, journal, journal/book title, source title, periodical, periodical title, magazine, magazine title, newspaper, newspaper title, newspaper name, "
-    "source, source publication, publication, publication title, publication name, published in, appeared in, proceedings title, proceedings, title of proceedings, in, serial title, serial, container title, host title, journal/book, journal or book title, "
+    "source, source publication, publication, publication title, publication name, published in, appeared in, proceedings title, proceedings, title of proceedings, in, serial title, serial, container title, host title, journal/book, journal or book title, so, jo, "
     "刊名, 期刊名称, 期刊名, 期刊, 来源, 来源期刊, 出处, 文献出处, 会议录名称, 论文集名, 论文集名称, 会议录, 会议录名, 论文集, 会议论文集, 母体文献, 刊物名称, 刊物名, 刊物, 报纸名称, 报纸名, 报纸, 报刊名, 报刊名称, 报名, 杂志, 杂志名, 杂志名称, 来源刊, 刊载期刊, 发表期刊, 发表刊物, 来源出版物, 出版物, 出版物名称, 出版物名, 期刊题名, 期刊/图书名, 期刊/图书名称, 文献来源, 原文出处, 刊名/书名, 书名/刊名, 载于, 所在期刊, 所载期刊, 收录期刊",
     "collection_title": "series, series title, 丛书名, 丛编, 丛书, 丛书题名, 从书名",
     "event_title": "conference, conference name, conference title, name of conference, meeting, 会议名称, 会议名, 会议, 学术会议",
-    "author": "author, authors, author(s), article author, author of article, by, author of the article, first author, author name, author names, names of authors, paper author, book author, main author, writer, creator, inventor, inventors, auth., author/editor, "
+    "author": "author, authors, author(s), article author, author of article, by, author of the article, first author, author name, author names, names of authors, paper author, book author, main author, writer, creator, inventor, inventors, auth., author/editor, au, "
     "作者, 著者, 责任者, 文章作者, 第一作者, 所有责任者, 论文作者, 作者姓名, 作者名, 主要责任者, 第一责任者, 全部作者, 著作者, 发明人, 书作者, 图书作者, 设计人, 发明(设计)人, 著/作者, 原著者, 编著者, 撰稿人, 撰写人, 作着, 做者, 作者/编者",
     "editor": "editor, editors, editor(s), book editor, 编者, 主编, 编, 编辑者",
     "translator": "translator, translators, translated by, 译者, 翻译, 翻译者",
-    "issued": "year, year of publication, publication year, pub year, pub. year, pub. date, publication date, date of publication, date published, year published, published, copyright date, thesis year, issue date, year/date, publish year, yr, yr., year of issue, "
-    "年, 年代, 出版年, 年份, 出版年份, 出版日期, 出版时间, 出版年月, 发表时间, 发表日期, 发表年份, 发表年, 发表年月, 发布日期, 学位年度, 学位授予年度, 学位年份, 授予年份, 毕业年份, 公开日, 公布日期, 公开(公告)日, 授权公告日, 会议年, 年度, 出版年代, 刊出时间, 发行年, 年分",
+    "issued": "year, year of publication, publication year, pub year, pub. year, pub. date, publication date, date of publication, date published, year published, published, copyright date, thesis year, issue date, year/date, publish year, yr, yr., year of issue, py, "
+    "年, 年代, 出版年, 年份, 出版年份, 出版日期, 出版时间, 出版年月, 发表时间, 发表日期, 发表年份, 发表年, 发表年月, 发布日期, 学位年度, 学位授予年度, 学位年份, 授予年份, 毕业年份, 公开日, 公布日期, 公开(公告)日, 授权公告日, 会议年, 年度, 出版年代, 学位授予时间, 授予时间, 毕业时间, 毕业年度, 刊出时间, 发行年, 年分",
     "date": "date, conference date, date of conference, 日期, 时间, 会议时间, 会议日期, pubtime-发表时间",
     "locator": "年卷期, 卷期, 卷期页, 年卷期页, 年/卷/期, 年、卷、期, 卷/期, 卷期号, 年,卷(期), 卷(期), 年卷期页码, 年/卷/期/页, 年卷期/页码, 卷期页码, 年卷, 年期, 刊期页码, volume/issue, volume (issue), volume(issue), volume & issue, volume and issue, vol/issue, vol./issue, vol/no, vol./no., "
     "vol/issue/pages, volume/issue/pages, volume/number, volume/no., vol. & no., year/volume/issue, year/vol/issue, year/vol/no, year/volume/issue/pages, citation details, volume issue and pages, vol issue pages",
-    "volume": "volume, vol., vol, vols., v., volume no., volume number, volume no, vol. no., journal volume, 卷, 卷号, 卷次, 卷数",
-    "issue": "issue, no., number, issue no., issue number, issue no, iss., issue/part, part no., issue or part, journal issue, month/issue, 期, 期号, 期次, 期数, 刊期, period-期",
+    "volume": "volume, vol., vol, vols., v., vl, volume no., volume number, volume no, vol. no., journal volume, 卷, 卷号, 卷次, 卷数",
+    "issue": "issue, no., number, issue no., issue number, issue no, iss., is, issue/part, part no., issue or part, journal issue, month/issue, 期, 期号, 期次, 期数, 刊期, period-期",
     "part": "part, set, volume or part, number of pieces, volume/part, 册次, 卷册, 分册, 册, 卷册号, 册号",
     "page": "pages, page, pp., pp, p., pg., pgs., page range, page numbers, page number, page no., page nos., page(s), inclusive pages, pages requested, page no, pages needed, pages wanted, pages required, start-end page, first page - last page, article number, article no., from-to, "
     "页码, 页, 起止页, 页次, 起止页码, 页码范围, 所需页码, 起始页-结束页, 起止页次, 所在页码, 页数范围, 文章页码, 起讫页, 起讫页码, 版次/页码, pagecount-页码, 页吗, 叶码, 版面, 页码(起止), 页码区间, 所在版面, 版号",
-    "first_page": "start page, first page, starting page, spage, from page, page from, 起始页, 开始页, 起页, 首页, 起始页码, 开始页码",
-    "last_page": "end page, last page, ending page, epage, to page, page to, 结束页, 终止页, 末页, 止页, 结束页码, 终止页码",
-    "pagination": "number of pages, no. of pages, total pages, page count, extent, physical description, 页数, 总页数",
+    "first_page": "start page, first page, starting page, spage, from page, page from, pages from, bp, sp, 起始页, 开始页, 起页, 首页, 起始页码, 开始页码",
+    "last_page": "end page, last page, ending page, epage, to page, page to, pages to, ep, 结束页, 终止页, 末页, 止页, 结束页码, 终止页码",
+    "pagination": "number of pages, no. of pages, total pages, page count, extent, physical description, 页数, 总页数, 载体形态, 载体形态项",
     "ISSN": "issn, issn(s), issn number, issn no., eissn, e-issn, print issn, online issn, pissn, issn/isbn, isbn/issn, 国际标准刊号, 刊号, issn号, 国际刊号, issn-国际标准刊号",
     "cn_number": "国内刊号, 国内刊号(cn), cn号, cn, 统一刊号",
-    "ISBN": "isbn, isbn(s), isbn number, isbn no., isbn-13, isbn-10, isbn13, isbn10, isbn号, 书号, 国际标准书号, 标准书号",
-    "DOI": "doi, doi number, doi link, doi no., doi/pmid, doi url, digital object identifier, doi号, 数字对象标识, 数字对象标识符, 数字对象唯一标识符, doi链接, doi/链接, doi/url, issn/doi, doi/issn, doi-doi",
+    "ISBN": "isbn, isbn(s), isbn number, isbn no., isbn-13, isbn-10, isbn13, isbn10, isbn号, isbn及定价, isbn/定价, 书号, 国际标准书号, 标准书号",
+    "DOI": "doi, di, doi number, doi link, doi no., doi/pmid, doi url, digital object identifier, doi号, 数字对象标识, 数字对象标识符, 数字对象唯一标识符, doi链接, doi/链接, doi/url, issn/doi, doi/issn, doi-doi",
     "PMID": "pmid, pubmed id, pubmed number, pubmed, pmid/pmcid",
     "PMCID": "pmcid, pmc id, pmc",
     "arxiv": "arxiv, arxiv id, arxiv number",
     "URL": "url, link, web address, website, web link, article link, link to article, hyperlink, 网址, 链接, 网页, 文章链接, 原文链接, 全文链接, 文献链接, 来源链接, url-网址",
     "shelfmark": "oclc, oclc number, oclc no., espnumber, lccn, call no., call number, shelfmark, 馆藏号, 索书号, 索取号",
-    "publisher": "publisher, imprint, publisher name, publishing house, press, published by, 出版社, 出版者, 出版发行, 出版单位, 发布单位, 出版机构, 出版商, 发行单位, 编制单位, 出版社名称, 出版设, issuing body, agency, issuing agency, patent applicant, assignee, 专利权人, 专利申请人, 标准发布单位",
+    "publisher": "publisher, imprint, publisher name, publishing house, press, published by, 出版社, 出版者, 出版发行, 出版单位, 发布单位, 出版机构, 出版商, 发行单位, 编制单位, 出版社名称, 出版设, 出版, 出版项, 出版发行项, 出版信息, issuing body, agency, issuing agency, patent applicant, assignee, 专利权人, 专利申请人, 标准发布单位",
     "publisher_place": "place of publication, place, publication place, place published, city, city of publication, conf. place, venue, conference venue, 出版地, 会议地点, 出版地点, 会议地址",
     "edition": "edition, ed., part/edition, edition/year, preferred edition, 版次, 版本, 版本说明, 版, 版别",
     "other_edition": "accept other edition, accept other edition?, any edition, any edition acceptable, accept other editions, other editions acceptable, accept non-english, accept other language, 是否接受外文, 是否接受其他版本, 接受其他版本",
@@ -67,7 +67,7 @@ HOME: dict[str, str] = {
     "需求日期, 最晚日期, 截止日期, 需要时间, 最晚时间, 需要日期, 期望时间, 期望日期, 希望时间, 最迟日期, 需求时间, 截止时间, 希望获取时间, 有效期, 最晚需求日期, 期望获得时间, 最迟时间, 要求时间, 需要的时间, 需求截止, 期望送达, 期望送达时间, 希望获得时间, 最后期限",
     "due": "due date, due back, date due, return date, loan due, current due date, 应还日期, 原应还日期, 到期日期, 到期日, 应还时间, 应归还日期, 还书日期, 归还日期, 借阅期限",
     "renew_until": "renew until, new due date, extend until, renewal until, requested due date, extend to, 续借至, 续借到, 希望续借至, 延期至, 续借期限, 拟续借至",
-    "service": "service type, service, request type, type of request, type of service, loan or copy, loan/copy, copy or loan, copy/loan, i need, i need a, i need an, i want, i would like, requested service, borrow/copy, "
+    "service": "service type, service, art der bestellung, bestellart, request type, type of request, type of service, loan or copy, loan/copy, copy or loan, copy/loan, i need, i need a, i need an, i want, i would like, requested service, borrow/copy, "
     "服务类型, 服务方式, 申请类型, 请求类型, 服务, 借阅/复制, 请求方式, 申请方式, 获取方式, 服务项目, 需求类型, 借/复制, 业务类型, 借阅方式, 申请事项, 服务内容",
     "level": "service level, urgency, priority, speed, urgent, 服务级别, 紧急程度, 加急, 是否加急, 优先级, 缓急程度",
     "purpose": "purpose, purpose of request, purpose of use, use, intended use, reason for request, reason, used for, 用途, 使用目的, 申请用途, 目的, 申请目的, 使用用途, 申请理由, 申请原因, 文献用途",
@@ -105,9 +105,9 @@ ABROAD: dict[str, str] = {
     "translator": "übersetzer, übersetzung, traducteur, traductor, traduttore, tradutor, vertaler, переводчик, 訳者",
     "issued": "jahr, erscheinungsjahr, publikationsjahr, année, année de publication, date de publication, date de parution, año, año de publicación, fecha de publicación, ano, ano de publicação, anno, anno di pubblicazione, jaar, jaar van uitgave, год, год издания, год публикации, дата, 発行年, 出版年月, 発行年月, 刊行年, 発表年",
     "locator": "band/heft, bd./h., jahrgang/heft, jg./heft, tome/numéro, vol./n°, vol/n°, volumen/número, volume/fascicolo, volume/numero, jaargang/nummer, том/номер, том/выпуск, 巻号",
-    "volume": "band, bd., jahrgang, jg., tome, volumen, annata, jaargang, tomo, том, 巻, 巻数",
+    "volume": "band, bd., band/jahrgang, jahrgang, jg., tome, volumen, annata, jaargang, tomo, том, 巻, 巻数",
     "issue": "heft, h., heftnummer, nummer, nr., ausgabe, numéro, n°, nº, fascicule, número, fascículo, fascicolo, numero, aflevering, afl., номер, №, выпуск, вып., 号, 号数",
-    "page": "seiten, seite, s., seitenangabe, seitenzahlen, von seite bis seite, pages de l'article, pagination, páginas, págs., pagine, pag., pp. da-a, pagina's, pagina, bladzijden, blz., страницы, стр., с., ページ, 頁, ページ数, 掲載ページ",
+    "page": "seiten, seite, s., seitenangabe, seitenangaben, seitenbereich, seitenzahlen, von seite bis seite, pages de l'article, pagination, páginas, págs., pagine, pag., pp. da-a, pagina's, pagina, bladzijden, blz., страницы, стр., с., ページ, 頁, ページ数, 掲載ページ",
     "publisher": "verlag, éditeur, maison d'édition, editorial, editora, editore, casa editrice, uitgever, uitgeverij, издательство, издатель, 出版者, 発行所, 発行者",
     "publisher_place": "ort, erscheinungsort, verlagsort, lieu, lieu d'édition, lieu de publication, ville, lugar, lugar de publicación, ciudad, local, local de publicação, cidade, luogo, luogo di edizione, luogo di pubblicazione, città, plaats, plaats van uitgave, место издания, город, 出版地, 発行地",
     "edition": "auflage, aufl., édition, edición, edição, edizione, druk, editie, издание, 版表示",

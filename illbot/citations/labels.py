@@ -162,7 +162,7 @@ def field_of(label: str) -> str:
     if " " not in bare and (found := _misspelt(bare)):
         return found
     last = _LAST.search(bare)
-    if last and _key(last[1]) in _LASTS and (found := _of_parts(bare) or _worn(bare)):
+    if last and (_key(last[1]) in _LASTS or _AFTER.search(bare)) and (found := _of_parts(bare) or _worn(bare)):
         return found
     # "身份(教师/研究生/本科生)", "Pages (from-to)"
     aside = _ASIDE.fullmatch(bare)
@@ -183,6 +183,9 @@ def _of_parts(label: str) -> str:
         parts = [g for g in scripts.groups() if g]
     if not 2 <= len(parts) <= 4:
         return ""
+    # "Article/Chapter Author" is "Article Author / Chapter Author".
+    tail = parts[-1].partition(" ")[2] if label.isascii() and "/" in label else ""
+    parts = [f"{p} {tail}" if tail and p is not parts[-1] and _worn(f"{p} {tail}") else p for p in parts]
     fields = [_BY_LABEL.get(_key(p)) or _worn(p) for p in parts]
     known = list(dict.fromkeys(f for f in fields if f))
     if not all(fields):
@@ -198,10 +201,11 @@ def _of_parts(label: str) -> str:
 
 _BEFORE = (
     re.compile(r"请(?:您)?(?:填写|输入|提供|选择)|您的|你的|我的|所需要?的?|需要的?|所求|所借|拟借|需求|求助|申请|文献|资料|论文|图书|期刊|书籍|专著|原文|原|该|本|读者|用户|全部"),
-    re.compile(r"(?:your|full|complete|photo|loan|journal|article|book|item|paper|requested|original|work|citation|exact|requester'?s?|patron'?s?|the patron'?s|user'?s?)[\s_-](?=\S)", re.I),
+    re.compile(r"(?:your|full|complete|photo|loan|journal|article|book|item|paper|requested|original|work|citation|exact|requester'?s?|patron'?s?|the patron'?s|user'?s?|names? of)[\s_-](?=\S)", re.I),
 )  # fmt: skip
 _AFTER = re.compile(
-    r"(?:全称|范围|情况)$|\s(?:of|in|for)\s(?:the\s|this\s)?(?:article|book|paper|journal|work|item|document|thesis|publication|chapter|patron|requester)$|\s(?:wanted|requested|required|needed|information|details|range)$",
+    r"(?:全称|范围|情况)$|[’']s(?: name)?$|\s(?:of|in|for)\s(?:the\s|this\s)?(?:article|book|paper|journal|work|item|document|thesis|publication|chapter|patron|requester)$|"
+    r"\s(?:des|der|du|de la|de l[’']|del|della|dell[’']|do|da|van (?:het|de)|de)\s?\w{2,16}$|\s(?:wanted|requested|required|needed|information|details|range|name)$",
     re.I,
 )
 

@@ -151,7 +151,7 @@ def _of_cells(line: Line) -> list[Entry]:
     return entries if len(entries) >= 2 else []
 
 
-_INNER = re.compile(r"[:：=]|[】〕][:：]?")
+_INNER = re.compile(r"[:：=]|[】〕\]][:：]?")
 _BOUNDARY = re.compile(r"\s{2,}|\t|\u3000|\s?[;；,，|｜。/]\s?|\s")
 _EDGES = " \t;；,，|｜。、/\u3000"
 
@@ -181,8 +181,8 @@ def _label_before(text: str, low: int, colon: int, field: str) -> tuple[int, str
     """(where it starts, its field) of a label that ends at this colon; the longest one wins."""
     low = max(low, colon - LONGEST)
     window = text[low:colon]
-    if text[colon] in "】〕":
-        where = max(window.rfind("【"), window.rfind("〔"))
+    if text[colon] in "】〕]":
+        where = max(map(window.rfind, "【〔["))
         return (low + where, found) if where >= 0 and (found := field_of(window[where + 1 :])) else None
     if re.search(r"https?$", window):
         return None
@@ -194,12 +194,14 @@ def _label_before(text: str, low: int, colon: int, field: str) -> tuple[int, str
     for where, gap in sorted(starts):
         label = window[where:]
         found = field_of(label) if label.strip() else ""
-        if not found or (
-            len(normal(label)) < 2 and label.isascii() and not text[colon + 1 : colon + 4].strip()[:1].isdigit()
-        ):
+        if not found:
             continue
         strong = gap.strip(" ") != "" or len(gap) > 1
+        # "what it is: a study"
+        short = label.isascii() and len(normal(label)) <= 2 and not text[colon + 1 : colon + 4].strip()[:1].isdigit()
         everyday = gap.strip() == "," and field in {"title", "book"} and found in {"language", "in", "use"}
+        if short and not strong:
+            continue
         if is_cjk(label) or found not in PRONE or (strong and not everyday):
             return low + where, found
     return None
@@ -232,7 +234,7 @@ def _label_lines(lines: list[Line], taken: set[int]) -> dict[int, str]:
 
 
 _DASHED = re.compile(
-    r"^[ \t]{0,8}((?:[*•·>-]\s|\d{1,2}[.)、]\s?)?[^\s:：\-–—][^:：\-–—\n]{0,23}?)\s?[-–—]{1,2}\s+(?=\S)"
+    r"^[ \t]{0,8}((?:[*•·>-]\s|\d{1,2}[.)、]\s?)?[^\s:：\-–—][^:：\-–—\n]{0,23}?)\s?(?:——|[-–—]{1,2}\s)\s*(?=\S)"
 )
 _SPACED = re.compile(rf"^[ \t]{{0,8}}((?:\d{{1,2}}[.)、]\s?)?(?:[{CJK}/()（）]{{1,8}}|[A-Za-z.]{{2,12}}(?: [A-Za-z.()]{{2,12}}){{0,2}})) (?=\S)")  # fmt: skip
 
@@ -311,7 +313,7 @@ _SECTION = re.compile(
 )
 """A heading inside a form: 文献信息, "Item details"."""
 _OTHER_LABEL = re.compile(
-    r"^\s{0,3}(?:[A-Z][A-Za-z'()/-]{1,15}(?: [A-Za-z'()/-]{1,15}){0,3}|[\u4e00-\u9fff]{1,8}[人号期名式间量况型码源地位员态级费者词录址求别度限])\s?[:：]\s?\S"
+    r"^\s{0,3}(?:[A-Z][A-Za-z'()/-]{1,15}(?: [A-Za-z'()/-]{1,15}){0,3}|[\u4e00-\u9fff]{1,8}[人号期名式间量况型码源地位员态级费者词录址求别度限项])\s?[:：]\s?\S"
 )
 """A label that nobody here knows still ends the value before it."""
 

@@ -97,6 +97,11 @@ LAYOUTS: dict[str, str] = {
     "traditional characters": "題名：高校食堂减盐干预\n作者：蒋子涵\n期刊名稱：中国学校卫生\n出版年：2022\n期號：5\n頁碼：31-39",
     "misspelt": "Tilte: 高校食堂减盐干预\nAuhtor: 蒋子涵\nJounral: 中国学校卫生\nYaer: 2022\nIsseu: 5\nPgaes: 31-39",
     "other labels between": "单号: 7781\nTitle: 高校食堂减盐干预\nShelf check: done\nAuthor: 蒋子涵\nJournal: 中国学校卫生\nPeer reviewed: yes\nYear: 2022\nIssue: 5\nPages: 31-39",
+    "long dashes": "文章题目——高校食堂减盐干预\n文章作者——蒋子涵\n期刊名称——中国学校卫生\n发表时间——2022年第5期\n文章页码——31-39",
+    "brackets on one line": "[篇名] 高校食堂减盐干预\n[作者] 蒋子涵\n[刊名] 中国学校卫生\n[年份] 2022 [期] 5 [页码] 31-39",
+    "tags of a database": "TI: 高校食堂减盐干预\nAU: 蒋子涵\nSO: 中国学校卫生\nPY: 2022\nIS: 5\nBP: 31\nEP: 39",
+    "roundabout labels": "Art der Bestellung: Kopie\nTitel des Aufsatzes: 高校食堂减盐干预\nName of Author(s): 蒋子涵\nJournal/Book Title: 中国学校卫生\nYear of the journal: 2022\nIssue requested: 5\npages from: 31\npages to: 39",
+    "one label for article and chapter": "Journal/Book Title: 中国学校卫生\nArticle/Chapter Title: 高校食堂减盐干预\nArticle/Chapter Author: 蒋子涵\nIssue: 5   Year: 2022   Pages: 31-39",
     "empty fields": "题名：高校食堂减盐干预\n译者：无\n作者：蒋子涵\n刊名：中国学校卫生\n年：2022\n卷：-\n期：5\n页码：31-39\nDOI：N/A",
 }  # fmt: skip
 
@@ -119,6 +124,7 @@ LOCATORS: dict[str, tuple[str, str, str, str]] = {
     "Vol/Issue: 12(3)": ("", "12", "3", ""),
     "卷期：第12卷第2期": ("", "12", "2", ""),
     "年卷期页：2012, 52(11): 1518-1523": ("2012", "52", "11", "1518-1523"),
+    "vol/issue/year: 14/2/2016": ("2016", "14", "2", ""),
     "Band/Heft: 12/4": ("", "12", "4", ""),
     "Volume and issue: Vol. 19, No. 2": ("", "19", "2", ""),
 }

@@ -256,3 +256,20 @@ def test_a_web_form_in_json_is_read_by_its_labels() -> None:
     assert (citation.title, str(citation.author[0].family), citation.container_title, citation.issued) == (
         "Acoustic ceilings", "Bauer", "Acoustics", (2006,),
     )  # fmt: skip
+
+
+def test_a_chinese_catalogue_record_is_a_form() -> None:
+    (item,) = read_form(
+        "题名/责任者:  运河漕粮法规考 / 丁漕生著\n出版发行项:  济南 : 齐鲁书社, 2013\n载体形态项:  312页 ; 24cm"
+    )
+
+    c = item.citation
+    assert (c.title, str(c.author[0]), c.publisher_place, c.publisher, c.issued) == (
+        "运河漕粮法规考", "丁漕生", "济南", "齐鲁书社", (2013,),
+    )  # fmt: skip
+
+
+def test_short_words_in_a_title_are_no_labels() -> None:
+    (item,) = read_form("Title: What it is: a study of so: and in: other words\nAuthor: Smith, J.")
+
+    assert item.citation.title == "What it is: a study of so: and in: other words"
