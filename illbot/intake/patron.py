@@ -13,9 +13,9 @@ from ..core.model import Item, Opened, Value, change
 from .mail import Mail
 from .wants import intents, notions, outright, replies, signs
 from .wants.documents import Left
-from .wants.gathering import Piece
 from .wants.intents import Judged
 from .wants.items import Parted, is_opening, language, own_words, person, read_item, take_apart, with_subject
+from .wants.pieces import Piece
 from .wants.signs import Seen
 
 
@@ -103,6 +103,8 @@ def look(
 
 ACTED_ON = frozenset(intents.NEEDS) - {"thanks", "answer"}
 CERTAIN = 0.97
+LIKE_MANY = 0.2
+"""The chance of a newsletter from which a work and nothing else is none that somebody wants: a reference can swallow the words around it."""
 AGAINST = 0.5
 """The chance of all other intents from which a filled form, a bare reference, or a word about what is quoted is no request."""
 
@@ -168,7 +170,7 @@ def _plainly_wanted(looked: Looked, judged: Judged) -> str:
     against = 1 - judged.chances["request"] - judged.chances["unclear"]
     if _filled(looked) and (against < AGAINST or outright.taken_back(looked.seen.text)):
         return "a filled-in form"
-    if against < AGAINST and _is_alone(looked):
+    if against < AGAINST and judged.chances["mass"] < LIKE_MANY and _is_alone(looked):
         return "a work and nothing else"
     if against < AGAINST and looked.read.pointed:
         return "wants what stands below"
@@ -180,6 +182,8 @@ def _doubt(looked: Looked, intent: str) -> str:
     said = notions.named(looked.seen.text)
     if intent in {"cancel", "accept", "renew"} and outright.taken_back(looked.seen.text):
         return "takes it back, or only on a condition"
+    if intent == "request" and said & _OF_NEWS and not said & _WISHES:
+        return "it tells of a work, and nobody asks for it"
     if intent == "accept" and "if" in said:
         return "on a condition"
     if intent in {"cancel", "renew"} and looked.items and "new one" in said:
@@ -200,12 +204,16 @@ def _filled(looked: Looked) -> bool:
 
 
 def _is_alone(looked: Looked) -> bool:
-    """Nothing is said but a courtesy."""
+    """Nothing is said but a courtesy, nor within what was read as the work: a reference can swallow the words before it."""
+    if not notions.named(looked.seen.inside).isdisjoint(_OF_NEWS):
+        return False
     if "own:0" in looked.seen.facts:
         return True
     return not _FEW_WORDS.isdisjoint(looked.seen.facts) and notions.named(looked.seen.text) <= _COURTESIES
 
 
+_WISHES = frozenset({"please", "want", "lend", "no access", "get"})
+_OF_NEWS = frozenset({"share", "bulk", "to all"})
 _FEW_WORDS = frozenset({"own:3", "own:8"})
 _COURTESIES = frozenset({"please", "thanks", "you", "urgent", "work", "copy", "want"})
 

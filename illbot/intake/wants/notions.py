@@ -21,8 +21,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "get",
-        "get|obtain~|order|find|send|provide|procur~|locat~|source|supply|fetch|track down|get hold|lay hands|bring in|forward|retriev~|deliver|bestellen|besorgen|obtenir|envoyer|commander|enviar|obtener|conseguir|получить|заказать|取り寄せ",
-        "传递|获取|查找|下载|找到|找|弄到|弄|调借|调|代查|代找|代为|传|索取|提供|发给我|发我|搞到|取得",
+        "get|obtain~|order|find|send|provide|procur~|locat~|source|supply|fetch|track down|get hold|lay hands|bring in|forward|retriev~|deliver|bestellen|besorgen|obtenir|envoyer|commander|enviar|obtener|conseguir|получить|заказать|取り寄せ|photocopy|lay my hands|dig up|lend me|hunt down|track|procure",
+        "传递|获取|查找|下载|找到|找|弄到|弄|调借|调|代查|代找|代为|传|索取|提供|发给我|发我|搞到|取得|调来|借来|弄来|搞来|传我|发一份|传一份|搞一份",
     ),
     (
         "lend",
@@ -41,8 +41,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "no access",
-        "paywall~|no access|don't have access|not have access|no subscription|not subscribe~|doesn't subscribe|access denied|can't access|cannot access|can't download|cannot download|not available here|not in our|our library doesn't|couldn't find|unable to access|no luck|behind a|login|out of print",
-        "下载不了|下不了|下不到|没权限|无权限|没有权限|没买|没订|没有订|未订|没收录|未收录|查不到|找不到|没有馆藏|馆里没有|我校没|学校没|我们没有|付费|遍寻不得",
+        "paywall~|no access|don't have access|not have access|no subscription|not subscribe~|doesn't subscribe|access denied|can't access|cannot access|can't download|cannot download|not available here|not in our|our library doesn't|couldn't find|unable to access|no luck|behind a|login|out of print|nowhere to be found|no library here|only the abstract|asks for money|costs 3|not held|isn't in|don't own",
+        "下载不了|下不了|下不到|没权限|无权限|没有权限|没买|没订|没有订|未订|没收录|未收录|查不到|找不到|没有馆藏|馆里没有|我校没|学校没|我们没有|付费|遍寻不得|哪儿都下不|都没有|只有摘要|要钱|没这本|数据库没有|看不了全文",
     ),
     (
         "below",
@@ -57,18 +57,18 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("urgent", "urgent~|asap|as soon as|deadline|hurry|rush|immediately|dringend|urgente", "急|尽快|加急|火速|紧急"),
     (
         "stop",
-        "cancel~|withdraw~|stop|abort|call off|disregard|ignore my|ignore the|void|revoke|annul|retract~|drop|delete|remove my|close the request|close my|stornier~|annuler|cancelar|annullare|отмен~",
-        "取消|撤销|撤回|撤单|撤掉|撤了|作废|终止|中止|注销|停掉|停一停|停止|退单|退掉|删掉|删除|作罢|勿再|请勿|关闭申请|不借了|不订了",
+        "cancel~|withdraw~|stop|abort|call off|disregard|ignore my|ignore the|void|revoke|annul|retract~|drop|delete|remove my|close the request|close my|stornier~|annuler|cancelar|annullare|отмен~|scrap~|take off|take my|call it off|strike|remove it|kill|shelve|take it off|pull~ my|rescind|terminate|end the request|close it|close the case",
+        "取消|撤销|撤回|撤单|撤掉|撤了|作废|终止|中止|注销|停掉|停一停|停止|退单|退掉|删掉|删除|作罢|勿再|请勿|关闭申请|不借了|不订了|别办|不办|不用办|停办|不用继续|不必继续|别继续|先停|划掉|撤|不要办",
     ),
     (
         "not needed",
-        "no longer|not needed|don't need|do not need|needn't|no need|not necessary|unnecessary|isn't needed|aren't required|not required|don't want|not want|don't bother|without it|never mind|nevermind|not interested|anymore|any more|don't order|don't send|obsolete|superfluous|moot|nicht mehr|plus besoin|ya no|больше не",
-        "不需要|不再需要|不用了|不用再|不用找|用不上|用不着|不要了|不必|毋须|无需|无须|不找了|别找|别再|别寄|别买|别麻烦|别传|不等了|先不|没必要|算了",
+        "no longer|not needed|don't need|do not need|needn't|no need|not necessary|unnecessary|isn't needed|aren't required|not required|don't want|not want|don't bother|without it|never mind|nevermind|not interested|anymore|any more|don't order|don't send|obsolete|superfluous|moot|nicht mehr|plus besoin|ya no|больше не|doesn't matter any|has become unnecessary|don't trouble|do not trouble|save yourselves|spare you|no use for|needless|not worth looking|skip it",
+        "不需要|不再需要|不用了|不用再|不用找|用不上|用不着|不要了|不必|毋须|无需|无须|不找了|别找|别再|别寄|别买|别麻烦|别传|不等了|先不|没必要|算了|不用管|不用麻烦|不劳|不用费心|不需|省了|不用忙|没用了|用不到",
     ),
     (
         "own find",
-        "found it|found a copy|found the|i found|got it from|got a copy|downloaded it|open access|from the author|author sent|author himself|bought|friend|colleague gave|our own shelf|our library has|turned up|in the meantime|meanwhile|already have|i have it|online for free|researchgate|freely available|elsewhere|lent me|gave me",
-        "自己找到|找到了|下到了|下载到了|作者发|作者本人|买到|买了|馆里有|学校有|架上|有电子版|已有|已经有|师兄有|同学有|免费了|开放获取|拿到了|借到了|弄到了|下完了|已下载到",
+        "found it|found a copy|found the|i found|got it from|got a copy|downloaded it|open access|from the author|author sent|author himself|bought|friend|colleague gave|our own shelf|our library has|turned up|in the meantime|meanwhile|already have|i have it|online for free|researchgate|freely available|elsewhere|lent me|gave me|has just scanned|just scanned it|our branch|branch library|in our library|second-hand|secondhand|on my desk|in my inbox|stumbled upon|came across|got hold of it|now have it|obtained",
+        "自己找到|找到了|下到了|下载到了|作者发|作者本人|买到|买了|馆里有|学校有|架上|有电子版|已有|已经有|师兄有|同学有|免费了|开放获取|拿到了|借到了|弄到了|下完了|已下载到|淘到|搞到了|翻到了|有现成|发我了|借给我|朋友那|家里有|网上有|已购|收到作者",
     ),
     (
         "changed",
@@ -77,8 +77,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "how far",
-        "status|progress|any news|any update~|update on|what about my|how is my|how far|how are you getting|where is|where's|whereabouts|what happened|what has become|any word|when will|when can|when do|when should|arrived yet|come yet|come in yet|there yet|here yet|in yet|already here|on its way|has it arrived|did it arrive|has my|is my|have you received my|did you receive my|did you get my|lost track|stand~ with|this stands|it stands|expect it|what's the state|sachstand|où en est|estado",
-        "进展|进度|状态|到了吗|到了没|到没到|到馆没|到馆了吗|有消息|有没有消息|消息|怎么样了|哪一步|着落|有结果|结果|回音|回话|反馈|何时|什么时候|多久能|还要多久|大概多久|处理到|办到|收到没|有没有收到|来了吗|来了没|好了吗|好了没|如何了|情形如何|动静|到哪|排到|轮到|pending|近况|盼复|查一下我的申请|下文|没到|什么情况",
+        "status|progress|any news|any update~|update on|what about my|how is my|how far|how are you getting|where is|where's|whereabouts|what happened|what has become|any word|when will|when can|when do|when should|arrived yet|come yet|come in yet|there yet|here yet|in yet|already here|on its way|has it arrived|did it arrive|has my|is my|have you received my|did you receive my|did you get my|lost track|stand~ with|this stands|it stands|expect it|what's the state|sachstand|où en est|estado|should i still hope|still hope|answered yet|has answered|any reply|any response|reached you|made it|turned up yet|how long will|still in|where things stand|when will that|heard back|follow up|following up",
+        "进展|进度|状态|到了吗|到了没|到没到|到馆没|到馆了吗|有消息|有没有消息|消息|怎么样了|哪一步|着落|有结果|结果|回音|回话|反馈|何时|什么时候|多久能|还要多久|大概多久|处理到|办到|收到没|有没有收到|来了吗|来了没|好了吗|好了没|如何了|情形如何|动静|到哪|排到|轮到|pending|近况|盼复|查一下我的申请|下文|没到|什么情况|走到哪|到哪里了|能有结果|还有戏|批下来|寄了吗|寄出|发出了|快了吗|弄好|有下落|有回应|还有希望",
     ),
     (
         "waiting",
@@ -87,13 +87,13 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "extend",
-        "renew~|extend~|extension|longer|keep it|keep the|keep this|keep them|more time|another week~|another month|another two|another few|extra week~|extra time|extra days|prolong~|postpone|a few more days|bit more time|give it back later|return it later|hold on to it|verlänger~|prolonger|prolongation|prórroga|продл~|延長",
-        "续借|续期|续一|续|延期|延长|展期|宽限|宽延|放宽|顺延|晚点还|晚还|晚几天|晚一|多留|多借|再借|再用|延至|延到|再延|多给|缓还|推迟|再看几|往后推|keep",
+        "renew~|extend~|extension|longer|keep it|keep the|keep this|keep them|more time|another week~|another month|another two|another few|extra week~|extra time|extra days|prolong~|postpone|a few more days|bit more time|give it back later|return it later|hold on to it|verlänger~|prolonger|prolongation|prórroga|продл~|延長|additional days|additional week~|ten days|stretch|go back later|push back|bit longer|hang on to|until the end of|till the end of|bring it back later|grace|delay the return|defer|few days more|extra month",
+        "续借|续期|续一|续|延期|延长|展期|宽限|宽延|放宽|顺延|晚点还|晚还|晚几天|晚一|多留|多借|再借|再用|延至|延到|再延|多给|缓还|推迟|再看几|往后推|keep|月底再还|再还|迟些|迟几天|多几天|多看|延后|缓几天|晚些|推后|再看|后还|再续",
     ),
     (
         "due",
-        "due|due date|return date|return by|has to be returned|overdue|expires|back by|give it back|give back|reminder|returned|leihfrist|loan period",
-        "到期|归还|还书|逾期|应还|借期|该还|期限|期满|届满|催还|过期|还期|快到|还回|送还",
+        "due|due date|return date|return by|has to be returned|overdue|expires|back by|give it back|give back|reminder|returned|leihfrist|loan period|has to go back|go back on|must go back|back on the|hand it back|return it",
+        "到期|归还|还书|逾期|应还|借期|该还|期限|期满|届满|催还|过期|还期|快到|还回|送还|该还了|得还|要还|还掉|还不了|还不上|没法还",
     ),
     (
         "price",
@@ -102,18 +102,18 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "yes",
-        "agree~|accept~|ok|okay|fine|yes|yep|yeah|approve~|confirm~|go ahead|proceed|sure|acceptable|no problem|all right|alright|suits|good for me|works for me|happy to|willing to|by all means|of course|continue|do it|do order|carry on|i'll take|i will take|will do|green light|einverstanden|d'accord|de acuerdo|согласен|согласна",
-        "同意|接受|可以|好的|没问题|认可|确认|继续|行|愿意|照办|按此|就这样|批准|OK|没意见|无异议|可行|能接受|就要|就它|没关系|也行|照付|请办理",
+        "agree~|accept~|ok|okay|fine|yes|yep|yeah|approve~|confirm~|go ahead|proceed|sure|acceptable|no problem|all right|alright|suits|good for me|works for me|happy to|willing to|by all means|of course|continue|do it|do order|carry on|i'll take|i will take|will do|green light|einverstanden|d'accord|de acuerdo|согласен|согласна|get it|consent|that's alright|that is alright|reasonable|worth it|no objection|i don't mind|go on|count me in|okey|please do|i am willing|i'm willing",
+        "同意|接受|可以|好的|没问题|认可|确认|继续|行|愿意|照办|按此|就这样|批准|OK|没意见|无异议|可行|能接受|就要|就它|没关系|也行|照付|请办理|行吧|没事|就传吧|传吧|订吧|借吧|也愿意|就行|成交|好吧|付吧",
     ),
     (
         "no",
-        "no|nope|decline|refuse|reject~|no thanks|no thank|not agree|don't agree|do not accept|won't pay|will not pay|not worth|i'll pass|have to pass|forget it|turn down|say no|not willing|unwilling|can't pay|cannot pay|rather not|not approve|let it go|do without|live without|not acceptable|of no use|useless|worthless|doesn't help|ablehnen|nein|refuser",
-        "不同意|不接受|拒绝|不值|承担不起|负担不起|放弃|不愿|不想付|不付|接受不了|不能接受|无法接受|免了|不考虑|没必要|谢绝|不行|不划算|划不来|不批|算了|罢了|不了",
+        "no|nope|decline|refuse|reject~|no thanks|no thank|not agree|don't agree|do not accept|won't pay|will not pay|not worth|i'll pass|have to pass|forget it|turn down|say no|not willing|unwilling|can't pay|cannot pay|rather not|not approve|let it go|do without|live without|not acceptable|of no use|useless|worthless|doesn't help|ablehnen|nein|refuser|won't do|will not do|drop the offer|drop it|thanks anyway|no use to me|cannot use|i'd rather|not what i want|don't want|no good|leave it|i must decline|pass on",
+        "不同意|不接受|拒绝|不值|承担不起|负担不起|放弃|不愿|不想付|不付|接受不了|不能接受|无法接受|免了|不考虑|没必要|谢绝|不行|不划算|划不来|不批|算了|罢了|不了|不要了|不要啦|不需要了|不可|免谈|还是别",
     ),
     (
         "dear",
-        "too expensive|expensive|too much|too dear|pricey|costly|afford|beyond my|exceeds|above my|steep|outrageous|unreasonable|too long|too late|over budget|out of my|more than i|more than my|a lot of money|rip-off",
-        "太贵|贵|太高|超预算|超出|太多|太久|太长|这么多|吃不消|高于|穷|心疼",
+        "too expensive|expensive|too much|too dear|pricey|costly|afford|beyond my|exceeds|above my|steep|outrageous|unreasonable|too long|too late|over budget|out of my|more than i|more than my|a lot of money|rip-off|out of the question|way over|cannot justify|too steep|a fortune|daylight robbery|more than it is worth|not within|costs more",
+        "太贵|贵|太高|超预算|超出|太多|太久|太长|这么多|吃不消|高于|穷|心疼|黄花菜|这么贵|贵得|天价|离谱|超了",
     ),
     (
         "came",
@@ -122,8 +122,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "bad",
-        "wrong|missing|incomplete|unreadable|illegible|blurr~|blurry|cut off|cropped|blank|empty|damaged|corrupt~|can't open|cannot open|won't open|doesn't open|broken|expired|garbled|upside down|black|only half|only the first|only the abstract|not the one|not what i|different article|another article|faint|smudged|dark|dead link|error|password|404|not readable|can't read|cannot read|torn|lacks|lacking|stops at|ends at|skips|mix up|mixed up|not complete|unusable|defekt|fehl~|illisible|ilegible|manque~",
-        "错|缺页|缺|少了|漏|模糊|看不清|不清楚|打不开|乱码|损坏|空白|不全|不完整|失效|过期|截断|截掉|切掉|不对|不是我|不符|残缺|坏|发黑|倒着|报错|无法打开|糊|只有|断了|重复扫|不能用|没法看|读不了|污|掉了",
+        "wrong|missing|incomplete|unreadable|illegible|blurr~|blurry|cut off|cropped|blank|empty|damaged|corrupt~|can't open|cannot open|won't open|doesn't open|broken|expired|garbled|upside down|black|only half|only the first|only the abstract|not the one|not what i|different article|another article|faint|smudged|dark|dead link|error|password|404|not readable|can't read|cannot read|torn|lacks|lacking|stops at|ends at|skips|mix up|mixed up|not complete|unusable|defekt|fehl~|illisible|ilegible|manque~|tilted|skewed|crooked|grey box|gray box|smeared|fuzzy|pixelated|only even|only odd|every second page|lost|contains somebody|instead of my|instead of the|stains|defective|spoilt|spoiled|wrong way|mirror~|does not match|doesn't match|duplicated",
+        "错|缺页|缺|少了|漏|模糊|看不清|不清楚|打不开|乱码|损坏|空白|不全|不完整|失效|过期|截断|截掉|切掉|不对|不是我|不符|残缺|坏|发黑|倒着|报错|无法打开|糊|只有|断了|重复扫|不能用|没法看|读不了|污|掉了|偶数页|奇数页|提取码|歪|斜|涂黑|对不上|别人的|张冠李戴|没了|丢页|重影|水印|压根|下载不了|花屏|看不到",
     ),
     (
         "part",
@@ -147,8 +147,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "how to",
-        "how do|how can|how to|how long|how much|how many|what is the|what are|where can|where do|which|whom|who is|is there a|are there|does the library|do you offer|do you have|entitled|allowed|may alumni|general question|question about|wondering whether|wonder whether|policy|procedure|rules|limit|opening|explain|in general|normally|what does",
-        "怎么|如何|多少钱|几点|哪里|哪儿|什么意思|是否可以|开放时间|收费标准|怎样|有没有|多长时间|一般|哪些|能不能用|谁能|几天|规定|流程|咨询|请问|想了解|请教|算不算|为什么|吗",
+        "how do|how can|how to|how long|how much|how many|what is the|what are|where can|where do|which|whom|who is|is there a|are there|does the library|do you offer|do you have|entitled|allowed|may alumni|general question|question about|wondering whether|wonder whether|policy|procedure|rules|limit|opening|explain|in general|normally|what does|a moment to explain|works for|what about|is it on top|included|does it include|how is|vat|depends|ask my|let me ask|check with",
+        "怎么|如何|多少钱|几点|哪里|哪儿|什么意思|是否可以|开放时间|收费标准|怎样|有没有|多长时间|一般|哪些|能不能用|谁能|几天|规定|流程|咨询|请问|想了解|请教|算不算|为什么|吗|要交钱吗|需要赔|先问问|问问老板|商量一下|包含|含不含|多少",
     ),
     (
         "account",
@@ -173,8 +173,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "buy",
-        "purchase|acquire|acquisition~|collection|subscribe|subscription|recommend~|suggest~|shelves|course reserve~|on reserve|put on reserve|holdings|stock|trial|buy for|buy this|library should|standing order|reading list",
-        "荐购|采购|馆藏|订购|购买|购入|教参|教学参考|推荐|建议馆|建议图书馆|买几本|开通|试用|上架|购置|增订",
+        "purchase|acquire|acquisition~|collection|subscribe|subscription|recommend~|suggest~|shelves|course reserve~|on reserve|put on reserve|holdings|stock|trial|buy for|buy this|library should|standing order|reading list|library to own|own this|for next year's budget|budget of the library|acquisitions|add it to|book fund",
+        "荐购|采购|馆藏|订购|购买|购入|教参|教学参考|推荐|建议馆|建议图书馆|买几本|开通|试用|上架|购置|增订|入藏|纳入馆藏|明年预算|补充馆藏",
     ),
     (
         "bulk",
@@ -208,8 +208,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "share",
-        "happy to share|pleased to share|delighted|proud|announce|my new|our new|our latest|has been published|just published|just out|congratulat~|fyi|you may find|might interest|might like|interesting read|worth reading|have a look at this|as discussed|talked about|i'll bring|book club",
-        "分享|喜报|祝贺|恭喜|录用|见刊|发表了|出版了|有空看看|推荐给|供参考|值得一读|写得|转给你|聊的|说的那篇",
+        "happy to share|pleased to share|delighted|proud|announce|my new|our new|our latest|has been published|just published|just out|congratulat~|fyi|you may find|might interest|might like|interesting read|worth reading|have a look at this|as discussed|talked about|i'll bring|book club|congratulations|congrats|well done on|is out|is online|has appeared|my paper|published today|welcome to read",
+        "分享|喜报|祝贺|恭喜|录用|见刊|发表了|出版了|有空看看|推荐给|供参考|值得一读|写得|转给你|聊的|说的那篇|欢迎阅读|欢迎引用|已上线|上线|恭贺|贺喜",
     ),
     (
         "not known",
