@@ -76,3 +76,11 @@ def test_the_title_behind_a_chapters_number_is_the_chapters() -> None:
         "Salt, Smoke, Ice",
         "5",
     )
+
+
+def test_ibid_is_the_serial_that_was_named_before() -> None:
+    found = items(
+        "[1] K. Dubrov, Effects of frost, Low Temperature Letters 88, 45-49 (2013)\n[2] K. Dubrov, Effects of heat, ibid. 90, 14-19 (2014)"
+    )
+
+    assert [i.citation.container_title for i in found] == ["Low Temperature Letters"] * 2

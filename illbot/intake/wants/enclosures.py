@@ -16,7 +16,8 @@ from ..mail import Mail
 from ..reader.newtext import enclosed
 from . import choosing, entries, notions
 from .entries import Entry
-from .gathering import SHOWN, Gathered, Piece, gather
+from .gathering import SHOWN, Gathered, gather
+from .pieces import Piece
 
 LIMIT = 20_000
 MOST = 12

@@ -17,7 +17,8 @@ from ...citations.normal import clean, key, number, read_pages, read_title, sque
 from ...core.model import Citation, Item, Opened, Service, Source, Value, change
 from ..mail import Mail
 from . import enclosures, money, notions, outright, when, words
-from .gathering import Gathered, Piece, described, gather
+from .gathering import Gathered, gather
+from .pieces import Piece, described
 from .provenance import frame_sources
 from .said import sentences
 from .told import without_told

@@ -13,8 +13,8 @@ from itertools import pairwise
 from ...core.model import Item, Value
 from ..mail import Mail
 from . import notions
-from .gathering import Piece
 from .items import Parted, own_words
+from .pieces import Piece
 from .said import STOPS, Word, words
 
 LONGEST = 3_000

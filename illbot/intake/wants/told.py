@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .gathering import Piece
+from .pieces import Piece
 
 _TOLD = re.compile(
     r"\b(?:(?:have|has|had|was|were|is)\s(?:\w+\s)?(?:received|arrived|come|paid|returned|settled|delivered|downloaded|read)|(?:i|we)(?:['’]ve)? (?:already )?(?:received|got|returned|paid|read|downloaded|own|have)\b(?! to| no| not)|(?:thanks|thank you|many thanks)(?: \w+){0,4} for|arrived|came (?:through|yesterday|today|on|last)|you (?:have )?sent|which (?:you|we) have|you have (?:it |that |already)|on (?:your|our) shel|invoice|not? (?:what|the one) i want|same author as|instead of|unlike)\b|"
