@@ -425,5 +425,12 @@ def _unquoted(lines: list[str]) -> list[str]:
 
 
 def _without_headers(lines: list[str]) -> list[str]:
+    """Without the header lines at the top: a whole block of them, or the few that a quoting program kept."""
     first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
-    return _trimmed(lines[_header_block(lines, first) :] if first < len(lines) else [])
+    if first == len(lines):
+        return []
+    behind = _header_block(lines, first)
+    if behind == first and _role(lines[first]) == "from":
+        while behind < len(lines) and _role(lines[behind]):
+            behind += 1
+    return _trimmed(lines[behind:])

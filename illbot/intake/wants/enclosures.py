@@ -24,7 +24,7 @@ MOST = 12
 """Works of one enclosed list that are taken without a word that chooses."""
 
 _ASKS = re.compile(
-    r"\b(?:(?:could|can|would|may) (?:you|u|i|we|somebody|someone|anybody|the library)|please|pls|plz|kindly|needed|wanted|full text|(?:first|second|third|last|one|ones|paper|article|book)\s(?:only|thanks|thx))\b|\b(?:i|we)\s(?:\w+\s){0,2}(?:want|need|like)\b|谢|麻烦|请|要|需|求|帮|借|传",
+    r"\b(?:(?:could|can|would|may) (?:you|u|i|we|somebody|someone|anybody|the library)|(?:order|borrow|get|obtain|send|find|request) (?:it|this|that|them|these|those)|please|pls|plz|kindly|needed|wanted|full text|(?:first|second|third|last|one|ones|paper|article|book)\s(?:only|thanks|thx))\b|\b(?:i|we)\s(?:\w+\s){0,2}(?:want|need|like)\b|谢|麻烦|请|要|需|求|帮|借|传",
     re.I,
 )
 _MANY = re.compile(
