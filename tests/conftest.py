@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.servers import WITHOUT_DOVECOT, dovecot, office_thread
+from tests.servers import WITHOUT_DOVECOT, dovecot, office_thread, other_dovecot
 
-__all__ = ["dovecot", "office_thread"]
+__all__ = ["dovecot", "office_thread", "other_dovecot"]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -239,6 +239,11 @@ class Dovecot:
     def maildir(self, user: str) -> Path:
         return self.folder / "mail" / user / "Maildir"
 
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def log(self) -> str:
         path = self.folder / "dovecot.log"
         return path.read_text(errors="replace") if path.exists() else ""
@@ -268,9 +273,23 @@ def dovecot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dovecot]:
         )
     server = start_dovecot(program, tmp_path_factory.mktemp("dovecot"))
     yield server
-    server.process.terminate()
-    server.process.wait(10)
-    shutil.rmtree(server.folder, ignore_errors=True)
+    server.close()
+
+
+@pytest.fixture
+def other_dovecot(dovecot: Dovecot, tmp_path: Path) -> Iterator[Callable[..., Dovecot]]:
+    """A maker of Dovecots with settings of their own."""
+    started: list[Dovecot] = []
+
+    def start(more: str, files: dict[str, str] | None = None) -> Dovecot:
+        program = find_dovecot()
+        assert program is not None
+        started.append(start_dovecot(program, tmp_path / f"dovecot{len(started)}", more=more, files=files))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.close()
 
 
 def make_certificate(folder: Path) -> None:
@@ -280,8 +299,11 @@ def make_certificate(folder: Path) -> None:
     subprocess.run(["openssl", *options.split(), *files], check=True, capture_output=True)
 
 
-def start_dovecot(program: str, folder: Path, fsync: str = "never") -> Dovecot:
-    """The server, ready. ``fsync``: tests only kill processes, so they need no waiting for the disk; Dovecot's own default is "optimized"."""
+def start_dovecot(
+    program: str, folder: Path, fsync: str = "never", more: str = "", files: dict[str, str] | None = None
+) -> Dovecot:
+    """The server, ready. ``fsync``: tests only kill processes, so they need no waiting for the disk; Dovecot's own default is "optimized".
+    ``more``: settings behind the others, in the spelling of 2.3, ``{folder}`` being its own; ``files``: beside them."""
     # Parents of pytest's folder are closed to others, and Dovecot must not be root.
     folder = Path("/tmp") / f"illbot-dovecot-{os.getpid()}-{time.monotonic_ns()}" if os.getuid() == 0 else folder
     folder.mkdir(exist_ok=True)
@@ -294,7 +316,11 @@ def start_dovecot(program: str, folder: Path, fsync: str = "never") -> Dovecot:
     config = (_DOVECOT_2_3 if version.startswith("2.3") else _DOVECOT_2_4).format(
         folder=folder, user=user, group=group, port=port, tls_port=tls_port, password=password, fsync=fsync
     )
-    (folder / "dovecot.conf").write_text(config)
+    if more and not version.startswith("2.3"):
+        pytest.skip(f"settings of this test are in the spelling of Dovecot 2.3; this is {version.split()[0]}")
+    (folder / "dovecot.conf").write_text(config + more.replace("{folder}", str(folder)))
+    for name, text in (files or {}).items():
+        (folder / name).write_text(text)
     command = [program, "-F", "-c", str(folder / "dovecot.conf")]
     if os.getuid() == 0:
         for path in [folder, *folder.iterdir()]:

@@ -180,6 +180,24 @@ def test_every_problem_of_every_file_is_told_at_once(folder: Path) -> None:
         ("illbot.toml", 'host = "imap.lib', '# "imap.lib', "[[mailboxes]] ill has no `host`"),
         ("illbot.toml", 'password_file = "secrets/imap"', 'password = "hunter2"', "`password` must not stand here|no password"),
         ("illbot.toml", "# password_env =", "password_env =", "has `password_file` and `password_env`; keep one"),
+        ("illbot.toml", 'password_file = "secrets/imap"', 'token = "hunter2"', "`token` must not stand here: write token_command|no password"),
+        ("illbot.toml", 'security = "tls"', 'login = "oauth"', "has no access tokens; add one of `token_command` and `token_url`"),
+        ("illbot.toml", 'security = "tls"', 'login = "ntlm"', 'expected one of "password", "oauth", "xoauth2", "oauthbearer"'),
+        ("illbot.toml", 'security = "tls"', 'client_id = "x"', 'has `client_id` and logs in by password; add `login = "oauth"`'),
+        ("illbot.toml", 'security = "tls"', 'token_url = "http://token.example/"', "expected an address that begins with https://"),
+        ("illbot.toml", 'security = "tls"', "idle_seconds = 3600", "`idle_seconds` is 3600; expected 10 to 1740"),
+        (
+            "illbot.toml",
+            'security = "tls"',
+            'login = "xoauth2"\ntoken_url = "https://token.example/"',
+            "has a `token_url` and no `client_id`",
+        ),
+        (
+            "illbot.toml",
+            'security = "tls"',
+            'login = "oauth"\ntoken_command = "print-token hunter2"',
+            "has `token_command` and `password_file`; the command needs no password here",
+        ),
         ("illbot.toml", "[[mailboxes]]", "[mailboxes]", "[[mailboxes]] is missing"),
         ("illbot.toml", "hour = 7", "hour = 7.5", "`hour` is 7.5 (a number); expected an hour from 0 to 23"),
         ("illbot.toml", 'day = "monday"', 'day = "mon"', '`day` is "mon"; expected one of "monday"'),
@@ -334,6 +352,30 @@ def test_a_password_that_cannot_be_had_is_a_problem_with_a_remedy(tmp_path: Path
     assert "cannot be run" in _broken(Secret(password_command="pass 'unclosed"), tmp_path)
     assert "no ILL_NOTHING" in _broken(Secret(password_env="ILL_NOTHING"), tmp_path)
     assert "no password" in _broken(Sending(user="ill"), tmp_path)
+
+
+def test_a_mailbox_may_have_access_tokens_instead_of_a_password(folder: Path) -> None:
+    plain = 'password_file = "secrets/imap"'
+    edit(folder / "illbot.toml", plain, 'login = "oauth"\ntoken_command = "print-token ill"')
+    (mailbox,) = load(folder).mailboxes
+    assert (mailbox.login, mailbox.token_command) == ("oauth", "print-token ill")
+    assert any("token_command: there is no program print-token" in p for p in secret_problems(load(folder)))
+
+    url = f'login = "xoauth2"\ntoken_url = "https://token.example/"\nclient_id = "ill"\n{plain}'
+    edit(folder / "illbot.toml", 'login = "oauth"\ntoken_command = "print-token ill"', url)
+    assert load(folder).mailboxes[0].client_id == "ill"
+
+    edit(folder / "illbot.toml", f"\n{plain}", "")
+    with pytest.raises(ConfigBroken, match="no password"):
+        load(folder)
+
+
+def test_a_token_command_typed_wrongly_is_not_repeated(folder: Path) -> None:
+    edit(folder / "illbot.toml", 'security = "tls"', 'token_command = ["print", "hunter2"]')
+    with pytest.raises(ConfigBroken) as broken:
+        load(folder)
+
+    assert "`token_command` is something else" in str(broken.value) and "hunter2" not in str(broken.value)
 
 
 def test_all_secrets_are_checked_together(folder: Path) -> None:

@@ -112,7 +112,7 @@ def _token(said: bytes, where: str) -> Token:
     try:
         answer = json.loads(said)
         value, seconds = str(answer["access_token"]), float(answer.get("expires_in") or USUAL_SECONDS)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise OutOfReach(f"{where} gives no access token: its answer holds none") from None
     if not value or not value.isascii() or not value.isprintable() or " " in value:
         raise OutOfReach(f"{where} gives no access token: what it gives is none")
@@ -124,6 +124,6 @@ def _reason(said: bytes) -> str:
     try:
         answer = json.loads(said)
         words = [str(answer[key]) for key in ("error", "error_description") if answer.get(key)]
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return ""
     return " ".join(" ".join(words).split())[:300]
