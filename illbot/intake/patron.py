@@ -141,13 +141,16 @@ def _answers(looked: Looked) -> bool:
 
 
 def _outright(looked: Looked) -> str:
-    """The command that is all the mail says, in its text or, where that is empty, in its subject."""
+    """The command that is all the mail says, or all that its subject does: beside our number, as the buttons of our letters write it, or above no text."""
     if looked.items:
         return ""
     words = squeeze(looked.read.gathered.frame)
-    if words:
-        return outright.of_words(words)
-    return "" if "|" in looked.read.subject else outright.of_subject(own_words(looked.read.subject))
+    if command := outright.of_words(words):
+        return command
+    numbered = "number" in looked.seen.facts and not outright.taken_back(words)
+    if (words and not numbered) or "|" in looked.read.subject:
+        return ""
+    return outright.of_subject(own_words(looked.read.subject))
 
 
 def _by_machine(looked: Looked) -> str:
