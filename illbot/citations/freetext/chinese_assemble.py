@@ -84,8 +84,12 @@ def _begins(text: str, draft: Draft, parts: list[Segment], i: int) -> bool:
         return not (last.label == "chapter" or (draft.has("chapter") and _barrier(gap) < 4) or inner)
     if not draft.has("title") and not (part.label == "container" and draft.has("container")):
         return False
+    if part.label == "author" and draft.has("author") and _barrier(gap) == 4:
+        return True
     if part.label in {"author", "editor", "translator"} and draft.has(part.label):
         return behind >= 0 and not (len(gap) <= _APPEND and last.label == part.label)
+    if part.label == "container" and draft.has("title") and draft.has("publisher") and _barrier(gap) == 4:
+        return True
     if part.label == "container" and draft.has("container"):
         return behind >= 0 or (not draft.has("title") and squeeze(part.text) != squeeze(draft.text("container")))
     if part.label not in _LEADING or behind < 0:

@@ -82,9 +82,11 @@ _OF_SET = re.compile(
 
 
 def _is_book(draft: Draft) -> bool:
-    """A journal has neither translator nor edition, and no house unless an issue is named."""
+    """A journal has neither author, translator nor edition, and no house unless an issue is named."""
     if draft.has("issue") or draft.has("pages"):
         return False
+    if draft.has("author") and not (draft.has("date") or draft.has("volume")):
+        return True
     return any(draft.has(x) for x in ("publisher", "translator", "edition"))
 
 

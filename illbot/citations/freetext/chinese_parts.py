@@ -14,7 +14,30 @@ from .segments import Segment
 def cleared(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """The parts to build works of: titles as far as their brackets go, journals told from titles, what is too unsure left out."""
     whole = _lines_apart(text, [_snapped(text, s) for p in segments for s in _school_apart(p)])
-    return _renamed(text, [s for s in whole if s.label != "mark" and _is_sure(text, s)])
+    sure = [s for s in whole if s.label != "mark" and _is_sure(text, s)]
+    measured = [_by_unit(s) for s in sure]
+    return _renamed(text, sorted([*measured, *_hosts(text, measured)], key=lambda s: s.start))
+
+
+_UNITS = {
+    "版": "edition",
+    "期": "issue",
+    "号": "issue",
+    "號": "issue",
+    "页": "pages",
+    "頁": "pages",
+    "卷": "volume",
+    "巻": "volume",
+}
+_COUNTED = frozenset(("volume", "issue", "pages", "edition"))
+
+
+def _by_unit(part: Segment) -> Segment:
+    """第5版 is an edition (or a newspaper's sheet), whatever stands beside it."""
+    label = _UNITS.get(part.text[-1:], part.label)
+    if part.label not in _COUNTED or label == part.label or (part.label, label) == ("pages", "edition"):
+        return part
+    return Segment(label=label, text=part.text, start=part.start, end=part.end, confidence=part.confidence)
 
 
 def is_bare(text: str, part: Segment) -> bool:
@@ -226,6 +249,26 @@ def _renamed(text: str, parts: list[Segment]) -> list[Segment]:
         if label and label != part.label:
             out[i] = Segment(label=label, text=part.text, start=part.start, end=part.end, confidence=part.confidence)
     return out
+
+
+_NAMED_WORK = re.compile(r"《([^《》\n]{2,30})》")
+
+
+def _hosts(text: str, parts: list[Segment]) -> list[Segment]:
+    """《档案与社会》登过一篇《…》: a journal that the model passed over, known by the words behind it."""
+    titles = [p for p in parts if p.label == "title"]
+    if len(titles) != 1 or any(p.label == "container" for p in parts):
+        return []
+    low, high = max(0, titles[0].start - 60), titles[0].end + 60
+    return [
+        Segment(label="container", text=m[1], start=m.start(1), end=m.end(1), confidence=0.6)
+        for m in _NAMED_WORK.finditer(text, low, high)
+        if (
+            _HELD.match(text, m.end(1))
+            or (_IN.search(text[max(0, m.start() - 8) : m.start()]) and _ON.match(text, m.end(1)))
+        )
+        and not any(p.start < m.end() and m.start() < p.end for p in parts)
+    ][:1]
 
 
 def _is_host(text: str, parts: list[Segment], i: int) -> bool:
