@@ -8,6 +8,7 @@ and Courier read. Flags stay as they are; a mail flagged T (trashed) is not wait
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 import re
 import stat
@@ -32,7 +33,13 @@ YOUNG_SECONDS = 2.0
 #: a mail that others rename all the time is looked for this often
 TRIES = 3
 
+#: what file systems allow a name, in octets
+LONGEST_NAME = 255
+
 _PARTS = ("tmp", "new", "cur")
+#: the mail's own name and its flags; ";" or "!" stands where a file system knows no ":" in names
+_NAME = re.compile(r"(.+?)([:;!][12],[^:;!]*)?", re.DOTALL)
+_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _NUMBERS = re.compile(r"(\d+)")
 _MICROSECONDS = re.compile(r"M(\d{1,6})")
 #: runs of what modified UTF-7 (RFC 3501 5.1.3) writes in base64
@@ -79,6 +86,9 @@ class MaildirMailbox:
         self._known: frozenset[str] = frozenset()
         #: mtimes of new/ and cur/ when ``wait`` last listed them
         self._stamps: tuple[int, ...] = ()
+        #: when that was, and what else stood there: links, pipes
+        self._listed_at = 0.0
+        self._strange: set[str] = set()
         self._unfetchable: set[str] = set()
 
     # --- the folder -------------------------------------------------------------------------------------
@@ -118,7 +128,8 @@ class MaildirMailbox:
         except OSError as error:
             self.close()
             reason = f"{error.strerror}: {error.filename}" if error.strerror else str(error)
-            raise OutOfReach(f"the Maildir {self._root}: {doing} failed: {reason}") from error
+            # Whoever delivers chooses the names: no line end and nothing that turns a line around comes into a log.
+            raise OutOfReach(_NOT_SHOWN.sub("�", f"the Maildir {self._root}: {doing} failed: {reason}")) from error
 
     def _folder(self, name: str) -> Path:
         """Where the configured folder is, or would be made."""
@@ -149,23 +160,24 @@ class MaildirMailbox:
         with self._touching("listing it"):
             self._list()
         self._known = frozenset(self._listed)
-        self._unfetchable.clear()  # what was refused last time is tried again
+        self._unfetchable = set(self._strange)  # what was refused last time is tried again
         rows = sorted(self._listed.items(), key=lambda row: row[1].order)
         return [(uid, found.size) for uid, found in rows if not found.trashed]
 
     def _list(self) -> None:
         listed: dict[str, _Found] = {}
+        self._strange = set()
         # new/ first: a mail that a mail program moves to cur/ in between is seen twice and not missed.
         for part in ("new", "cur"):
             with os.scandir(self._inbox / part) as entries:
                 for entry in entries:
-                    uid, _, info = entry.name.partition(":")
-                    if not uid or entry.name.startswith("."):
+                    if entry.name.startswith((".", ":")):
                         continue
                     try:
-                        about = entry.stat()
+                        about = entry.stat(follow_symlinks=False)
                     except FileNotFoundError:
                         continue
+                    uid, info = _parted(entry.name)
                     if stat.S_ISREG(about.st_mode):
                         listed[uid] = _Found(
                             path=Path(entry.path),
@@ -173,18 +185,21 @@ class MaildirMailbox:
                             trashed="T" in info.partition(",")[2],
                             order=_arrival(uid, about.st_mtime_ns),
                         )
-        self._listed = listed
+                    elif not stat.S_ISDIR(about.st_mode):
+                        self._strange.add(uid)  # a link leads who knows where, and nobody writes into a pipe
+        self._listed, self._listed_at = listed, time.monotonic()
 
     def fetch(self, uids: list[str]) -> list[Fetched]:
         """The mails in the order asked for. What is gone, or what the disk will not hand over, is left out."""
         with self._touching("reading mails"):
-            fetched = [self._read(uid) for uid in uids]
+            now = time.monotonic()
+            fetched = [self._read(uid, now) for uid in uids]
         return [mail for mail in fetched if mail is not None]
 
-    def _read(self, uid: str) -> Fetched | None:
-        for path in self._places(uid):
+    def _read(self, uid: str, since: float) -> Fetched | None:
+        for path in self._places(uid, since):
             try:
-                with path.open("rb") as file:
+                with open(path, "rb", opener=_opened) as file:
                     size = os.fstat(file.fileno()).st_size
                     truncated = size > self._account.max_bytes
                     data = file.read(HEAD_BYTES if truncated else -1)
@@ -197,11 +212,16 @@ class MaildirMailbox:
             return Fetched(uid=uid, data=data, mailbox=self.name, truncated=truncated, size=size)
         return None
 
-    def _places(self, uid: str) -> Iterator[Path]:
-        """Where the mail is, looked up anew after each place where it was not: mail programs rename files to change flags."""
+    def _places(self, uid: str, since: float) -> Iterator[Path]:
+        """Where the mail is, looked up anew after each place where it was not: mail programs rename files to change flags.
+
+        What a look after ``since`` did not find is gone; a thousand mails that vanish together are not looked for a thousand times.
+        """
         for _ in range(TRIES):
             if uid in self._listed:
                 yield self._listed[uid].path
+            elif self._listed_at > since:
+                return
             self._list()
             if uid not in self._listed:
                 return
@@ -231,16 +251,17 @@ class MaildirMailbox:
     def file(self, moves: dict[str, list[str]]) -> None:
         """Move the mails to the folders. Doing it twice, or after a mail has gone, changes nothing."""
         with self._touching("filing mails away"):
+            now = time.monotonic()
             for name, uids in moves.items():
                 if uids:
                     target = self._made(name) / "cur"
                     for uid in uids:
-                        self._move(uid, target)
+                        self._move(uid, target, now)
 
-    def _move(self, uid: str, target: Path) -> None:
-        for path in self._places(uid):
+    def _move(self, uid: str, target: Path, since: float) -> None:
+        for path in self._places(uid, since):
             try:
-                path.rename(_free(target, uid, path.name.partition(":")[2]))
+                path.rename(_free(target, uid, _parted(path.name)[1]))
             except FileNotFoundError:
                 continue
             self._listed.pop(uid, None)
@@ -292,13 +313,33 @@ def _arrival(uid: str, mtime_ns: int) -> tuple[object, ...]:
     )
 
 
+def _parted(name: str) -> tuple[str, str]:
+    """The mail's own name, and its flags with the sign before them (":2,S"); "" for a mail in new/."""
+    found = _NAME.fullmatch(name)
+    return (found[1], found[2] or "") if found else (name, "")
+
+
+def _opened(path: str, flags: int) -> int:
+    """Opens the file itself, not what a link put there meanwhile leads to, and waits for no pipe."""
+    file = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise OSError(f"no file: {path}")
+    return file
+
+
 def _free(target: Path, uid: str, info: str) -> Path:
     """The mail's place in the folder; under a second name where another file (a copy put back by hand) has it already."""
-    place = target / f"{uid}:{info or '2,'}"
+    info = info or ":2,"
+    name = os.fsencode(f"{uid}{info}")
+    if len(name) > LONGEST_NAME - 6:  # there was room for it only without flags
+        short = os.fsencode(uid)[: LONGEST_NAME - 60].decode("ascii", "ignore")
+        uid = f"{short}.{hashlib.sha256(name).hexdigest()[:32]}"
+    place = target / f"{uid}{info}"
     stem, comma, fields = uid.partition(",")
     again = 1
-    while place.exists():
-        place = target / f"{stem}_{again}{comma}{fields}:{info or '2,'}"
+    while os.path.lexists(place):
+        place = target / f"{stem}_{again}{comma}{fields}{info}"
         again += 1
     return place
 

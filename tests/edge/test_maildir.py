@@ -78,6 +78,114 @@ def test_hidden_files_and_folders_are_no_mails(hand: Hand) -> None:
     assert opened(hand).waiting() == []
 
 
+@pytest.mark.parametrize("sign", [":", ";", "!"])
+def test_flags_stand_behind_whatever_sign_the_file_system_allows(hand: Hand, sign: str) -> None:
+    (hand.path / "cur" / f"1700000000.M1P1.mx{sign}2,S").write_bytes(mail("read"))
+    (hand.path / "cur" / f"1700000000.M2P1.mx{sign}2,ST").write_bytes(mail("trashed"))
+    mailbox = opened(hand)
+    assert uids(mailbox) == ["1700000000.M1P1.mx"]
+    mailbox.file({"Done": uids(mailbox)})
+
+    assert [path.name for path in hand.files("Done")] == [f"1700000000.M1P1.mx{sign}2,S"]
+
+
+HOSTILE = [
+    b"a:b:2,S",
+    b"a:c:2,S",
+    b"x:1,experimental:2,",
+    b"-rf",
+    b"$(reboot) `id` ; rm *",
+    b"two\nlines\r",
+    b"\xff\xfe not UTF-8",
+    "\u202etxt.exe".encode(),
+    "已读邮件".encode(),
+    b" ",
+    b"CON",
+    b"9" * 200,
+    b"n" * 255,
+    b"m" * 250 + b":2,S",
+    b"1700000000.M999999999999P1.mx",
+    "１７.٣".encode(),
+    b"..mail",
+    b"%s%n{0}",
+]
+
+
+def test_whatever_a_file_is_called_it_is_read_and_filed_once(hand: Hand) -> None:
+    for n, name in enumerate(HOSTILE):
+        (hand.path / "cur" / os.fsdecode(name)).write_bytes(mail(f"number {n}"))
+    hidden = {n for n, name in enumerate(HOSTILE) if name.startswith(b".")}
+    mailbox = opened(hand)
+    found = [item for chunk in mailbox.chunks(count=5) for item in chunk]
+
+    assert sorted(item.data for item in found) == sorted(
+        mail(f"number {n}") for n in range(len(HOSTILE)) if n not in hidden
+    )
+    mailbox.file({"Done": [item.uid for item in found]})
+    assert mailbox.waiting() == []
+    assert sorted(hand.folder("Done")) == sorted(item.data for item in found)
+    assert {path.name for path in hand.path.iterdir()} == {"new", "cur", "tmp", ".Done", ".Ignored", ".Quarantine"}
+
+
+def test_links_and_pipes_are_no_mails_and_a_human_hears_of_them(hand: Hand, tmp_path: Path) -> None:
+    """A link could show the robot any file that it may read; a pipe would hold it for ever."""
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"hunter2")
+    (hand.path / "new" / "link").symlink_to(secret)
+    (hand.path / "new" / "loop").symlink_to(hand.path / "new" / "loop")
+    os.mkfifo(hand.path / "cur" / "pipe:2,S")
+    good = hand.deliver(mail("good"))
+    mailbox = opened(hand)
+
+    assert [item.uid for chunk in mailbox.chunks() for item in chunk] == [good]
+    assert mailbox.unfetchable == ["link", "loop", "pipe"]
+
+
+def test_a_mail_that_is_swapped_for_a_link_or_a_pipe_is_not_followed(hand: Hand, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"hunter2")
+    link, pipe, _ = (hand.deliver(mail(name)) for name in ("link", "pipe", "good"))
+    mailbox = opened(hand)
+    listed = uids(mailbox)
+    (hand.path / "new" / link).unlink()
+    (hand.path / "new" / link).symlink_to(secret)
+    (hand.path / "new" / pipe).unlink()
+    os.mkfifo(hand.path / "new" / pipe)
+
+    assert [item.data for item in mailbox.fetch(listed)] == [mail("good")]
+    assert mailbox.unfetchable == [link, pipe]
+
+
+def test_a_thousand_mails_that_vanish_together_are_not_looked_for_one_by_one(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [hand.deliver(mail(f"number {n}")) for n in range(1000)]
+    mailbox = opened(hand)
+    listed = uids(mailbox)
+    for name in names[:999]:
+        (hand.path / "new" / name).unlink()
+    looks: list[int] = []
+    plain = mailbox._list
+    monkeypatch.setattr(mailbox, "_list", lambda: (looks.append(1), plain())[1])
+
+    assert [item.uid for item in mailbox.fetch(listed)] == [names[999]]
+    assert len(looks) < 5
+
+
+def test_a_folder_that_may_not_be_read_is_told_in_one_line(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    mailbox = opened(hand)
+
+    def denied(path: object) -> object:
+        raise PermissionError(13, "Permission denied", f"{path}\nERROR all is lost \udcff")
+
+    monkeypatch.setattr("illbot.edge.maildir.os.scandir", denied)
+    with pytest.raises(OutOfReach, match="Permission denied") as refused:
+        mailbox.waiting()
+
+    assert "\n" not in str(refused.value)
+    assert str(refused.value).encode()
+
+
 def test_mails_read_in_a_mail_program_are_waiting_too_and_keep_their_flags(hand: Hand) -> None:
     uid = hand.deliver(mail("read by a librarian"))
     hand.mark(uid, "FS")

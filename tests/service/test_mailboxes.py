@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from imapclient import IMAPClient
 from illbot.settings import Mailbox
 from tests.edge.imap_proxy import Proxy
 from tests.edge.maildirs import Hand
-from tests.robot import mail
+from tests.robot import Robot, SmtpThread, mail, waited
 from tests.servers import Dovecot
 from tests.service.library import House
 
@@ -290,3 +291,55 @@ def test_one_mailbox_out_of_reach_does_not_keep_the_other_waiting(
 
     assert len(done.problems) == 1
     assert len(house.letters(READERS[1])) == 1
+
+
+# --- the service ----------------------------------------------------------------------------------------------------
+
+
+def test_without_idle_the_schedule_looks_and_one_connection_is_enough(
+    dovecot: Dovecot, smtp: SmtpThread, tmp_path: Path
+) -> None:
+    proxy = Proxy(dovecot.port, hide={"IDLE"})
+    robot = Robot(tmp_path / "house", replace(dovecot, port=proxy.port), smtp.port)
+    robot.set_up(("poll_seconds = 60", "poll_seconds = 2"))
+    hand = Robot(tmp_path / "unused", dovecot, smtp.port, user=robot.user)
+    try:
+        with robot.running("run"):
+            hand.deliver(asks(0))
+            assert waited(lambda: smtp.to(READERS[0]), 60)
+            connections = proxy.connections
+            hand.deliver(asks(1))
+            assert waited(lambda: smtp.to(READERS[1]), 30)
+
+        assert proxy.connections == connections == 2
+        assert not any("IDLE" in command for command in proxy.commands())
+    finally:
+        hand.close()
+        proxy.close()
+
+
+def test_a_network_that_swallows_everything_is_left_behind(dovecot: Dovecot, smtp: SmtpThread, tmp_path: Path) -> None:
+    """Both connections die without a word, the wait and the one that fetches; when the network is back, so is the robot."""
+    proxy = Proxy(dovecot.port)
+    robot = Robot(tmp_path / "house", replace(dovecot, port=proxy.port), smtp.port)
+    robot.set_up(
+        ("poll_seconds = 60", "poll_seconds = 5"),
+        ('inbox = "INBOX"', 'inbox = "INBOX"\ntimeout_seconds = 2\nidle_seconds = 10'),
+    )
+    hand = Robot(tmp_path / "unused", dovecot, smtp.port, user=robot.user)
+    try:
+        with robot.running("run"):
+            hand.deliver(asks(0))
+            assert waited(lambda: smtp.to(READERS[0]), 60)
+            before = proxy.connections
+            proxy.silent = True
+            hand.deliver(asks(1))
+            assert waited(lambda: proxy.connections >= before + 2, 60), "nobody noticed"
+            assert not smtp.to(READERS[1])
+            proxy.silent = False
+            assert waited(lambda: smtp.to(READERS[1]), 60)
+
+        assert [len(smtp.to(reader)) for reader in READERS] == [1, 1, 0]
+    finally:
+        hand.close()
+        proxy.close()
