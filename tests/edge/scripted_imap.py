@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from tests.servers import LoopThread
@@ -41,6 +42,8 @@ class Scripted:
         self.instead: dict[str, bytes | None] = {}
         #: seconds between two octets of such an answer
         self.drip = 0.0
+        #: what is done to every octet that leaves, after the greeting
+        self.mangled: Callable[[bytes], bytes] | None = None
         #: SELECT is refused to who did not say who he is
         self.needs_id = False
         #: folders must stand below this
@@ -63,7 +66,13 @@ class Scripted:
         self._thread.close()
 
     async def _serve(self, reader: Any, writer: Any) -> None:
+        with suppress(OSError, EOFError, ValueError):  # the client hung up, or was driven to nonsense
+            await self._talk(reader, writer)
+
+    async def _talk(self, reader: Any, writer: Any) -> None:
         writer.write(self.greeting.encode() + b"\r\n")
+        if self.mangled is not None:
+            writer = _Mangling(writer, self.mangled)
         while line := (await reader.readline()).decode().rstrip("\r\n"):
             tag, _, command = line.partition(" ")
             self.seen.append(command)
@@ -180,3 +189,17 @@ class Scripted:
             assert isinstance(self.validity, int)
             self.validity, self.announce_validity = self.validity + 1, False
             yield f"* OK [UIDVALIDITY {self.validity}] all new\r\n".encode()
+
+
+class _Mangling:
+    """A writer whose octets do not stay what they were."""
+
+    def __init__(self, writer: Any, mangle: Callable[[bytes], bytes]) -> None:
+        self._writer = writer
+        self._mangle = mangle
+
+    def write(self, data: bytes) -> None:
+        self._writer.write(self._mangle(data))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._writer, name)

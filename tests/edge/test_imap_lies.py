@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -250,6 +252,62 @@ def test_an_outage_is_no_fault_of_a_mail(server: Scripted) -> None:
     assert box.unfetchable == []
     server.instead.clear()
     assert read(box) == (ALL, 0)
+
+
+TOKENS = [
+    *(
+        b"* FETCH LIST NAMESPACE OK NO BAD BYE CAPABILITY [UIDVALIDITY [ ] ( ) {3} {0} {99999} NIL UID BODY[] FLAGS".split()
+    ),
+    *(b"RFC822.SIZE EXISTS EXPUNGE 1 4 7 0 -1 4294967296 \\r\\n + ".split()),
+    b"\r\n",
+    b'"',
+    b"\\",
+    b" ",
+    b"(" * 3000,
+    b")" * 3000,
+    b"9" * 5000,
+    b"\x00",
+    b"\xff\xfe",
+    "已".encode(),
+]
+
+
+def mangling(dice: random.Random) -> Callable[[bytes], bytes]:
+    """Now and then something is put in, left out, said twice or turned into something else."""
+
+    def mangle(data: bytes) -> bytes:
+        if dice.random() > 0.25 or not data:
+            return data
+        at, to = sorted((dice.randrange(len(data) + 1), dice.randrange(len(data) + 1)))
+        token = dice.choice(TOKENS)
+        return dice.choice(
+            [data[:at] + token + data[at:], data[:at] + data[to:], data[:to] + data[at:], data[:at] + token + data[to:]]
+        )
+
+    return mangle
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_comes_back_it_is_mail_or_an_outage(server: Scripted, seed: int) -> None:
+    """Garbled at random, in every answer: never another exception, never a hang, and well again afterwards."""
+    dice = random.Random(seed)
+    server.capabilities += " ID NAMESPACE UIDPLUS IDLE"
+    for _ in range(40):
+        server.mangled = mangling(dice)
+        box = mailbox(server, timeout=0.1)
+        for _ in range(2):
+            with suppress(OutOfReach):
+                box.open()
+                for chunk in box.chunks(count=2):
+                    box.file({"Done": [item.uid for item in chunk]})
+                box.wait(0)
+        server.mangled = None
+        with suppress(OutOfReach):
+            box.close()
+            box.open()  # once more, if the connection had to be given up
+        box.open()
+        assert {uid.rpartition(".")[2] for uid, _ in box.waiting()} == {"4", "7", "9"}
+        box.close()
 
 
 # --- numbers ---------------------------------------------------------------------------------------------------------

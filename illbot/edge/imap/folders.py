@@ -11,6 +11,8 @@ from typing import Any
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
+from .wire import UNREADABLE
+
 _ABSENT = {b"\\noselect", b"\\nonexistent"}
 
 
@@ -29,7 +31,7 @@ class Folders:
         if personal:
             self._prefix, delimiter = personal[0]
         else:
-            delimiter = next((found for _, found, _ in client.list_folders("", "")), None)
+            delimiter = next((found for _, found, _ in _listed(client, "")), None)
         if isinstance(delimiter, bytes):
             delimiter = delimiter.decode("ascii", "replace")
         self._delimiter = delimiter or "/"
@@ -76,9 +78,16 @@ def server_name(name: str, prefix: str, delimiter: str) -> str:
 
 def exists(client: Any, folder: str) -> bool:
     return any(
-        name == folder and not _ABSENT & {flag.lower() for flag in flags}
-        for flags, _, name in client.list_folders("", folder)
+        name == folder and not _ABSENT & {flag.lower() for flag in flags} for flags, _, name in _listed(client, folder)
     )
+
+
+def _listed(client: Any, folder: str) -> list[Any]:
+    """What LIST tells of the folder; nothing where it cannot be read."""
+    try:
+        return list(client.list_folders("", folder))
+    except UNREADABLE:
+        return []
 
 
 def _opens(client: Any, folder: str) -> bool:
@@ -94,10 +103,10 @@ def _opens(client: Any, folder: str) -> bool:
 
 @contextmanager
 def _refusals_ignored() -> Iterator[None]:
-    """A NO or BAD does not matter here; the end of the connection does."""
+    """A NO, a BAD or an answer that makes no sense does not matter here; the end of the connection does."""
     try:
         yield
     except IMAPClientAbortError:
         raise
-    except IMAPClientError:
+    except (IMAPClientError, *UNREADABLE):
         pass

@@ -22,7 +22,7 @@ from .account import Account
 BROKEN = (IMAPClientAbortError, OSError)
 """After these the connection is of no more use."""
 
-UNREADABLE = (ValueError, TypeError, IndexError, KeyError, AttributeError, AssertionError)
+UNREADABLE = (ValueError, TypeError, IndexError, KeyError, AttributeError, AssertionError, RecursionError)
 """What imaplib and imapclient raise on an answer that they cannot read."""
 
 TROUBLE = (IMAPClientError, OSError, *UNREADABLE)
