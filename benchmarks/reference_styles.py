@@ -50,7 +50,7 @@ STYLES = (
         book="{A} ({Y}). {T} ({N}). {B}.¦{A} ({Y}). {T}. {L}: {B}.¦{E} (Eds.). ({Y}). {T}. {B}.", conference="{A} ({Y}). {T}. In {C} (pp. {P}). {B}.¦{A} ({Y}, {m}). {T}. {n:Paper presented at the} {C}, {L}.",
         thesis="{A} ({Y}). {T} ({G}). {H}.¦{A} ({Y}). {T} [{G}, {H}].¦{A} ({Y}). {T}. {G}, {H}, {L}.", report="{A} ({Y}). {T} ({K} {X}). {B}.¦{A} ({Y}). {T}. {L}: {B}.",
         newspaper="{A} ({Y}, {m} {d}). {T}. {J}, p. {p}.¦{A} ({Y}, {m} {d}). {T}. {J}. {n:Retrieved from} {U}", web="{A} ({Y}). {T}. {n:Retrieved from} {U}¦{A} ({Y}, {m} {d}). {T}. {B}. {U}",
-        patent="{A} ({Y}). {T} ({G:U.S. Patent No.} {X}). {B}.", standard="{B}. ({Y}). {T} ({X}).",
+        patent="{A} ({Y}). {T} ({G:U.S. Patent No.} {X}). {B}.", standard="{A}. ({Y}). {T} ({X}).",
     ),
     _style(
         "MLA", _MLA, _NOTE,
@@ -152,6 +152,37 @@ STYLES = (
     _style(
         "Smith J. capitals", Names("SMITH J.", "SMITH J.", ", ", ", "), Names("SMITH J.", "SMITH J.", ", ", ", "),
         article="{A}, {Y}: «{T}», {J} {V}, {P}.¦{A} {T}. {J}, {Y}, {V}({I}): {P}.¦{A}, {Y}, {T}, {J}, {V}, {P}.", chapter="{A} {Y}: “{T}”, in {E} (eds.), {C}, {L}: {P}.", book="{A}, {T}, {L} {Y}.¦{A} {T}. {L}, {B}, {Y}.", conference="{A} {T}. {C}. {L}: {B}, {Y}, {P}.",
+    ),
+    _style(
+        "MHRA", _NOTE, _NOTE,
+        article="{A}, ‘{T}’, {J}, {V}.{I} ({Y}), {P}.¦{A}, ‘{T}’, {J}, {V} ({Y}), {P} (p. {p2}).¦{A}, ‘{T}’, {J}, {V}.{I} ({Y}), pp. {P}, {D}.", chapter="{A}, ‘{T}’, in {C}, ed. by {E} ({L}: {B}, {Y}), pp. {P}.¦{A}, ‘{T}’, in {E} (eds.), {C} ({L}: {B}, {Y}), pp. {P}.¦{A}, ‘{T}’, in {C}, ed. {E} ({L}, {Y}), {P}.",
+        book="{A}, {T} ({L}: {B}, {Y}).¦{A}, {T}, {N} ({L}: {B}, {Y}), p. {p}.¦{A}, {T}, {S}, {V} ({L}: {B}, {Y}).¦{A}, {T} ({L}, {Y}), {p}.¦{T}, ed. by {E} ({L}: {B}, {Y}).", conference="{A}, ‘{T}’, in {C} ({L}: {B}, {Y}), pp. {P}.", thesis="{A}, ‘{T}’ ({G:unpublished doctoral thesis}, {H}, {Y}).", report="{A}, {T}, {K} {X} ({L}: {B}, {Y}).", newspaper="{A}, ‘{T}’, {J}, {d} {m} {Y}, p. {p}.", web="{A}, ‘{T}’, {J}, {d} {m} {Y}, <{U}> {n:[accessed {d} {m} {Y}]}.",
+    ),
+    _style(
+        "Springer", Names("Smith, J.A.", "Smith, J.A.", ", ", ", "), Names("Smith, J.A.", "Smith, J.A.", ", ", ", "),
+        article="{A}: {T}. {Ja} {V}({I}), {P} ({Y})¦{A}: {T}. {J} {V}, {P} ({Y}). {D}¦{A}: {T}. {Ja}. {V}, {P} ({Y}).", chapter="{A}: {T}. In: {E} (eds.) {C}, pp. {P}. {B}, {L} ({Y})¦{A}: {T}. In: {E} (eds.) {C}. {S}, vol. {V}, pp. {P}. {B}, {L} ({Y}). {D}", book="{A}: {T}. {B}, {L} ({Y})¦{A}: {T}, {N} {B}, {L} ({Y})¦{A}: {T}. {S}, vol. {V}. {B} ({Y})",
+        conference="{A}: {T}. In: {C}, pp. {P}. {B} ({Y})¦{A}: {T}. In: {C}, {L}, pp. {P} ({Y})", thesis="{A}: {T}. {G}, {H} ({Y})", report="{A}: {T}. {K} {X}, {B} ({Y})", web="{A}: {T}. {U} ({Y})¦{T}, {U}, {n:last accessed {Y}/{M}/{d}}",
+    ),
+    _style(
+        "CSE", _VANCOUVER, _NOTE,
+        article="{A}. {Y}. {T}. {Ja}. {V}({I}):{P}.¦{A}. {Y}. {T}. {J} {V}: {P}.¦{A}. {Y}. “{T}.” {J} {V}({I}):{P}.¦{A}, {Y}, {T}: {J}, v. {V}, no. {I}, p. {P}.", chapter="{A}. {Y}. {T}. In: {E}, editors. {C}. {L}: {B}. p. {P}.¦{A}. {Y}. “{T}.” Pp. {P} in {C}, edited by {E}. {L}: {B}.¦{A}, {Y}, {T}, in {E}, eds., {C}: {L}, {B}, p. {P}.",
+        book="{A}. {Y}. {T}. {N} {L}: {B}.¦{A}. {Y}. {T}. {B}, {L}.¦{A}, {Y}, {T}: {L}, {B}, {p} p.", conference="{A}. {Y}. {T}. {C}; {Y} {m} {d}; {L}. {B}. p. {P}.¦{A}. {Y}. “{T}.” {n:Presented at the} {C}, {m} {d}, {L}.", thesis="{A}. {Y}. {T} [{G}]. {L}: {H}.¦{A}. {Y}. “{T}.” {G}, {H}, {L}.", report="{A}. {Y}. {T}. {L}: {B}. {K} {X}.", web="{A}. {Y}. {T}. {B}; {n:[accessed {Y} {m3} {d}]}. {U}.",
+    ),
+    _style(
+        "Annual Reviews", Names("Smith JA", "Smith JA", ", ", ", ", 8), Names("JA Smith", "JA Smith", ", ", ", "),
+        article="{A}. {Y}. {T}. {Ja}. {V}:{P}¦{A} ({Y}). {T}. {J} {V}, {P}.¦{A} ({Y}) {T}. {Ja} {V}({I}): {P}. {D}¦{A}. {T}. {Ja}. {V} ({Y}) {P}.", chapter="{A}. {Y}. {T}. In {C}, ed. {E}, pp. {P}. {L}: {B}¦{A} ({Y}). {T}. In {C}, {E}, eds. ({L}: {B}), pp. {P}.", book="{A}. {Y}. {T}. {L}: {B}¦{A} ({Y}). {T} ({B}).¦{A} ({Y}). {T}, {N} ({L}: {B}).", conference="{A}. {Y}. {T}. {C}, {L}, pp. {P}. {L}: {B}", thesis="{A}. {Y}. {T}. {G}, {H}, {L}",
+    ),
+    _style(
+        "Polish", Names("Smith J.A.", "Smith J.A.", ", ", ", "), Names("J. A. Smith", "J. A. Smith", ", ", ", "),
+        article="{A}, {T}, „{J}” {Y}, nr {I}, s. {P}.¦{A}, {T}, „{J}” {Y}, t. {V}, z. {I}, s. {P}.¦{A}, {T}. {J} {Y}; {V} ({I}): {P}.¦{A}: {T}. „{J}”, {Y}, nr {I}.¦{A}: {T}. {J}, roč. {V}, {Y}, č. {I}, s. {P}.", chapter="{A}, {T}, w: {C}, red. {E}, {B}, {L} {Y}, s. {P}.¦{A}, {T}, [w:] {C}, red. {E}, {L} {Y}, s. {P}.¦{A}: {T}. In: {E} (ed.): {C}. {L}: {B}, {Y}, s. {P}.", book="{A}, {T}, {B}, {L} {Y}.¦{A}, {T}, {L} {Y}, s. {p}.¦{A}: {T}. {B}, {L} {Y}.", conference="{A}, {T}, w: {C}, {L} {Y}, s. {P}.", thesis="{A}, {T}, {G:praca doktorska}, {H}, {L} {Y}.¦{A}, {T}, {G:rozprawa doktorska}, {H}, {Y}.", newspaper="{A}, {T}, „{J}”, {d}.{M}.{Y}, s. {p}.",
+    ),
+    _style(
+        "Spanish", Names("SMITH, John", "SMITH, John", "; ", " y "), Names("John Smith", "John Smith", ", ", " y "),
+        article="{A} ({Y}): «{T}», {J}, {V}({I}), pp. {P}.¦{A}, “{T}”, {J}, vol. {V}, núm. {I}, {Y}, pp. {P}.¦{A}. «{T}». {J}, {Y}, vol. {V}, n.º {I}, pp. {P}.¦{A}: “{T}”, {J}, {V} ({m} {Y}), págs. {P}.", chapter="{A} ({Y}): «{T}», en {E} (eds.), {C}, {L}, {B}, pp. {P}.¦{A}. «{T}». En: {E} (coord.). {C}. {L}: {B}, {Y}, p. {P}.", book="{A} ({Y}): {T}, {L}, {B}.¦{A}. {T}. {N} {L}: {B}, {Y}.¦{A}: {T}, {B}, {L}, {Y}.", conference="{A}. «{T}». En: {C}. {L}: {B}, {Y}, pp. {P}.", thesis="{A}. {T}. {G:Tesis doctoral}. {H}, {Y}.¦{A} ({Y}). {T}. {G:Tesis de maestría}. {L}: {H}.", newspaper="{A}: «{T}», {J}, {d} de {m} de {Y}, p. {p}.",
+    ),
+    _style(
+        "history note", _NOTE, _NOTE,
+        article="{A}, ‘{T}’, {J}, {V} ({Y}), {P}, at {p2}.¦{A}, “{T},” {J}, {R} ({m}, {Y}), {P}.¦{A}, ‘{T}’, {J}, {R}, {I} ({Y}), pp. {P}.", chapter="{A}, ‘{T}’, in {E} (eds.), {C} ({L}, {Y}), pp. {P}.¦{A}, “{T},” in {C}, ed. {E}, {N} ({L}, {Y}), {P}.", book="{A}, {T} ({L}, {Y}), {p}.¦{A}, {T}, {N} ({L}, {Y}), pp. {P}.¦{T}, ed. {E} ({L}, {Y}), {p}.", thesis="{A}, ‘{T}’, {G:unpublished Ph.D. thesis}, {H} ({Y}), {p}.", newspaper="{J}, {d} {m} {Y}, p. {p}.¦“{T},” {J}, {m} {d}, {Y}, {p}.", conference="{A}, ‘{T}’, in {C} ({L}, {Y}), pp. {P}.",
     ),
     _style(
         "sentence", _NOTE, _NOTE,

@@ -3,6 +3,11 @@
     python -m benchmarks.train_references core.xml --held-back DIRECTORY
     python -m benchmarks.references core.xml --model DIRECTORY/references.crf
 
+or, over all of the file, each reference read by the one of several models that has not seen it:
+
+    python -m benchmarks.train_references core.xml --folds 5 --keep DIRECTORY
+    python -m benchmarks.references core.xml --folds DIRECTORY
+
 Read are the held-back 15 % of ``core.xml`` (never trained on by that model) and as many rendered references of invented works, their
 words drawn with another seed than the training's. A reference in Chinese characters is left out: rules read those.
 
@@ -18,6 +23,7 @@ import random
 import re
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
@@ -26,7 +32,7 @@ from typing import Any
 
 from benchmarks.invented import invented, work
 from benchmarks.made_references import Part, render
-from benchmarks.train_references import is_held_back, lay, load
+from benchmarks.train_references import is_held_back, lay, load, parted
 from illbot import explain
 from illbot.citations.freetext import sequence, styles
 from illbot.citations.freetext.assemble import read_host, read_title
@@ -157,6 +163,15 @@ class Score:
         if missed or len(found) != 1:
             self.wrong.append(f"{len(found)} | {case.text}\n      " + "\n      ".join(missed))
 
+    def __iadd__(self, other: Score) -> Score:
+        self.right += other.right
+        self.gold += other.gold
+        self.given += other.given
+        self.count += other.count
+        self.single += other.single
+        self.wrong += other.wrong
+        return self
+
     def f1(self, name: str) -> float:
         total = self.gold[name] + self.given[name]
         return 2 * self.right[name] / total if total else 1.0
@@ -216,11 +231,54 @@ def reader_alone(cases: list[Case], read: Any) -> tuple[Score, float]:
     return score, len(cases) / (time.perf_counter() - begun)
 
 
+def use(model: Path) -> None:
+    sequence.MODEL = model
+    sequence._tagger.cache_clear()
+    sequence.label.cache_clear()
+
+
+def readable(labelled: Iterable[list[Part]]) -> list[Case]:
+    cases = [from_core(p) for p in labelled]
+    return [c for c in cases if not is_cjk(c.text) and len(c.text) > 25]
+
+
+_FOLD = re.compile(r"references-(\d+)-of-(\d+)\.crf")
+
+
+def out_of_folds(labelled: list[list[Part]], arguments: argparse.Namespace) -> int:
+    """Each reference read by the model that was not trained on it."""
+    columns = {"model": Score(), "from mail": Score()}
+    for model in sorted(arguments.folds.glob("references-*-of-*.crf")):
+        fold, folds = (int(n) for n in _FOLD.fullmatch(model.name).groups())
+        use(model)
+        cases = readable(parted(labelled, fold, folds)[1])
+        columns["model"] += reader_alone(cases, sequence.read)[0]
+        columns["from mail"] += whole_path(cases, arguments.seed + fold)
+    print(f"out of folds: {columns['model'].count} references")
+    table(columns)
+    for line in columns["from mail"].wrong[: arguments.errors]:
+        print("   ", line)
+    return 0
+
+
+def table(columns: dict[str, Score]) -> None:
+    print(f"  {'field':14}{'goal':>7}" + "".join(f"{c:>11}" for c in columns))
+    for f in FIELDS:
+        print(f"  {f:14}{GOALS[f]:>7.2f}" + "".join(f"{s.f1(f):>11.3f}" for s in columns.values()))
+    if mail := columns.get("from mail"):
+        print(
+            f"  {'one request':14}{0.97:>7.2f}" + " " * 11 * (len(columns) - 1) + f"{mail.single / mail.count:>11.3f}"
+        )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("core", type=Path)
     parser.add_argument(
         "--model", type=Path, help="a model that has not seen the held-back part (else the shipped one, which has)"
+    )
+    parser.add_argument(
+        "--folds", type=Path, metavar="DIRECTORY", help="the models of train_references --folds, each for its own part"
     )
     parser.add_argument("--made", type=int, default=230, help="rendered references")
     parser.add_argument("--seed", type=int, default=20_26)
@@ -229,12 +287,13 @@ def main() -> int:
     )
     parser.add_argument("--alone", action="store_true", help="only the readers, no mails")
     arguments = parser.parse_args()
+    labelled = load(arguments.core)
+    if arguments.folds:
+        return out_of_folds(labelled, arguments)
     if arguments.model:
-        sequence.MODEL = arguments.model
-        sequence._tagger.cache_clear()
+        use(arguments.model)
     rng = random.Random(arguments.seed)
-    held = [from_core(p) for p in load(arguments.core) if is_held_back(p)]
-    held = [c for c in held if not is_cjk(c.text) and len(c.text) > 25]
+    held = readable(p for p in labelled if is_held_back(p))
     pools = invented(rng)
     made = [from_made(rng, pools) for _ in range(arguments.made)]
     for name, cases in (("held back of core.xml", held), ("rendered", made)):
@@ -244,11 +303,7 @@ def main() -> int:
         if not arguments.alone:
             columns["from mail"] = whole_path(cases, arguments.seed)
         print(f"\n{name}: {len(cases)} references; rules {slow:.0f}/s, model {fast:.0f}/s")
-        print(f"  {'field':14}{'goal':>7}" + "".join(f"{c:>11}" for c in columns))
-        for f in FIELDS:
-            print(f"  {f:14}{GOALS[f]:>7.2f}" + "".join(f"{s.f1(f):>11.3f}" for s in columns.values()))
-        if not arguments.alone:
-            print(f"  {'one request':14}{0.97:>7.2f}" + " " * 22 + f"{columns['from mail'].single / len(cases):>11.3f}")
+        table(columns)
         for line in list(columns.values())[-1].wrong[: arguments.errors]:
             print("   ", line)
     return 0

@@ -179,10 +179,12 @@ _PLACED = frozenset(
 
 
 def _plain(kept: sequence.Span) -> bool:
-    """Names, a title and one thing more, or a title and three things more: too little to order from, and still a reference."""
-    if "title" not in kept.labels or kept.sure < SURE:
-        return False
-    return len(kept.labels & _PLACED) >= (1 if kept.by_names else 3)
+    """Names, a title and one thing more; names, a host and two; a title, a date and two: too little to order from, perhaps, and still a reference."""
+    titled, hosted = "title" in kept.labels, bool(kept.labels & {"journal", "container"})
+    told = len(kept.labels & _PLACED)
+    if kept.by_names:
+        return kept.sure >= SURE and told >= (1 if titled else 3) and (titled or hosted)
+    return kept.sure >= SURE and titled and "date" in kept.labels and told >= 3
 
 
 _REMARK = re.compile(r"(?<=[.。;；\d)])\s{0,3}[(（][^()（）\d\n]{2,60}[)）]\s*$")

@@ -246,13 +246,14 @@ def test_time_grows_no_faster_than_the_text_and_stops_growing_at_the_bound(unit)
 
 
 def _timed(text: str) -> float:
-    begun = time.perf_counter()
+    sequence.label.cache_clear()
+    begun = time.process_time()
     sequence.read(text)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def test_the_model_is_part_of_the_package_and_small():
-    model = resources.files("illbot.citations.freetext") / "references.crf"
+    model = resources.files("illbot.citations.freetext") / "references.crf.gz"
     assert model.is_file()
     assert 100_000 < len(model.read_bytes()) <= 1_500_000
 

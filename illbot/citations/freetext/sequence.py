@@ -5,6 +5,7 @@ The model says what each token is; ``assemble`` says what the segments mean. How
 
 from __future__ import annotations
 
+import gzip
 import html
 import re
 import threading
@@ -24,7 +25,7 @@ from .tokens import features, tokens
 
 __all__ = ["MODEL", "Reading", "Segment", "Span", "label", "read"]
 
-MODEL = Path(__file__).with_name("references.crf")
+MODEL = Path(__file__).with_name("references.crf.gz")
 LONGEST = 3_000
 """Characters that are read; the rest of a longer text is not looked at."""
 
@@ -52,8 +53,15 @@ class Span(Value, frozen=True, kw_only=True):
 @cache
 def _tagger() -> Any:
     tagger = pycrfsuite.Tagger()  # type: ignore[attr-defined]
-    tagger.open(str(MODEL))
+    tagger.open_inmemory(_model(MODEL))
     return tagger
+
+
+@cache
+def _model(path: Path) -> bytes:
+    """The model's bytes, kept because the tagger reads them where they are."""
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
 
 
 @lru_cache(maxsize=128)
