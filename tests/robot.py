@@ -145,6 +145,13 @@ class Robot:
                 found[name] = [row[1] for row in rows if isinstance(row, tuple)]
         return found
 
+    def subjects(self) -> dict[str, list[str]]:
+        """folder -> the subjects in it, sorted."""
+        return {
+            name: sorted(str(email.message_from_bytes(m, policy=email.policy.default)["Subject"]) for m in mails)
+            for name, mails in self.folders().items()
+        }
+
     def counts(self) -> dict[str, int]:
         return {name: len(mails) for name, mails in self.folders().items()}
 
