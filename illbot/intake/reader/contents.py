@@ -13,8 +13,9 @@ from .attached import Attached, name_of, type_of
 from .decode import Charsets, one_line, transfer, unpercented
 from .html import text_of
 from .newtext import unmarked
-from .parts import MAILS, Part, Wounds
+from .parts import MAILS, PARTS, SEALED, Part, Wounds
 from .plain import cleaned, unflowed, unsigned
+from .tnef import Packed, unpacked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,12 @@ _REPORTS = {
     "message/global-headers": "text/rfc822-headers",
 }
 _CALENDARS = frozenset(("text/calendar", "application/ics"))
-_SMIME = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
 _SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
 _TNEF = frozenset(("application/ms-tnef", "application/vnd.ms-tnef"))
+_CLOSED = {
+    "smime": "encrypted with S/MIME, or sealed so that it cannot be opened: what is inside was not read",
+    "pgp": "encrypted with PGP: what is inside was not read",
+}
 _IS_HTML = re.compile(r"\s{0,200}(?:<!doctype html|<html[\s>])", re.I)
 _META = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([A-Za-z0-9_:.-]{1,40})", re.I)
 
@@ -72,13 +76,15 @@ def gather(root: Part, charsets: Charsets, wounds: Wounds) -> Contents:
     if len(text) > TEXT:
         wounds.add(_LEFT_OUT)
         text = text[:TEXT]
+    wrapped = found.wrapped or ("pgp" if "-----BEGIN PGP MESSAGE-----" in text else "")
+    wounds.add(_CLOSED.get(wrapped, ""))
     return Contents(
         text=text,
         forwarded="\n\n".join(inner for inner, _ in found.forwarded)[:TEXT],
         forwarded_shown="\n\n".join(shown for _, shown in found.forwarded)[:TEXT],
         attachments=tuple(found.attachments),
         reports=tuple(found.reports),
-        wrapped=found.wrapped or ("pgp" if "-----BEGIN PGP MESSAGE-----" in text else ""),
+        wrapped=wrapped,
     )
 
 
@@ -116,6 +122,8 @@ class _Gatherer:
     def __init__(self, charsets: Charsets, wounds: Wounds) -> None:
         self.charsets = charsets
         self.wounds = wounds
+        self.packed_files = PARTS
+        self.packed_mails = _PACKED_MAILS
 
     def visit(self, part: Part, found: _Found, *, within: str) -> None:
         """Gather one entity; ``within`` is the type of the multipart around it."""
@@ -129,6 +137,10 @@ class _Gatherer:
             for child in part.children:
                 if part.type != "multipart/signed" or child.type not in _SIGNATURES:
                     self.visit(child, found, within=part.type)
+        elif part.children and part.type not in MAILS:
+            # signed with S/MIME, the text sealed in
+            for child in part.children:
+                self.visit(child, found, within=part.type)
         elif part.type in MAILS:
             self.mail(part, found, within=within)
         else:
@@ -167,7 +179,7 @@ class _Gatherer:
         first = dict(reversed(headers))
         lines = [f"{shown}: {first[n]}" for n, shown in _SHOWN if first.get(n)]
         if text.strip() or lines:
-            shown = "\n".join(["---------- Forwarded message ----------", *lines, "", text])
+            shown = "\n".join([_FORWARDED, *lines, "", text])
             found.forwarded.append((text, shown))
         found.add(offer)
 
@@ -189,10 +201,10 @@ class _Gatherer:
             found.spare.append(unmarked(self.laid_out(part, data)[0]).strip("\n"))
         if kind == "application/pgp-encrypted" or (not data and not name):
             return
-        if kind in _SMIME or name.lower().endswith(".p7m"):
+        if (kind in SEALED or name.lower().endswith(".p7m")) and part.params.get("smime-type") != "certs-only":
             found.wrapped = found.wrapped or "smime"
-        if kind in _TNEF or name.lower() == "winmail.dat":
-            self.wounds.add("winmail.dat: Outlook packed the attachments into it; they were not opened")
+        if (kind in _TNEF or name.lower() == "winmail.dat") and self.winmail(data, found):
+            return
         type_ = type_of(data, kind)
         shown_inside = part.disposition == "inline" or (
             within == "multipart/related" and part.first("content-id") is not None
@@ -200,6 +212,43 @@ class _Gatherer:
         found.attach(
             Attached(name=name_of(name), type=type_, data=data, inline=type_.startswith("image/") and shown_inside)
         )
+
+    def winmail(self, data: bytes, found: _Found, level: int = 1) -> bool:
+        """Take out what Outlook packed into winmail.dat; is that all of it? Its text counts where the mail has no other."""
+        self.packed_mails -= 1
+        if self.packed_mails < 0:
+            self.wounds.add(f"winmail.dat: more than {_PACKED_MAILS} of them; the rest was not opened")
+            return False
+        packed = unpacked(data, self.charsets)
+        for problem in packed.problems:
+            self.wounds.add(f"winmail.dat: {problem}")
+        if text := self.packed_text(packed):
+            found.spare.append(text)
+        for file in packed.files:
+            if self.packed_files <= 0:
+                self.wounds.add(f"winmail.dat: more than {PARTS} files; the rest was left out")
+                return False
+            self.packed_files -= 1
+            if file.message and level < _PACKED_LEVELS:
+                inner = _Found()
+                if self.winmail(file.data, inner, level + 1):
+                    found.forwarded += [(text, f"{_FORWARDED}\nSubject: {file.name}\n\n{text}") for text in inner.spare]
+                    inner.spare = []
+                    found.add(inner)
+                    continue
+            type_ = type_of(file.data, file.type)
+            shown_inside = file.inline and type_.startswith("image/")
+            found.attach(Attached(name=name_of(file.name), type=type_, data=file.data, inline=shown_inside))
+        return packed.whole
+
+    def packed_text(self, packed: Packed) -> str:
+        """The first of the mail's texts in winmail.dat that says anything."""
+        for body in packed.bodies:
+            part = Part(fields=[], buffer=b"", start=0, end=0, type=body.type, params={"charset": body.charset})
+            text = unmarked(self.laid_out(part, body.data)[0]).strip("\n")
+            if text.strip():
+                return text
+        return ""
 
     def body(self, part: Part, data: bytes, found: _Found) -> None:
         if sum(map(len, found.texts)) >= TEXT:
@@ -241,6 +290,9 @@ class _Gatherer:
         return unsigned(text), False
 
 
+_FORWARDED = "---------- Forwarded message ----------"
+_PACKED_LEVELS = 5
+_PACKED_MAILS = 20
 _SHOWN = (("from", "From"), ("date", "Date"), ("to", "To"), ("cc", "Cc"), ("subject", "Subject"))
 
 

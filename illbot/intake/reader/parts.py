@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from .decode import Charsets, params, transfer
+from .sealed import SIGNED, opened
 
 HEADER_BLOCK = 256 * 1024
 FIELD = 16 * 1024
@@ -36,6 +37,12 @@ _STRAY = 4 * PARTS
 _INK = re.compile(rb"\S")
 #: Types of an entity that is a mail itself.
 MAILS = frozenset(("message/rfc822", "message/global", "message/news"))
+#: S/MIME: signed (then there is a part inside) or encrypted.
+SEALED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
+#: What parts that were packed into other parts may come to when unpacked, all together.
+UNPACKED = 64 * 2**20
+#: S/MIME wrappers that are opened; an ordinary mail has one, a signed one that was forwarded and signed again three.
+SEALS = 20
 
 
 class Wounds:
@@ -88,6 +95,8 @@ class _Budget:
     charsets: Charsets
     parts: int = PARTS
     header_bytes: int = 4 * HEADER_BLOCK
+    unpacked: int = UNPACKED
+    seals: int = SEALS
 
 
 def cut(raw: bytes, wounds: Wounds, charsets: Charsets) -> Part:
@@ -117,6 +126,8 @@ def entity(
     _describe(part, budget)
     if part.type in MAILS:
         _unwrap(part, budget, depth)
+    elif part.type in SEALED or _file_name(part).endswith(".p7m"):
+        _unseal(part, budget, depth)
     elif part.type.startswith("multipart/") or (part.first("content-type") is None and default == "text/plain"):
         _split(part, budget, depth)
     return part
@@ -235,12 +246,49 @@ def _unwrap(part: Part, budget: _Budget, depth: int) -> None:
         budget.wounds.add(f"parts nested deeper than {DEPTH}; they were left out")
         return
     if part.encoding.lower() in ("base64", "quoted-printable"):
-        part.buffer, problem = transfer(part.body, part.encoding)
-        part.start, part.end, part.encoding = 0, len(part.buffer), ""
+        unpacked, problem = transfer(part.body, part.encoding)
         budget.wounds.add(problem)
+        if not _affordable(unpacked, budget):
+            return
+        part.buffer, part.start, part.end, part.encoding = unpacked, 0, len(unpacked), ""
     budget.parts -= 1
     start = _skip_rubbish(part.buffer, part.start)
     part.children = [entity(part.buffer, start, part.end, budget, depth=depth + 1, default="text/plain")]
+
+
+def _unseal(part: Part, budget: _Budget, depth: int) -> None:
+    """What an S/MIME signature has sealed in itself (RFC 8551 §3.5.2), as the one child; an encrypted one has no children."""
+    if depth >= DEPTH or budget.parts <= 0:
+        budget.wounds.add(f"parts nested deeper than {DEPTH}; they were left out")
+        return
+    budget.seals -= 1
+    if budget.seals < 0:
+        budget.wounds.add(f"more than {SEALS} parts sealed with S/MIME; the rest was not opened")
+        return
+    data, problem = transfer(part.body, part.encoding)
+    found = opened(data)
+    if found.kind == SIGNED:
+        budget.wounds.add(problem)
+    budget.wounds.add(found.problem)
+    if found.content is None or not _affordable(found.content, budget):
+        return
+    if not _KNOWN.match(found.content.lstrip()):
+        # a signed PDF, say
+        budget.wounds.add("a file signed with S/MIME, not a mail: it was not opened")
+        return
+    budget.parts -= 1
+    part.children = [entity(found.content, 0, len(found.content), budget, depth=depth + 1, default="text/plain")]
+
+
+def _affordable(unpacked: bytes, budget: _Budget) -> bool:
+    budget.unpacked -= len(unpacked)
+    if budget.unpacked < 0:
+        budget.wounds.add(f"parts packed into parts are more than {UNPACKED // 2**20} MB; the rest was left out")
+    return budget.unpacked >= 0
+
+
+def _file_name(part: Part) -> str:
+    return (part.disposition_params.get("filename") or part.params.get("name") or "").strip().lower()
 
 
 # --- multiparts -------------------------------------------------------------------------------------------
