@@ -29,6 +29,8 @@ def clean(text: str) -> str:
 
     The ideographic space stays, because in forms it separates fields; ``squeeze`` makes it a plain one.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
     return unicodedata.normalize("NFC", text)
 

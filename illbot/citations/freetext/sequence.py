@@ -127,6 +127,7 @@ def prepared(text: str) -> str:
     return join_lines(whole_words(text).split("\n"))[:LONGEST]
 
 
+@lru_cache(maxsize=64)
 def read(text: str) -> Reading:
     """The Citation of one reference and how sure the reading is, 0..1; an empty Citation and 0 for no reference. Never raises."""
     line = prepared(text)
@@ -137,6 +138,7 @@ def read(text: str) -> Reading:
     return Reading(citation=citation, confidence=confidence)
 
 
+@lru_cache(maxsize=64)
 def locate(text: str) -> tuple[Reading, Span]:
     """The reference in a paragraph of a mail, lines as they are, and where in the paragraph it stands."""
     segments = label(text)

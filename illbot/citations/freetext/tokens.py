@@ -43,6 +43,10 @@ _SEAM = re.compile(
 )
 
 
+_ENDS_PLAINLY = frozenset(".,;:!?)")
+"""A word of letters with nothing but such a mark behind it has no seam."""
+
+
 def tokens(text: str) -> list[Token]:
     """The first ``MOST`` tokens, in order; together they are all of the text but its spaces."""
     found: list[Token] = []
@@ -50,7 +54,7 @@ def tokens(text: str) -> list[Token]:
         if len(found) >= MOST:
             break
         word, at = chunk[0], chunk.start()
-        if len(word) < 4 or _LINK.match(word):
+        if len(word) < 4 or (word[:-1].isalpha() and word[-1] in _ENDS_PLAINLY) or word.isalpha() or _LINK.match(word):
             found.append(Token(word, at, chunk.end(), False))
             continue
         low = 0
@@ -84,6 +88,9 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("code", r"(?=.*\d)[A-Za-z\d][\w./-]*"),
     )
 )
+_DIGIT = re.compile(r"\d")
+_ROMAN = tuple(n for n in _NUMBERS if n[0] == "roman")
+"""The only number without a digit."""
 _SHAPE = ((re.compile(r"[A-ZÀ-ÞĀ-Ž]"), "X"), (re.compile(r"[a-zà-ÿ]"), "x"), (re.compile(r"\d"), "9"))
 _REPEATED = re.compile(r"(.)\1+")
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][a-z]?\.?[-]?){1,4}")
@@ -112,7 +119,9 @@ def _word(text: str) -> _Word:
     trail = text[len(lead) + len(core) :] if core else ""
     low = core.lower()
     kinds = KINDS.get(low) or KINDS.get(low + ".") or ()
-    number = next((name for name, pattern in _NUMBERS if core and pattern.fullmatch(core)), "")
+    number = next(
+        (name for name, pattern in (_NUMBERS if _DIGIT.search(core) else _ROMAN) if pattern.fullmatch(core)), ""
+    )
     shape = core
     for pattern, letter in _SHAPE:
         shape = pattern.sub(letter, shape)
@@ -224,16 +233,17 @@ def _clauses(known: list[_Word]) -> list[tuple[str, ...]]:
             start = i + 1
     told = []
     for low, high in spans:
-        kinds = set().union(*(w.kinds for w in known[low:high]))
+        kinds = frozenset().union(*[w.kinds for w in known[low:high]])
+        numbers = [w.number for w in known[low:high]]
         first, last = known[low], known[high - 1]
         told.append(
             (
-                [k for k in _TELLING if k in kinds],
+                [k for k in _TELLING if k in kinds] if kinds else [],
                 min(high - low, 6),
                 f"{first.number}{first.lead[:1]}",
                 last.trail.translate(_PLAIN)[:2],
-                sum(w.number == "lower" for w in known[low:high]),
-                any(w.number == "initial" for w in known[low:high]),
+                numbers.count("lower"),
+                "initial" in numbers,
             )
         )
     out: list[tuple[str, ...]] = []
@@ -270,46 +280,90 @@ def _clauses(known: list[_Word]) -> list[tuple[str, ...]]:
         else:
             said.append("c-none")
         shared = tuple(said)
-        out += [(*shared, f"c.at={min(i - low, 3)}", f"c.left={min(high - 1 - i, 3)}") for i in range(low, high)]
+        out += [(*shared, _CLAUSE_AT[min(i - low, 3)], _CLAUSE_LEFT[min(high - 1 - i, 3)]) for i in range(low, high)]
     return out
+
+
+_PAGED = frozenset({"range", "volume(issue)"})
+_CLAUSE_AT = tuple(f"c.at={n}" for n in range(4))
+_CLAUSE_LEFT = tuple(f"c.left={n}" for n in range(4))
+_AT = tuple(f"at={n}" for n in range(10))
+_NTH = tuple(f"i={n}" for n in range(6))
+_LEFT = tuple(f"left={n}" for n in range(5))
+
+
+_IN = frozenset({"In", "in", "IN", "Dans", "dans"})
+
+
+@lru_cache(maxsize=2048)
+def _standing(
+    quoted: bool,
+    quotes: bool,
+    within: bool,
+    years: int,
+    years_left: int,
+    pages: int,
+    pages_left: int,
+    stops: int,
+    hosted: bool,
+    edited: bool,
+) -> tuple[str, ...]:
+    """What was met before a word and what is still to come, each counted to two and stops to four."""
+    return (
+        f"q={quoted}{quotes}",
+        f"b={within}",
+        f"y={years}{years_left}",
+        f"pg={pages}{pages_left}",
+        f"stops={stops}",
+        f"y={min(years, 1)}s={stops}",
+        f"in={hosted}{edited}",
+        f"yp={min(years, 1)}{min(pages, 1)}{min(pages_left, 1)}q{quotes}in{hosted}",
+    )
 
 
 def _placed(known: list[_Word]) -> list[tuple[str, ...]]:
     """Where each word stands: early or late, in quotes or brackets, before or behind the year, the pages, "In"."""
     count = len(known)
     years_left = sum(w.number == "year" for w in known)
-    pages_left = sum(w.number in {"range", "volume(issue)"} for w in known)
+    pages_left = sum(w.number in _PAGED for w in known)
     years = stops = pages = depth = 0
     quoted = quotes = hosted = edited = False
     out: list[tuple[str, ...]] = []
     for i, word in enumerate(known):
-        if any(c in "“«„" for c in word.lead) or (not quoted and '"' in word.lead):
-            quoted = True
-        depth += word.lead.count("(") + word.lead.count("[")
-        years_left -= word.number == "year"
-        pages_left -= word.number in {"range", "volume(issue)"}
+        if lead := word.lead:
+            if "“" in lead or "«" in lead or "„" in lead or (not quoted and '"' in lead):
+                quoted = True
+            depth += lead.count("(") + lead.count("[")
+        is_year, is_pages = word.number == "year", word.number in _PAGED
+        years_left -= is_year
+        pages_left -= is_pages
         out.append(
             (
-                f"at={i * 10 // count}",
-                f"i={min(i, 5)}",
-                f"left={min(count - 1 - i, 4)}",
-                f"q={quoted}{quotes}",
-                f"b={depth > 0}",
-                f"y={min(years, 2)}{min(years_left, 2)}",
-                f"pg={min(pages, 2)}{min(pages_left, 2)}",
-                f"stops={min(stops, 4)}",
-                f"y={min(years, 1)}s={min(stops, 4)}",
-                f"in={hosted}{edited}",
-                f"yp={min(years, 1)}{min(pages, 1)}{min(pages_left, 1)}q{quotes}in{hosted}",
+                _AT[i * 10 // count],
+                _NTH[min(i, 5)],
+                _LEFT[min(count - 1 - i, 4)],
+                *_standing(
+                    quoted,
+                    quotes,
+                    depth > 0,
+                    min(years, 2),
+                    min(years_left, 2),
+                    min(pages, 2),
+                    min(pages_left, 2),
+                    min(stops, 4),
+                    hosted,
+                    edited,
+                ),
             )
         )
-        if quoted and any(c in '”»"' for c in word.trail):
-            quoted, quotes = False, True
-        depth = max(0, depth - word.trail.count(")") - word.trail.count("]"))
-        years += word.number == "year"
-        pages += word.number in {"range", "volume(issue)"}
+        if trail := word.trail:
+            if quoted and ("”" in trail or "»" in trail or '"' in trail):
+                quoted, quotes = False, True
+            depth = max(0, depth - trail.count(")") - trail.count("]"))
+        years += is_year
+        pages += is_pages
         stops += word.stops
-        if i and word.core in {"In", "in", "IN", "Dans", "dans"} and known[i - 1].trail:
+        if i and word.core in _IN and known[i - 1].trail:
             hosted = True
         if "editor" in word.kinds:
             edited = True

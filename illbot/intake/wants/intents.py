@@ -50,7 +50,7 @@ class Judged(Value, frozen=True, kw_only=True):
     #: each intent with its chance; "thanks" and "mass" (written by a machine or for many) beside the intents
     chances: dict[str, float]
     text: str
-    said: list[Word]
+    said: tuple[Word, ...]
     signs: list[Sign]
 
     @property

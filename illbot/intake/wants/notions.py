@@ -6,6 +6,8 @@ matched anywhere. Which notions, and which two of them in one sentence, make a r
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .said import plain, words
 
 _TABLE: tuple[tuple[str, str, str], ...] = (
@@ -274,23 +276,26 @@ def of(words: list[str], at: int) -> list[tuple[str, int]]:
     """(notion, last word) of the phrases that begin at this word."""
     found: list[tuple[str, int]] = []
     word = phrase = words[at]
-    for last in range(at, min(at + _REACH.get(word, 0), len(words))):
-        if last > at:
-            phrase = f"{phrase} {words[last]}"
-        if names := _PHRASES.get(phrase):
-            found += [(name, last) for name in names]
-    for n in _STEM_LENGTHS:
-        if n > len(word):
-            break
-        if names := _STEMS.get(word[:n]):
-            found += [(name, at) for name in names]
-    return found
+    if reach := _REACH.get(word):
+        for last in range(at, min(at + reach, len(words))):
+            if last > at:
+                phrase = f"{phrase} {words[last]}"
+            if names := _PHRASES.get(phrase):
+                found += [(name, last) for name in names]
+    return found + [(name, at) for name in _of_stem(word)]
 
 
-def named(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def _of_stem(word: str) -> tuple[str, ...]:
+    """The notions of the beginnings of a word."""
+    return tuple(name for n in _STEM_LENGTHS if n <= len(word) for name in _STEMS.get(word[:n], ()))
+
+
+@lru_cache(maxsize=64)
+def named(text: str) -> frozenset[str]:
     """The notions that a text names."""
     texts = [w.text for w in words(text)]
-    return {name for i in range(len(texts)) for name, _ in of(texts, i)}
+    return frozenset(name for i in range(len(texts)) for name, _ in of(texts, i))
 
 
 def asks(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...citations.normal import squeeze
@@ -21,8 +22,8 @@ class Word(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<item><[a-z]{2,12}>)|(?P<link>https?://\S{1,300}|\bwww\.\S{1,200})|(?P<mail>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})"
-    r"|(?P<ours>\[?\b[A-Z]{2,8}-\d{4}-\d{2,6}\b\]?)|(?P<money>[$€£¥￥]\s?\d[\d.,]{0,9}|\b\d[\d.,]{0,9}\s?(?:rmb|cny|usd|eur|gbp|hkd|yuan|euros?|dollars?|pounds?|元|块|美元|欧元|英镑)(?![a-z]))"
+    r"(?P<item><[a-z]{2,12}>)|(?P<link>https?://\S{1,300}|\bwww\.\S{1,200})|(?P<mail>[\w.+-]{1,64}+@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})"
+    r"|(?P<ours>\[?\b[A-Z]{2,8}+-\d{4}-\d{2,6}\b\]?)|(?P<money>[$€£¥￥]\s?\d[\d.,]{0,9}|\b\d[\d.,]{0,9}\s?(?:rmb|cny|usd|eur|gbp|hkd|yuan|euros?|dollars?|pounds?|元|块|美元|欧元|英镑)(?![a-z]))"
     r"|(?P<number>\d[\d.,:/-]{0,20})|(?P<word>[^\W\d_]['’\w]{0,30})|(?P<mark>[?？!！。;；.\n]|[\U0001f300-\U0001faff\u2600-\u27bf])",
     re.I,
 )
@@ -35,7 +36,8 @@ _SIMPLE = str.maketrans(
 """Traditional characters of mails about loans, as simple ones: what is learnt of one script serves the other."""
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[Word, ...]:
     """The text cut into words, small letters without accents; numbers, links and sums only by their kind."""
     found: list[Word] = []
     for match in _TOKEN.finditer(text):
@@ -51,7 +53,7 @@ def words(text: str) -> list[Word]:
             found.append(Word(said, start, match.end()))
         else:
             found.append(Word(f"<{kind}>", start, match.end()))
-    return found
+    return tuple(found)
 
 
 STOPS = frozenset({".", "?", "!"})

@@ -146,7 +146,7 @@ def _answers(missing: tuple[str, ...], supplied: Item | None, items: bool) -> li
 # --- signs ----------------------------------------------------------------------------------------------------
 
 
-def of(seen: Seen) -> tuple[list[Word], list[Sign]]:
+def of(seen: Seen) -> tuple[tuple[Word, ...], list[Sign]]:
     """The mail's words and all its signs; some signs come more than once."""
     said = words(clipped(seen.text))
     hidden = [w.text for w in words(clipped(seen.inside))]
