@@ -48,6 +48,8 @@ def read_reference(line: str) -> Reading:
             citation=citation,
             confidence=0.95 if citation.title and (citation.author or citation.issued or citation.number) else 0.5,
         )
+    if placed := styles.by_place(line):
+        return placed
     if is_cjk(line):
         if works := chinese.find(clean(line)):
             return Reading(citation=_identify(works[0].citation, line), confidence=works[0].confidence)
@@ -98,7 +100,9 @@ def find_references(text: str) -> tuple[Passage, ...]:
     text = text[:LIMIT]
     passages: list[Passage] = []
     for low, high in _paragraphs(text):
-        if alone := _sure_reference(text, low, high, NUMBERING.match(text, low) is not None, alone=True):
+        if not _several(text[low:high]) and (
+            alone := _sure_reference(text, low, high, NUMBERING.match(text, low) is not None, alone=True)
+        ):
             passages.append(alone)
             continue
         for start, end, numbered in _chunks(text[low:high]):
@@ -155,6 +159,8 @@ def _sure_reference(text: str, start: int, end: int, numbered: bool, *, alone: b
     if not 12 <= len(piece) <= LONGEST or is_cjk(piece) or MARK.search(piece):
         return None
     reading, kept = sequence.locate(piece)
+    if placed := styles.by_place(join_lines(piece.split("\n"))):
+        return Passage(reading=placed, start=start, end=end, numbered=numbered)
     if kept.parted or (alone and kept.repeated) or not (_complete(reading, kept) or _plain(kept)):
         return None
     if not kept.by_names and len(_PROSE_WORD.findall(piece[kept.start : kept.end])) > 1:
@@ -234,7 +240,7 @@ def _follows(number: str, last: int) -> bool:
 
 
 _AUTHOR_START = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž][\w'’-]+,?\s(?:[A-Z]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]|[“\"]"
+    r"(?:(?:van|von|de|der|den|del|della|di|da|du|la|le|el|al|ten|ter|zu)[\s-]){0,3}[A-ZÀ-ÞĀ-Ž][\w'’-]+,?\s(?:[A-Z]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]|[“\"]"
 )
 _FINISHED = re.compile(r"(?:\d[\w–-]*|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S+|https?://\S+)\s*[.。;；]?\s*$")
 
@@ -264,6 +270,11 @@ def _begins_anew(held: str, line: str) -> bool:
     # "…2003—2018年[A]. 载: 钟" is not finished before the year behind its mark.
     if (mark := MARK.search(held)) and MARK.search(line) and _YEAR.search(held, mark.end()):
         return True
+    return _two(held, line)
+
+
+def _two(held: str, line: str) -> bool:
+    """Are these two references, each with its year, the second beginning as references do?"""
     if not (
         _YEAR.search(held)
         and _YEAR.search(line)
@@ -271,12 +282,30 @@ def _begins_anew(held: str, line: str) -> bool:
         and (_AUTHOR_START.match(line) or is_cjk(line[:4]))
     ):
         return False
-    return (
-        len(line) > 40
-        and len(held) > 40
-        and read_reference(line).confidence >= 0.6
-        and read_reference(held).confidence >= 0.6
-    )
+    if len(line) <= 25 or len(held) <= 25:
+        return False
+    return all(read_reference(one).confidence >= 0.6 or _ends_in_imprint(one) for one in (line, held))
+
+
+_IMPRINT = re.compile(r"[^\W\d_]{2}[.,]\s[^:.\d]{2,40}:\s[^:\d]{3,60}[,;]\s(?:1[5-9]|20)\d\d\s?\.?$")
+
+
+def _ends_in_imprint(line: str) -> bool:
+    """ "… Lagos: Heron Books; 2008."."""
+    return bool(_IMPRINT.search(line[-150:]))
+
+
+def _several(paragraph: str) -> bool:
+    """Do the lines of a paragraph hold a reference each, whatever they look like as one?"""
+    held = ""
+    for line in paragraph.split("\n")[:MOST] if "\n" in paragraph else ():
+        bare = line.strip()
+        if held and _two(held, bare):
+            return True
+        held = f"{held} {bare}".strip()
+        if len(held) > LONGEST:
+            return False
+    return False
 
 
 def _within_reference(held: str) -> bool:

@@ -1,0 +1,61 @@
+"""How many works a mail names, and which: lists, numbers of patents and standards, works told in passing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from illbot.core.model import Citation
+from illbot.intake.wants.gathering import gather
+
+from .test_patron import told
+
+
+class _Work:
+    """A citation in the place of an item, for ``told``."""
+
+    def __init__(self, citation: Citation) -> None:
+        self.citation = citation
+
+
+LISTS: tuple[tuple[str, list[dict[str, Any]]], ...] = (
+    # a line a reference, with neither numbers nor empty lines between
+    (
+        "Please request:\n\nLindqvist P, Abara T. Nerve block versus wound infiltration after hernia repair. Reg Pain Pract 2019;40:133–41.\nDriessen P, Ho LT. Chronic pain after keyhole surgery. Thorac Pain J 2016;21:88–94.\n",
+        [{"title": "Nerve block versus wound infiltration after hernia repair", "page": "133-141", "issue": None}, {"title": "Chronic pain after keyhole surgery", "author": ["Driessen, P.", "Ho, L. T."]}],
+    ),
+    (
+        "Could I have\n\nBrandt, S., & Ojo, T. (2021). Waste pickers and recycling in ports. Harbour Quarterly, 19(2), 97–118.\nde Vries, H. (2018). Odour and municipal knowledge. Society Review, 33(6), 1021–1044.\n",
+        [{"author": ["Brandt, S.", "Ojo, T."]}, {"title": "Odour and municipal knowledge", "author": ["de Vries, H."]}],
+    ),
+    (
+        "van Houten J. Canal towns. Delft: Dike Press; 1999.\nOkafor C, editor. Port cities of West Africa. Lagos: Heron Books; 2008.",
+        [{"title": "Canal towns", "publisher": "Dike Press"}, {"title": "Port cities of West Africa", "publisher-place": "Lagos"}],
+    ),
+    # the physicists' references, which leave the title out
+    (
+        "A. Novak, B. Petrov, Phys. Rev. X 12, 031044 (2022)\nC. Lindner et al., J. Appl. Magn. 55, 1123 (2019)\n",
+        [{"container-title": "Phys. Rev. X", "volume": "12", "page": "031044", "title": None}, {"container-title": "J. Appl. Magn.", "author": ["Lindner, C."], "issued": (2019,)}],
+    ),
+    (
+        "T. Dubois and L. Szabo, Ann. Cold Phys. 88, 045301 (2013)\nT. Dubois, ibid. 90, 014507 (2014)",
+        [{"container-title": "Ann. Cold Phys.", "volume": "88"}, {"container-title": "Ann. Cold Phys.", "volume": "90", "author": ["Dubois, T."]}],
+    ),
+    # one reference, whatever its lines
+    (
+        "Please send me\n\nSmith, J. A. (2014) The economics of tea auctions in\nCalcutta, 1890-1914. Journal of Asian Trade History 22(3): 301-322.",
+        [{"title": "The economics of tea auctions in Calcutta, 1890-1914", "page": "301-322"}],
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_each_work_of_a_list_is_one(text: str, expected: list[dict[str, Any]]) -> None:
+    _check(text, expected)
+
+
+def _check(text: str, expected: list[dict[str, Any]]) -> None:
+    works: Any = [_Work(p.citation) for p in gather(text).pieces]
+    assert [{f: told(w, f) for f in e} for w, e in zip(works, expected, strict=False)] == expected
+    assert len(works) == len(expected)
