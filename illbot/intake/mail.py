@@ -16,7 +16,7 @@ from .reader.addresses import clean, listed
 from .reader.attached import Attached
 from .reader.contents import gather
 from .reader.decode import Charsets, codec, one_line
-from .reader.newtext import new_text, unmarked
+from .reader.newtext import MOST, new_text, unmarked
 from .reader.parts import Part, Wounds, cut
 
 __all__ = ["Attached", "Mail", "read"]
@@ -118,6 +118,8 @@ def _read(raw: bytes, kept: bytes, wounds: Wounds) -> Mail:
     mail = _envelope(root, charsets, wounds, sha256=hashlib.sha256(raw).hexdigest(), key=key)
     text = contents.text
     new, quoted = new_text(text, mail.subject)
+    if len(text) > MOST:
+        wounds.add(f"the text is longer than {MOST:,} characters; what is new was looked for in these only")
     if contents.forwarded:
         new = f"{new}\n\n{contents.forwarded}".strip()
     whole = f"{unmarked(text)}\n\n{contents.forwarded_shown}" if contents.forwarded_shown else unmarked(text)

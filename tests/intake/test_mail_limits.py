@@ -116,6 +116,13 @@ def test_a_mail_over_the_size_limit_is_read_as_far_as_the_limit() -> None:
     assert any("larger than" in d for d in mail.defects)
 
 
+def test_a_text_too_long_to_be_searched_for_what_is_new_says_so() -> None:
+    mail = read(HEAD + b"\n" + b"some words on a line\n" * 10_000)
+
+    assert len(mail.new_text) <= 200_000 < len(mail.text)
+    assert any("200,000 characters" in d for d in mail.defects)
+
+
 def test_thirty_levels_are_read() -> None:
     levels = b"".join(b"Content-Type: multipart/mixed; boundary=b%dx\n\n--b%dx\n" % (i, i) for i in range(30))
     mail = read(HEAD + levels + b"Content-Type: text/plain\n\ndeep\n")

@@ -76,6 +76,45 @@ def test_quote_and_signature_of_every_program_are_cut(program: str, signature: s
     assert new_text(text.replace("\n", "\r\n"), "Re: Optics") == (new, quoted)
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Best regards",
+        "Kind regards,",
+        "With best wishes,",
+        "Best,",
+        "Yours sincerely",
+        "Regards",
+        "Mit freundlichen Grüßen",
+        "Cordialement,",
+        "Un saludo,",
+        "Cordiali saluti",
+        "此致\n敬礼！",
+        "顺颂时祺",
+        "祝好！",
+        "С уважением,",
+    ],
+)
+def test_a_closing_that_lost_its_signature_is_not_left_standing(closing: str) -> None:
+    assert new_text(f"Please send it.\n\n{closing}\n-- \nWang Li\nTel: 1\n")[0] == "Please send it."
+    assert new_text(f"Please send it.\n\n{closing}\n\n{QUOTES['Gmail']}", "Re: x")[0] == "Please send it."
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Please send it.\n\nBest regards\nWang Li",
+        "Best regards",
+        "Please send it.\n\nThanks!",
+        "Title:\nBest",
+        "It is called\nRegards to the man in the moon",
+        "ship to\nBR",
+    ],
+)
+def test_a_closing_above_a_name_thanks_and_titles_stay(kept: str) -> None:
+    assert new_text(kept)[0] == kept
+
+
 FORWARDS = {
     "Gmail": f"---------- Forwarded message ---------\n{HEADERS_EN}",
     "Gmail 中文": f"---------- 转发的邮件 ---------\n{HEADERS_ZH}",

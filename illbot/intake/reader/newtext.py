@@ -19,7 +19,7 @@ _MARKS = (HISTORY, SIGNATURE_STARTS, SIGNATURE_ENDS)
 
 _LONGEST = 500
 #: Nobody writes more; the rest of a longer text is not looked at, and is not new.
-_MOST = 200_000
+MOST = 200_000
 
 # --- subjects ---------------------------------------------------------------------------------------------
 
@@ -239,6 +239,33 @@ def _without_marked_signatures(lines: list[str]) -> list[str]:
     return kept + (inside or [])
 
 
+# --- closings -----------------------------------------------------------------------------------------------
+
+#: "Best regards," with nothing under it: what a signature leaves when it is cut off. "Thanks" says something, and stays.
+_CLOSING = re.compile(
+    r"(?:(?:(?:with|my|our)\s)?(?:(?:very|many|all|the)\s)?(?:(?:best|kind|kindest|warm|warmest|good)\s)(?:regards?|wishes)"
+    r"|(?:best|warm|kind)(?:\sgreetings)|(?:with\s)?regards|rgds|all\sthe\sbest|(?:best|br|cheers|lg|vg)(?=[,!，])|sincerely(?:\syours)?"
+    r"|(?:yours|very\struly|your)\s(?:sincerely|faithfully|truly|yours|cordially)|respectfully(?:\syours)?|cordially"
+    r"|mit\s(?:freundlichen|besten|herzlichen|lieben|vielen)\s(?:grüßen|grüssen)|(?:freundliche|beste|viele|liebe|schöne)\s(?:grüße|grüsse)|mfg"
+    r"|(?:bien\s)?cordialement|bien\s(?:à\svous|cordialement)|(?:meilleures|sincères)\ssalutations"
+    r"|(?:un\scordial\ssaludo|(?:un\s)?saludos?(?:\scordial(?:es)?)?|atentamente)|cordiali\ssaluti|distinti\ssaluti|atenciosamente|cumprimentos"
+    r"|met\svriendelijke\sgroet(?:en)?|med\svenlig\shilsen|(?:med\s)?vänliga?\shälsning(?:ar)?|с\sуважением|z\spoważaniem"
+    r"|此致|此致敬礼|敬礼|顺颂[^\W\d_]{2}|順頌[^\W\d_]{2}|祝好|祝您?工作(?:顺利|愉快)|顺祝[^\W\d_]{2,6}|敬上|谨上|敬启|謹啟|よろしくお願い(?:いた)?します|敬具)"
+    r"[\s,.;!。，！、：:~-]{0,5}",
+    re.I,
+)
+
+
+def _without_closing(lines: list[str]) -> list[str]:
+    """Without a closing line at the very end; one that has a name under it, and one that is all there is, stays."""
+    kept = list(lines)
+    cut = False
+    while kept and (not kept[-1].strip() or _CLOSING.fullmatch(kept[-1].strip()[:80])):
+        cut = cut or bool(kept[-1].strip())
+        kept.pop()
+    return kept if cut and kept else lines
+
+
 # --- the cut ----------------------------------------------------------------------------------------------
 
 
@@ -256,10 +283,10 @@ def new_text(text: str, subject: str = "") -> tuple[str, str]:
     only the header lines of the forwarded mail are left out.
     """
     answers = bool(_REPLY_SUBJECT.match(subject))
-    lines = text[:_MOST].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text[:MOST].replace("\r\n", "\n").replace("\r", "\n").split("\n")
     forwarded = bool(_FORWARDED_SUBJECT.match(subject))
     new, quoted = _cut(lines, forwarded=forwarded, answers=answers)
-    fresh = "\n".join(_trimmed(_without_signature(new))).strip("\n")
+    fresh = "\n".join(_trimmed(_without_closing(_without_signature(new)))).strip("\n")
     if not fresh.strip():
         return unmarked("\n".join(_trimmed(lines))), ""
     return unmarked(fresh), unmarked("\n".join(quoted).strip("\n"))
@@ -388,7 +415,7 @@ _OWN_DIVIDER = re.compile(r"(?P<rule>[-—–─―_=*~#]{2,80})\s{0,3}[^-—–
 
 def enclosed(text: str, subject: str = "") -> tuple[str, str]:
     """(the writer's own words, what the mail quotes or forwards, without its marks and header lines); the second is empty where it does neither."""
-    lines = text[:_MOST].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text[:MOST].replace("\r\n", "\n").replace("\r", "\n").split("\n")
     forwarded = bool(_FORWARDED_SUBJECT.match(subject))
     own: list[str] = []
     inside: list[str] = []
