@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import getpass
 import grp
 import os
@@ -13,8 +14,9 @@ import subprocess
 import threading
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -342,6 +344,13 @@ def start_dovecot(
 
 # --- an SMTP server that misbehaves ----------------------------------------------------------------------------
 
+_MISBEHAVIOURS: dict[str, Callable[[], Iterable[bytes]]] = {
+    "half": lambda: [b"250-2.0.0 a begin"],
+    "endless": lambda: repeat(b"250 " + b"x" * 4000),
+    "endless lines": lambda: repeat(b"250-and this\r\n" * 50),
+    "drip": lambda: chain([b"250 "], repeat(b"x")),
+}
+
 
 @dataclass
 class Taken:
@@ -359,8 +368,13 @@ class Taken:
 class HostileSmtp:
     """A plain SMTP server. ``answers[verb]`` holds what the next such command is answered: a reply, or one of
 
-    "drop"   hang up instead
-    "stall"  say nothing any more
+    "drop"          hang up instead
+    "stall"         say nothing any more
+    "half"          a part of a line, then hang up
+    "endless"       a line without an end
+    "endless lines" a reply without a last line
+    "drip"          one octet now and then
+    "… + drop"      the reply, then hang up
 
     The verbs are GREETING, EHLO, HELO, AUTH, MAIL, RCPT, DATA, RSET, and DOT for the letter's end. ``at_body`` acts on the letter itself:
     ("drop" | "stop" | a reply, after so many octets).
@@ -371,6 +385,13 @@ class HostileSmtp:
     at_body: tuple[str, int] | None = None
     #: hang up after so many letters on a connection, before the next MAIL
     letters_a_connection: int = 0
+    #: recipient -> what RCPT answers
+    recipients: dict[str, str] = field(default_factory=dict)
+    #: tokens that AUTH XOAUTH2 and OAUTHBEARER let in, and what came with AUTH, decoded
+    tokens: set[str] = field(default_factory=set)
+    logins: list[str] = field(default_factory=list)
+    #: a command came before the one before it was answered (PIPELINING is never offered)
+    impatient: bool = False
     password: str = ""
     tls: ssl.SSLContext | None = None
     taken: list[Taken] = field(default_factory=list)
@@ -408,8 +429,18 @@ class HostileSmtp:
             raise ConnectionAbortedError
         if answer == "stall":
             await asyncio.sleep(3600)
-        writer.write(answer.encode() + b"\r\n")
+        if answer in _MISBEHAVIOURS:
+            for piece in _MISBEHAVIOURS[answer]():
+                writer.write(piece)
+                await writer.drain()
+                await asyncio.sleep(0.02 if answer == "drip" else 0)
+            raise ConnectionAbortedError
+        answer, _, then = answer.partition(" + ")
+        # Latin-1, so that scripts can hold octets that are no UTF-8.
+        writer.write(answer.encode("latin-1", "replace") + b"\r\n")
         await writer.drain()
+        if then == "drop":
+            writer.close()
         return answer
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -434,11 +465,12 @@ class HostileSmtp:
         letters = 0
         while line := (await reader.readline()).decode("utf-8", "replace").rstrip("\r\n"):
             self.commands.append(line)
+            self.impatient |= bool(reader._buffer)  # type: ignore[attr-defined]
             verb = line.split(" ", 1)[0].upper()
             if verb == "EHLO":
                 await self._say(writer, "EHLO", "\r\n".join(self._ehlo()))
             elif verb == "AUTH":
-                await self._auth(writer, line)
+                await self._auth(reader, writer, line)
             elif verb == "MAIL":
                 if self.letters_a_connection and letters >= self.letters_a_connection:
                     await self._say(writer, "LIMIT", "421 4.7.0 enough letters on this connection")
@@ -447,7 +479,7 @@ class HostileSmtp:
                 await self._say(writer, "MAIL", "250 2.1.0 OK")
             elif verb == "RCPT":
                 rcpt = line
-                await self._say(writer, "RCPT", "250 2.1.5 OK")
+                await self._say(writer, "RCPT", self.recipients.get(line[9:].rstrip(">"), "250 2.1.5 OK"))
             elif verb == "DATA":
                 if (await self._say(writer, "DATA", "354 go on")).startswith("354"):
                     await self._letter(reader, writer, mail, rcpt)
@@ -462,11 +494,18 @@ class HostileSmtp:
         names = ["hostile.example", *self.extensions]
         return [f"250-{name}" for name in names[:-1]] + [f"250 {names[-1]}"]
 
-    async def _auth(self, writer: asyncio.StreamWriter, line: str) -> None:
-        import base64
-
-        secret = base64.b64decode(line.split()[-1]).decode().split("\0")[-1]
-        right = secret == self.password
+    async def _auth(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, line: str) -> None:
+        way, coded = line.split()[1:]
+        said = base64.b64decode(coded).decode()
+        self.logins.append(said)
+        if way == "PLAIN":
+            right = said.split("\0")[-1] == self.password
+        else:
+            right = said.split("auth=Bearer ")[1].rstrip("\1") in self.tokens
+            if not right:
+                await self._say(writer, "WHY", "334 " + base64.b64encode(b'{"status":"invalid_token"}').decode())
+                acknowledged = (await reader.readline()).strip()
+                assert acknowledged == (b"" if way == "XOAUTH2" else b"AQ=="), acknowledged
         await self._say(writer, "AUTH", "235 2.7.0 welcome" if right else "535 5.7.8 no such user or password")
 
     async def _letter(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, mail: str, rcpt: str) -> None:

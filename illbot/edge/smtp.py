@@ -2,6 +2,7 @@
 
 The dialogue is RFC 5321 with SIZE (RFC 1870), 8BITMIME (RFC 6152) and SMTPUTF8 (RFC 6531) where offered. Up to the final dot every
 loss or delay means ``deferred``: the server has taken nothing over. After it, silence means ``unknown``: the server may have the letter.
+Only the answer to the final dot can say ``sent``, and only the letter's own refusal ``refused``: a login that is asked for in the middle is ours.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from email.utils import parseaddr
 
 from aiosmtplib import (
@@ -25,8 +26,9 @@ from aiosmtplib import (
 )
 from aiosmtplib.protocol import SMTPProtocol
 
+from ..core.model import change
 from ..core.post import Outcome, is_address
-from ..errors import OutOfReach
+from ..errors import IllbotError, OutOfReach
 
 __all__ = ["Outcome", "Smtp"]
 
@@ -36,6 +38,13 @@ LONGEST_LINE = 998
 REST_SECONDS = 60
 #: written at once; more of a big letter follows when this has left
 PIECE = 256 * 1024
+
+#: everything that the library raises where a server is gone, silent or not to be understood
+TROUBLE = (SMTPException, OSError, ValueError, RuntimeError)
+#: our login is missing or over (RFC 4954 6): no letter's fault
+_LOGIN_CODES = (530, 534, 535, 538)
+#: said by a connection that is at its end, and on a new one perhaps not: closing, out of sequence, logged out
+_STALE_CODES = (421, 503, *_LOGIN_CODES)
 
 _ENHANCED = re.compile(r"\A[245]\.(\d{1,3}\.\d{1,3})\b")
 #: RFC 3463: message too big for the system; message length exceeds an administrative limit
@@ -112,10 +121,10 @@ class Smtp:
         for client, _ in resting:
             try:
                 await client.quit(timeout=2)
-            except (SMTPException, OSError):
+            except TROUBLE:
                 pass
             finally:
-                client.close()
+                _hang_up(client)
 
     # --- connections ------------------------------------------------------------------------------------
 
@@ -128,7 +137,7 @@ class Smtp:
         if self._user:
             password = await asyncio.to_thread(self._password)
         if not self._name:
-            self._name = await asyncio.to_thread(_own_name)
+            self._name = await _own_name(self._timeout)
         client = SMTP(
             hostname=self._host,
             port=self._port,
@@ -144,15 +153,15 @@ class Smtp:
             await client.connect()
             if client.is_ehlo_or_helo_needed:
                 await _greet(client)
-        except (SMTPException, OSError, ValueError) as error:
-            client.close()
+        except TROUBLE as error:
+            _hang_up(client)
             doing = f"the SMTP login of {self._user}" if _is_login(error) else f"SMTP ({self._security})"
             reason = _line(error)
             if password:
                 reason = reason.replace(password, "…")
             raise OutOfReach(f"{self._where} refused {doing}: {reason}") from None
         except asyncio.CancelledError:
-            client.close()
+            _hang_up(client)
             raise
         return client
 
@@ -162,59 +171,61 @@ class Smtp:
             client, since = self._resting.pop()
             if client.is_connected and time.monotonic() - since < REST_SECONDS:
                 return client
-            client.close()
+            _hang_up(client)
         return None
 
     def _rest(self, client: SMTP) -> None:
-        if client.is_connected:
+        """Kept for the next letter, unless an answer nobody asked for waits on it: it would be taken for the next one's."""
+        if client.is_connected and not _unasked(client):
             self._resting.append((client, time.monotonic()))
+        else:
+            _hang_up(client)
 
     # --- one letter -------------------------------------------------------------------------------------
 
     async def _send(self, sender: str, recipient: str, data: bytes, wire: bytes, *, fresh: bool) -> Outcome | None:
-        """None when a kept connection turned out dead before anything was said on it."""
+        """None when a kept connection turned out dead before the final dot: nothing was taken over, a new one may be tried."""
         client = None if fresh else self._rested()
         kept = client is not None
         if client is None:
             try:
                 client = await self._connect()
-            except OutOfReach as error:
-                return Outcome(kind="deferred", text=str(error))
+            except IllbotError as error:
+                return Outcome(kind="deferred", text=_line(str(error)))
         clean = False
         try:
             options = _options(client, sender, recipient, data, wire)
             if isinstance(options, Outcome):
                 clean = True
                 return options
-            try:
-                await client.mail(sender, options=options, encoding="utf-8")
-            except (SMTPException, OSError) as error:
-                if kept and (not client.is_connected or getattr(error, "code", 0) == 421):
-                    return None
-                raise
-            await client.rcpt(recipient, encoding="utf-8")
+            await _accepted(client, client.mail(sender, options=options, encoding="utf-8"))
+            await _accepted(client, client.rcpt(recipient, encoding="utf-8"))
             outcome = await self._data(client, wire)
             clean = outcome.kind != "unknown"
             return outcome
         except SMTPResponseException as error:
-            clean = await _reset(client)
-            return _answered(error.code, error.message, at_recipient=isinstance(error, SMTPRecipientRefused))
-        except (SMTPException, OSError) as error:
+            if kept and (error.code in _STALE_CODES or not _is_code(error.code)):
+                return None
+            clean = _is_code(error.code) and await _reset(client)
+            return _before_the_dot(error.code, error.message, at_recipient=isinstance(error, SMTPRecipientRefused))
+        except TROUBLE as error:
+            if kept:
+                return None
             return Outcome(kind="deferred", text=f"{self._where}: {_line(error)}")
         finally:
             if clean:
                 self._rest(client)
             else:
-                client.close()
+                _hang_up(client)
 
     async def _data(self, client: SMTP, wire: bytes) -> Outcome:
-        """DATA, the letter, the dot, the answer. Raises SMTPException or OSError for what happens before the dot is written."""
+        """DATA, the letter, the dot, the answer. Raises one of TROUBLE for what happens before the dot has left."""
         opened = await client.execute_command(b"DATA")
         if opened.code != 354:
             raise SMTPResponseException(opened.code, opened.message)
         protocol = client.protocol
-        if protocol is None:
-            raise ConnectionResetError("the connection was lost at DATA")
+        if protocol is None or _unasked(client):
+            raise ConnectionResetError("the server answered DATA twice, or was gone after it")
         # Listened for from the start: a server may refuse a big letter while it is still being written.
         answer = asyncio.ensure_future(protocol.read_response(timeout=None))
         answer.add_done_callback(lambda task: task.cancelled() or task.exception())
@@ -225,39 +236,50 @@ class Smtp:
                     break
                 protocol.write(wire[start : start + PIECE])
                 dotted = start + PIECE >= len(wire)
+            if dotted:
+                await self._drained(protocol, answer)
             response = await asyncio.wait_for(answer, self._answer_timeout if dotted else self._timeout)
-        except (SMTPException, OSError) as error:  # TimeoutError is an OSError
+        except _Stuck:  # the end of the letter is still here, and stays here
+            _hang_up(client)
+            raise
+        except TROUBLE as error:
+            _hang_up(client)
             if dotted:
                 return Outcome(kind="unknown", text=f"{self._where}: no answer after the whole letter: {_line(error)}")
-            client.close()
             raise
         finally:
             answer.cancel()
+        # A letter broken off cannot be reset, only hung up on; one refused while it was written may be refused once more after it.
+        if response.code == 421 or not dotted or (response.code // 100 != 2 and len(wire) > PIECE):
+            _hang_up(client)
+        if not dotted:
+            return _before_the_dot(response.code, response.message)
         outcome = _answered(response.code, response.message)
-        if response.code == 421 or not dotted:  # a letter broken off cannot be reset, only hung up on
-            client.close()
-        if dotted and response.code // 100 not in (2, 4, 5):
-            return Outcome(kind="unknown", text=outcome.text, code=response.code)
-        if not dotted and outcome.kind == "sent":
-            return Outcome(kind="deferred", text=f"{self._where}: answered {response.code} in the middle of the letter")
-        return outcome
+        return outcome if response.code // 100 in (2, 4, 5) else change(outcome, kind="unknown")
 
     async def _drained(self, protocol: SMTPProtocol, answer: asyncio.Future[SMTPResponse]) -> bool:
-        """Wait until what was written has left this machine; False when the server answered instead. Raises TimeoutError."""
+        """Wait until what was written has left this machine; False when there is an answer instead, or nobody to give one.
+
+        Raises _Stuck, and then some of it is still here.
+        """
         since, before = time.monotonic(), -1
         while not answer.done():
             transport = protocol.transport
             if not isinstance(transport, asyncio.WriteTransport):
-                raise ConnectionResetError("the connection was lost in the middle of the letter")
+                return False
             left = transport.get_write_buffer_size()
             if left == 0:
                 return True
             if left != before:
                 since, before = time.monotonic(), left
             elif time.monotonic() - since > self._timeout:
-                raise TimeoutError("the server stopped reading in the middle of the letter")
+                raise _Stuck("the server stopped reading in the middle of the letter")
             await asyncio.sleep(0.01)
         return False
+
+
+class _Stuck(TimeoutError):
+    pass
 
 
 def on_the_wire(data: bytes) -> tuple[bytes, int]:
@@ -303,32 +325,61 @@ def _options(client: SMTP, sender: str, recipient: str, data: bytes, wire: bytes
         text = f"the server takes {limit} octets, the letter has {size} (RFC 1870)"
         return Outcome(kind="refused", text=text, too_large=True)
     options = [f"SIZE={size}"] if client.supports_extension("size") else []
+    headers = re.split(rb"\r?\n\r?\n", data, maxsplit=1)[0]
+    international = not (sender + recipient).isascii() or not headers.isascii()
+    if international and not client.supports_extension("smtputf8"):
+        who = "the letter's header" if (sender + recipient).isascii() else f"{sender} to {recipient}"
+        return Outcome(kind="refused", text=f"{who} needs SMTPUTF8, which the server does not offer (RFC 6531)")
     if not data.isascii():
         if not client.supports_extension("8bitmime"):
             return Outcome(
                 kind="refused", text="the letter has 8-bit text and the server does not offer 8BITMIME (RFC 6152)"
             )
         options.append("BODY=8BITMIME")
-    headers = re.split(rb"\r?\n\r?\n", data, maxsplit=1)[0]
-    if not (sender + recipient).isascii() or not headers.isascii():
-        if not client.supports_extension("smtputf8"):
-            who = "the letter's header" if (sender + recipient).isascii() else f"{sender} to {recipient}"
-            return Outcome(kind="refused", text=f"{who} needs SMTPUTF8, which the server does not offer (RFC 6531)")
-        options.append("SMTPUTF8")
-    return options
+    return [*options, "SMTPUTF8"] if international else options
 
 
 def _size_limit(client: SMTP) -> int:
-    """Octets; 0 = none announced."""
+    """Octets; 0 = none announced. RFC 1870 has up to twenty digits."""
     words = client.esmtp_extensions.get("size", "").split()
-    return int(words[0]) if words and words[0].isascii() and words[0].isdigit() else 0
+    return int(words[0]) if words and re.fullmatch("[0-9]{1,20}", words[0]) else 0
+
+
+async def _accepted(client: SMTP, step: Awaitable[object]) -> None:
+    """Any 2xx is a yes, also one that the library does not know (RFC 5321 4.2.1). Two answers to one command are none."""
+    try:
+        await step
+    except SMTPResponseException as error:
+        if error.code // 100 != 2:
+            raise
+    if _unasked(client):
+        raise ConnectionResetError("the server answered one command twice")
+
+
+def _unasked(client: SMTP) -> bool:
+    """Has the server said more than it was asked? The library keeps that and takes it for the next answer."""
+    return bool(getattr(client.protocol, "_buffer", b""))
+
+
+def _is_code(code: int) -> bool:
+    return 200 <= code <= 599
+
+
+def _before_the_dot(code: int, message: str, *, at_recipient: bool = False) -> Outcome:
+    """Whatever was said before the letter's end, it cannot be that the letter was taken over."""
+    outcome = _answered(code, message, at_recipient=at_recipient)
+    if outcome.kind == "sent":
+        return change(outcome, kind="deferred", text=f"answered {code} before the letter was there: {outcome.text}")
+    return change(outcome, kind="deferred") if code in _LOGIN_CODES else outcome
 
 
 def _answered(code: int, message: str, *, at_recipient: bool = False) -> Outcome:
     text = _line(message)
-    if 200 <= code < 300:
+    if not _is_code(code):
+        return Outcome(kind="deferred", text=text)
+    if code < 300:
         return Outcome(kind="sent", text=text, code=code)
-    if not 500 <= code < 600:
+    if code < 500:
         return Outcome(kind="deferred", text=text, code=code)
     enhanced = _ENHANCED.match(text)
     if enhanced is not None:
@@ -338,13 +389,21 @@ def _answered(code: int, message: str, *, at_recipient: bool = False) -> Outcome
     return Outcome(kind="refused", text=text, code=code, too_large=too_large)
 
 
+def _hang_up(client: SMTP) -> None:
+    """At once: what is still unsent stays unsent, and nothing waits for a server that is silent."""
+    transport = client.transport
+    client.close()
+    if isinstance(transport, asyncio.WriteTransport):
+        transport.abort()
+
+
 async def _reset(client: SMTP) -> bool:
     """Is the connection fit for the next letter?"""
     if not client.is_connected:
         return False
     try:
         await client.rset()
-    except (SMTPException, OSError):
+    except TROUBLE:
         return False
     return client.is_connected
 
@@ -362,9 +421,12 @@ def _is_login(error: BaseException) -> bool:
     return isinstance(error, SMTPAuthenticationError) or "AUTH" in str(error)
 
 
-def _own_name() -> str:
+async def _own_name(patience: float) -> str:
     """For EHLO: our name, or the literal that RFC 5321 4.1.3 gives to the nameless."""
-    name = socket.getfqdn()
+    try:
+        name = await asyncio.wait_for(asyncio.to_thread(socket.getfqdn), patience)
+    except TimeoutError:
+        name = ""
     return name if name.isascii() and "." in name and " " not in name else "[127.0.0.1]"
 
 

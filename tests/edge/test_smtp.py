@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from illbot.core.post import Outcome, is_address
 from illbot.edge.memory_mail import MemoryPost
 from illbot.edge.smtp import Smtp, on_the_wire
-from illbot.errors import OutOfReach
+from illbot.errors import ConfigBroken, OutOfReach
 from tests.servers import HostileSmtp, make_certificate
 
 ROBOT = "robot@library.example"
@@ -319,6 +319,85 @@ async def test_an_answer_of_several_lines_is_told_in_one(server: HostileSmtp, po
     assert outcome.text == "5.7.1 not 5.7.1 from 5.7.1 you"
 
 
+@pytest.mark.parametrize("verb", ["MAIL", "RCPT", "DATA"])
+@pytest.mark.parametrize("answer", ["250 OK", "252 cannot verify", "299 hm"])
+async def test_a_yes_before_the_letter_never_means_that_it_went(
+    server: HostileSmtp, post: Callable[..., Smtp], verb: str, answer: str
+) -> None:
+    server.next(verb, answer)
+    outcome = await post().send(ROBOT, PATRON, LETTER)
+
+    assert outcome.kind == ("deferred" if verb == "DATA" else "sent")
+    assert len(server.taken) == (verb != "DATA")
+
+
+@pytest.mark.parametrize("code", [530, 534, 535, 538])
+async def test_a_login_asked_for_at_a_letter_is_no_refusal_of_it(
+    server: HostileSmtp, post: Callable[..., Smtp], code: int
+) -> None:
+    server.next("MAIL", f"{code} 5.7.57 client not authenticated")
+    outcome = await post().send(ROBOT, PATRON, LETTER)
+
+    assert (outcome.kind, outcome.code) == ("deferred", code)
+
+
+@pytest.mark.parametrize("digits", ["1" * 21, "9" * 5000, "-1", "x", "²"])
+async def test_a_size_that_is_none_limits_nothing(server: HostileSmtp, post: Callable[..., Smtp], digits: str) -> None:
+    server.extensions = (f"SIZE {digits}",)
+    outcome = await post().send(ROBOT, PATRON, LETTER)
+
+    assert outcome.kind == "sent"
+
+
+async def test_the_size_is_asked_before_the_first_word_of_the_letter(
+    server: HostileSmtp, post: Callable[..., Smtp]
+) -> None:
+    server.extensions = (f"SIZE {len(LETTER) - 1}",)
+    outcome = await post().send(ROBOT, PATRON, LETTER)
+
+    assert (outcome.kind, outcome.too_large) == ("refused", True)
+    assert not any(command.startswith("MAIL") for command in server.commands)
+
+
+async def test_one_recipient_that_is_refused_costs_no_other_its_letter(
+    server: HostileSmtp, post: Callable[..., Smtp]
+) -> None:
+    server.recipients = {"gone@campus.example": "550 5.1.1 no such user", "full@campus.example": "452 4.2.2 full"}
+    smtp = post()
+    addresses = ["gone@campus.example", PATRON, "full@campus.example", "other@campus.example"]
+    outcomes = [await smtp.send(ROBOT, address, LETTER) for address in addresses]
+
+    assert [outcome.kind for outcome in outcomes] == ["refused", "sent", "deferred", "sent"]
+    assert server.connections == 1
+    assert [taken.rcpt for taken in server.taken] == [f"RCPT TO:<{PATRON}>", "RCPT TO:<other@campus.example>"]
+    assert sum(command.startswith("RCPT") for command in server.commands) == 4
+
+
+async def test_a_letter_whose_end_never_left_us_was_not_taken_over(
+    server: HostileSmtp, post: Callable[..., Smtp]
+) -> None:
+    """All of it is written and the server reads no more: its dot is still here and stays here, so it can be posted again."""
+    server.extensions = ()
+    server.at_body = ("stop", 1)
+    # More than the network keeps for us, and the last piece of it is one that is written whole.
+    outcome = await post(timeout=0.5).send(ROBOT, PATRON, LETTER + (b"x" * 76 + b"\r\n") * 150_000)
+
+    assert outcome.kind == "deferred"
+    assert "stopped reading" in outcome.text
+
+
+async def test_a_password_that_cannot_be_had_puts_the_letter_off(
+    server: HostileSmtp, post: Callable[..., Smtp]
+) -> None:
+    def gone() -> str:
+        raise ConfigBroken(["illbot.toml: [sending]: password_file secrets/smtp is missing"])
+
+    outcome = await post(user=ROBOT, password=gone).send(ROBOT, PATRON, LETTER)
+
+    assert outcome.kind == "deferred"
+    assert "secrets/smtp is missing" in outcome.text
+
+
 # --- connections ----------------------------------------------------------------------------------------------------------
 
 
@@ -343,6 +422,33 @@ async def test_a_kept_connection_that_died_is_replaced_without_a_word(
     assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "sent"
     assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "sent"
     assert len(server.taken) == 4
+
+
+@pytest.mark.parametrize("verb", ["MAIL", "RCPT", "DATA"])
+@pytest.mark.parametrize("trouble", ["drop", "stall", "421 4.4.2 idle too long", "530 5.7.0 log in first", "banana"])
+async def test_a_kept_connection_that_fails_before_the_dot_is_replaced_once(
+    server: HostileSmtp, post: Callable[..., Smtp], verb: str, trouble: str
+) -> None:
+    smtp = post(timeout=0.3)
+    await smtp.send(ROBOT, PATRON, LETTER)
+    server.next(verb, trouble, trouble)
+
+    # The new one fails too, and is not replaced again in the same try.
+    assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "deferred"
+    assert server.connections == 2
+    assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "sent"
+    assert len(server.taken) == 2
+
+
+async def test_a_word_nobody_asked_for_is_not_taken_for_the_next_answer(
+    server: HostileSmtp, post: Callable[..., Smtp]
+) -> None:
+    smtp = post()
+    server.next("DOT", "250 taken\r\n421 too many letters")
+
+    assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "sent"
+    assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "sent"
+    assert len(server.taken) == 2
 
 
 async def test_the_connection_is_closed_politely(server: HostileSmtp, post: Callable[..., Smtp]) -> None:
