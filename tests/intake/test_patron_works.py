@@ -59,3 +59,22 @@ def _check(text: str, expected: list[dict[str, Any]]) -> None:
     works: Any = [_Work(p.citation) for p in gather(text).pieces]
     assert [{f: told(w, f) for f in e} for w, e in zip(works, expected, strict=False)] == expected
     assert len(works) == len(expected)
+
+
+NUMBERED: tuple[tuple[str, list[dict[str, Any]]], ...] = (
+    ("hi could you get me the pdf of US patent 9,813,402 B2? the site is blocked here.", [{"type": "patent", "number": "US 9,813,402 B2", "title": None}]),
+    ("I look for the full text of German patent DE 41 17 203 C2, inventor a Herr Kessler.", [{"type": "patent", "number": "DE 41 17 203 C2"}]),
+    (
+        'We ask for copies of\n\nUS 6,851,214 B1  (Hart et al., "Levelling camera dolly")\nJP H07-214455 A\nCN 103998812 A — 一种喷药机\n',
+        [{"type": "patent", "number": "US 6,851,214 B1", "title": "Levelling camera dolly"}, {"number": "JP H07-214455 A", "title": None}, {"number": "CN 103998812 A", "title": "一种喷药机"}],
+    ),
+    ('is there a way to get ISO 21448:2022 "Road vehicles — Safety of the function"? We need it.', [{"type": "standard", "number": "ISO 21448:2022", "title": "Road vehicles — Safety of the function", "issued": (2022,)}]),
+    ("Please order EN 1993-1-9:2005 and BS 7910:2019 for us.", [{"number": "EN 1993-1-9:2005"}, {"type": "standard", "number": "BS 7910:2019"}]),
+    ("We need these two standards:\n- ISO 20347:2021\n- ASTM D7264/D7264M-15, Test Method for Flexural Properties of Composites\nPDF is fine.", [{"number": "ISO 20347:2021"}, {"number": "ASTM D7264/D7264M-15", "title": "Test Method for Flexural Properties of Composites"}]),
+    ("we paid 12 US 2,500 dollars to DE 12345 Berlin", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERED)
+def test_a_work_is_known_by_its_number(text: str, expected: list[dict[str, Any]]) -> None:
+    _check(text, expected)

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ...core.model import Citation, Value, change
+from ...core.model import Citation, change
 from .. import kinds
-from ..gbt7714 import NUMBERING, PATENT, STANDARD
+from ..gbt7714 import NUMBERING
 from ..names import BODY, read_names
 from ..normal import number, read_edition, read_issued, read_pages, read_title, squeeze
 from .locator import read_locator
-
-
-class Named(Value, frozen=True, kw_only=True):
-    """A work named in a sentence."""
-
-    citation: Citation
-    start: int
-    end: int
-    #: where the title itself ends; behind it stands what the sentence says of the work
-    title_end: int = 0
-
+from .numbered import Named, find_numbered
 
 LIMIT = 20_000
 _TITLE_EN = re.compile(
@@ -130,7 +120,7 @@ def _owned(text: str) -> list[Named]:
 def find_named(text: str) -> tuple[Named, ...]:
     """The works named in the text (its first 20,000 characters), in order; journals alone are none."""
     text = text[:LIMIT]
-    found: list[Named] = sorted(_numbered(text) + _owned(text), key=lambda n: n.start)
+    found: list[Named] = sorted(find_numbered(text) + _owned(text), key=lambda n: n.start)
     taken = [(n.start, n.end) for n in found]
     at = 0
     for start, end, title in _titles(text):
@@ -184,46 +174,6 @@ def _with_place(text: str, named: Named) -> Named:
     )
 
 
-def _numbered(text: str) -> list[Named]:
-    """Standards and patents by their number, where the mail says that they are such: "Standard needed: ISO 690:2021 Information…"."""
-    found: list[Named] = []
-    for kind, word, pattern in (
-        ("standard", _STANDARD_WORD, STANDARD),
-        ("patent", _PATENT_WORD, PATENT),
-        ("report", _REPORT_WORD, _REPORT),
-    ):
-        named = word.search(text)
-        for match in list(pattern.finditer(text))[:20]:
-            if not named and not (kind == "standard" and _PLAINLY.match(match[1])):
-                continue
-            line_end = text.find("\n", match.end())
-            rest = text[match.end() : line_end if line_end >= 0 else len(text)][:160]
-            title = re.split(
-                r"[.。;；!！?？]|\b(?:please|thanks|thank you|for my|by)\b|谢谢|全文|急", rest, flags=re.I
-            )[0].strip(' ,，:：-–—《》"“”()（）')
-            title = title if len(title) >= 4 and not _PROSE_VERB.search(title) else ""
-            citation = Citation(type=kind, number=squeeze(match[1]), title=read_title(title))
-            found.append(
-                Named(
-                    citation=citation,
-                    start=match.start(),
-                    end=match.end() + (rest.find(title) + len(title) if title else 0),
-                )
-            )
-    return sorted(found, key=lambda n: n.start)
-
-
-_REPORT_WORD = re.compile(r"\breports?\b|\btechnical (?:note|memorandum)|报告", re.I)
-_REPORT = re.compile(
-    r"(?:\b(?:report|memorandum|note)\s(?:no\.?\s|number\s|nr\.?\s)?|报告(?:号|编号)?\s?[:：]?\s?)((?:[A-Z][A-Z&-]{1,9}\s)?[A-Z]{1,8}[-/ ]?(?:[A-Z]{1,4}[-/ ])?\d{2,6}(?:[-/.]\d{1,6}){0,3})\b",
-    re.I,
-)
-_PLAINLY = re.compile(
-    r"(?:(?:DIN |BS |NF )?(?:EN )?ISO(?:/IEC)?|IEC|EN|GB/T|DIN|ASTM)\s?[A-Z]?\d{2,5}[\d.-]*[:：]?(?:19|20)\d\d$|GB/?T?\s?\d{3,5}"
-)
-"""A number that is a standard's whatever stands around it."""
-_STANDARD_WORD = re.compile(r"\bstandards?\b|标准", re.I)
-_PATENT_WORD = re.compile(r"\bpatents?\b|专利", re.I)
 _PROSE_VERB = re.compile(
     r"\b(?:i|you|we|is|are|was|need|please|could|would|can|and|or)\b|请|麻烦|需要|下载|传递|和|我", re.I
 )

@@ -14,7 +14,8 @@ from ...citations.forms import Form, FormItem
 from ...citations.freetext import chinese
 from ...citations.freetext.described import find_described
 from ...citations.freetext.displays import find_displays
-from ...citations.freetext.prose import Named, find_named
+from ...citations.freetext.numbered import Named, find_numbered
+from ...citations.freetext.prose import find_named
 from ...citations.gbt7714 import NUMBERING
 from ...citations.merge import agree, contradict, merge, sourced
 from ...citations.names import read_names
@@ -51,6 +52,9 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     form = forms.read(rest)
     found.extend(p for item in form.items for p in (_of_form(item), *_listed(item, rest)))
     rest = _blank(_blank(rest, form.spans), surroundings.around(text))
+    numbered = find_numbered(rest, alone=True)
+    found.extend(_of_sentence(n) for n in numbered)
+    rest = _blank(rest, [(n.start, n.end) for n in numbered], filler=" ")
     shown = find_displays(rest)
     found.extend(
         Piece(
@@ -109,17 +113,7 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     # Titles are looked for in the text without its identifiers, and identifiers stay out of the frame.
     rest = _blank(rest, [*((p.start, p.end) for p in numbers), *spans], filler=" ")
     named = find_named(rest)
-    for work in named:
-        sure = 0.6 + 0.1 * bool(work.citation.author) + 0.1 * bool(work.citation.issued)
-        found.append(
-            Piece(
-                citation=sourced(work.citation, "text", sure),
-                where="text",
-                confidence=sure,
-                start=work.start,
-                end=work.end,
-            )
-        )
+    found.extend(_of_sentence(work) for work in named)
     rest = _blank(rest, [(w.start, _last(w, rest)) for w in named], filler=" ")
     items = _with_misprints(put_together(sorted(found, key=lambda p: p.start), text), text)
     papers, left = documents.look(attached, texts)
@@ -177,6 +171,17 @@ def _listed(item: FormItem, text: str) -> list[Piece]:
     numbers = _identifiers(text[item.start : item.end])
     moved = (change(p, start=p.start + item.start, end=p.end + item.start) for p in numbers)
     return [p for p in moved if not only_note(p) and contradict(item.citation, p.citation)]
+
+
+def _of_sentence(work: Named) -> Piece:
+    sure = 0.6 + 0.1 * bool(work.citation.author) + 0.1 * bool(work.citation.issued)
+    return Piece(
+        citation=sourced(work.citation, "text", sure),
+        where="text",
+        confidence=sure,
+        start=work.start,
+        end=work.end,
+    )
 
 
 def _of_form(item: FormItem) -> Piece:

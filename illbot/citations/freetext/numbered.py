@@ -1,0 +1,138 @@
+"""Works known by a number: patents, standards and reports ("US patent 9,873,412 B2", "ISO 21448:2022 “Road vehicles”", "report TR-71-188")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...core.model import Citation, Value
+from ..gbt7714 import MARK, NUMBERING, PATENT, STANDARD
+from ..normal import is_cjk, read_title, squeeze
+
+
+class Named(Value, frozen=True, kw_only=True):
+    """A work named in a sentence."""
+
+    citation: Citation
+    start: int
+    end: int
+    #: where the title itself ends; behind it stands what the sentence says of the work
+    title_end: int = 0
+
+
+_OFFICES = "CN|US|EP|WO|JP|DE|GB|FR|KR|RU|TW|CA|CH|AU|IN|IT|ES|AT|SE|NL"
+_FIGURES = (
+    r"\d{1,2}(?:[ ,.]\d{3}){2}|\d{2}[ ]\d{2}[ ]\d{3}(?:[ ]\d{3})?|\d{2}[ ]\d{4}[ ]\d{3}[ ]?\d{3}|"
+    r"(?:19|20)?\d{2}[/-]\d{5,7}|[HS]\d{1,2}-\d{4,7}|\d{6,13}(?:\.[\dX])?"
+)
+"""9,873,412; 41 17 203; 10 2005 012 345; 2018/0123456; H07-214455; 103998812."""
+_SPACED = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<office>{_OFFICES}|U\.S\.)(?P<called>(?:[ ]?(?:[Pp]atent|[Pp]at\.)(?:[ ](?:[Nn]o\.?|[Nn]umber|[Aa]pplication))?)?[ ]?)"
+    rf"(?P<figures>{_FIGURES})(?P<kind>[ ]?[A-CEUY]\d?)?(?![\w,.-]*\d|\w)"
+)
+_CALLED = re.compile(
+    r"\b(?:[Pp]atent|[Pp]at\.)\s(?:[Nn]o\.?\s|[Nn]umber\s)?(?P<figures>\d{1,2}(?:,\d{3}){2})(?P<kind>[ ]?[A-CEUY]\d?)?(?!\w)"
+)
+_TEST_METHOD = re.compile(
+    r"(?<![A-Za-z0-9])(ASTM\s[A-G]\d{1,4}(?:/[A-G]\d{1,4}M?)?(?:-\d{2,4}[a-z]?)?|IEEE\s(?:Std\.?\s)?\d{3,4}(?:\.\d{1,2}[a-z]{0,2})?-(?:19|20)\d\d)(?![\w/])"
+)
+_REPORT = re.compile(
+    r"(?:\b(?:report|memorandum|note)\s(?:no\.?\s|number\s|nr\.?\s)?|报告(?:号|编号)?\s?[:：]?\s?)((?:[A-Z][A-Z&-]{1,9}\s)?[A-Z]{1,8}[-/ ]?(?:[A-Z]{1,4}[-/ ])?\d{2,6}(?:[-/.]\d{1,6}){0,3})\b",
+    re.I,
+)
+_PLAINLY = re.compile(
+    r"(?:(?:DIN |BS |NF )?(?:EN )?ISO(?:/IEC)?|IEC|EN|GB/T|DIN|ASTM|BS)\s?[A-Z]?\d{2,5}[\d.-]*[:：]?(?:19|20)\d\d$|GB/?T?\s?\d{3,5}|(?:ASTM|IEEE)\s(?:Std\.?\s)?[A-G]?\d{2,4}\S*-\d{2,4}[a-z]?$"
+)
+"""A number that is a standard's whatever stands around it."""
+_REPORT_WORD = re.compile(r"\breports?\b|\btechnical (?:note|memorandum)|报告", re.I)
+_STANDARD_WORD = re.compile(r"\bstandards?\b|标准", re.I)
+_PATENT_WORD = re.compile(r"\bpatents?\b|专利", re.I)
+_OF_YEAR = re.compile(r"[:：—–-]((?:19|20)\d\d)$")
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, kind, number) of all that may be one; where two overlap, the first said is taken."""
+    patents, standards, reports = (bool(w.search(text)) for w in (_PATENT_WORD, _STANDARD_WORD, _REPORT_WORD))
+    for m in _SPACED.finditer(text):
+        if (
+            patents
+            or m["called"].strip()
+            or (m["kind"] and not m["figures"].isdigit())
+            or (m["kind"] and len(m["figures"]) > 6)
+        ):
+            yield m.start(), m.end(), "patent", f"{m['office'].replace('.', '')} {m['figures']}{_kind(m['kind'])}"
+    for m in _CALLED.finditer(text):
+        yield m.start(), m.end(), "patent", m["figures"] + _kind(m["kind"])
+    for m in PATENT.finditer(text):
+        if patents:
+            yield m.start(), m.end(), "patent", squeeze(m[1])
+    for pattern in (_TEST_METHOD, STANDARD):
+        for m in pattern.finditer(text):
+            if standards or _PLAINLY.match(m[1]):
+                yield m.start(), m.end(), "standard", squeeze(m[1])
+    for m in _REPORT.finditer(text):
+        if reports:
+            yield m.start(), m.end(), "report", squeeze(m[1])
+
+
+def _kind(code: str | None) -> str:
+    return f" {code.strip()}" if code else ""
+
+
+MOST = 20
+
+
+def find_numbered(text: str, *, alone: bool = False) -> list[Named]:
+    """The patents, standards and reports that the text names by their number, in order, each with the title beside it.
+
+    ``alone``: only those that are told by their number and a title, if that, and not the ones that a reference describes.
+    """
+    found: list[Named] = []
+    numbers = list(_numbers(text))
+    for i, (start, end, kind, number) in enumerate(numbers[: MOST * 2]):
+        if any(start < e and s < end for s, e, *_ in numbers[:i]) or (alone and kind == "report"):
+            continue
+        low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        rest = text[end : high if high >= 0 else len(text)][:240]
+        title, used = _title(rest)
+        if alone and not (_is_talk(text[low:start]) and _is_remark(rest[used:])):
+            continue
+        year = _OF_YEAR.search(number) if kind == "standard" else None
+        citation = Citation(type=kind, number=number, title=read_title(title), issued=(int(year[1]),) if year else ())
+        found.append(Named(citation=citation, start=start, end=end + used, title_end=end + used))
+    return sorted(found, key=lambda n: n.start)[:MOST]
+
+
+_IN_MARKS = re.compile(
+    r"[\s,，:：–—(（-]{0,4}(?:[^\n\"“《(（]{0,40}[,，]\s)?[\"“《](?P<title>[^\"“”》\n]{4,200})[\"”》]"
+)
+_ENDS = re.compile(r"[.。;；!！?？]|\b(?:please|thanks|thank you|for my|by)\b|谢谢|全文|急", re.I)
+_SAYS = re.compile(r"\b(?:i|you|we|is|are|was|need|please|could|would|can)\b|请|麻烦|需要|下载|传递|和|我", re.I)
+_EDGES = ' \t,，:：-–—《》"“”()（）'
+
+
+def _title(rest: str) -> tuple[str, int]:
+    """The title behind a number, and how much of the rest it takes: in its marks, or to the end of the sentence."""
+    if quoted := _IN_MARKS.match(rest):
+        return quoted["title"], quoted.end()
+    title = _ENDS.split(rest)[0].strip(_EDGES)
+    begins = title[:1].isupper() or title[:1].isdigit() or is_cjk(title[:1])
+    if len(title) < 4 or not begins or _SAYS.search(title) or next(_numbers(title), None):
+        return "", 0
+    return title, rest.find(title) + len(title)
+
+
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ]|\b[A-ZÀ-Þ]\.\s|[\"“”《》]|\b(?:1[5-9]|20)\d\d\b")
+
+
+def _is_talk(before: str) -> bool:
+    """Are the words before a number the mail's, or a list's: none of a reference, which would name people or a title first?"""
+    said = NUMBERING.sub("", before)
+    others = _TEST_METHOD.sub("", STANDARD.sub("", _SPACED.sub("", said)))
+    return not is_cjk(said) and not _NAMES.search(others)
+
+
+def _is_remark(behind: str) -> bool:
+    """Does no more of a reference follow the title: a place and a house, people, a type mark?"""
+    sentence = re.split(r"[?？!！]|\.\s", behind, maxsplit=1)[0]
+    return not MARK.search(behind) and not re.search(r"[A-ZÀ-Þ][\w ]{1,30}:\s[A-ZÀ-Þ]", sentence)
