@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .configuration.keys import commanded_token, load_keys, secret
+from .configuration.keys import commanded_token, dkim_key, load_keys, secret
 from .core.changes import Change, Put
 from .core.model import Letter
 from .core.post import Fetched
@@ -23,7 +23,7 @@ from .desk.desk import Desk, Taken
 from .desk.errands import Errands
 from .desk.house import House, iso
 from .desk.keeping import named_blobs
-from .desk.ports import Composer, Post, Spool, Store
+from .desk.ports import Composer, Post, Signatures, Spool, Store
 from .desk.reading import Reader
 from .errors import ConfigBroken, DiskFull, IllbotError, OutOfReach
 from .intake.sorting.directory import Directory
@@ -402,6 +402,7 @@ def build_house(
     clock: Callable[[], datetime] = now,
     *,
     configured: bool = True,
+    signatures: Signatures | None = None,
 ) -> House:
     """The desk's tools over this store and spool."""
     from .edge.calendars import calendar
@@ -425,7 +426,7 @@ def build_house(
         store=store,
         spool=spool,
         writer=Writer(settings, keys),
-        reader=Reader(settings, directory, examine, open_pdf),
+        reader=Reader(settings, directory, examine, open_pdf, signatures),
         examine=examine,
         calendar=calendar(library.zone, library.country, days_off=settings.days_off, days_on=settings.days_on),
         clock=clock,
@@ -433,7 +434,13 @@ def build_house(
     )
 
 
-def open_house(settings: Settings, clock: Callable[[], datetime] = now, *, read_only: bool = False) -> House:
+def open_house(
+    settings: Settings,
+    clock: Callable[[], datetime] = now,
+    *,
+    read_only: bool = False,
+    signatures: Signatures | None = None,
+) -> House:
     """The house on disk, as the configuration names it. Raises StoreBroken."""
     from .edge.spool import Spool as Blobs
     from .edge.tiny import TinyStore
@@ -441,18 +448,32 @@ def open_house(settings: Settings, clock: Callable[[], datetime] = now, *, read_
     store = TinyStore(
         settings.path(settings.paths.database), read_only=read_only, backups=settings.path(settings.paths.backups)
     )
-    return build_house(settings, store, Blobs(settings.path(settings.paths.spool)), load_keys(settings), clock)
+    blobs = Blobs(settings.path(settings.paths.spool))
+    return build_house(settings, store, blobs, load_keys(settings), clock, signatures=signatures)
+
+
+def dkim_signer(settings: Settings) -> Callable[[bytes], bytes] | None:
+    """Signs our finished letters, where a key is configured. Raises ConfigBroken."""
+    key = dkim_key(settings)
+    if key is None:
+        return None
+    from .edge.dkim import signer
+
+    sending = settings.sending
+    domain = sending.dkim_domain or (sending.sender or settings.library.address).rpartition("@")[2]
+    return signer(domain.lower(), sending.dkim_selector, key)
 
 
 def composer(house: House) -> Composer:
-    """Letter -> bytes, with its attachments out of the spool."""
+    """Letter -> bytes, with its attachments out of the spool, signed where a key is configured. Raises ConfigBroken."""
     from .letters.mime import compose
 
     library, sending = house.settings.library, house.settings.sending
+    sign = dkim_signer(house.settings)
 
     def run(letter: Letter, at: datetime) -> bytes:
         name = library.name.get(letter.language) or next(iter(library.name.values()), "")
-        return compose(
+        data = compose(
             letter,
             sender=sending.sender or library.address,
             sender_name=name,
@@ -460,6 +481,7 @@ def composer(house: House) -> Composer:
             original=house.spool.get(letter.original) if letter.original else None,
             at=at,
         )
+        return sign(data) if sign else data
 
     return run
 
@@ -528,7 +550,10 @@ def smtp(settings: Settings) -> Any:
 
 def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
     """The whole bot against the servers that the configuration names."""
-    house = open_house(settings, clock)
+    from .edge.dkim import Verifier
+    from .edge.dns import txt_records
+
+    house = open_house(settings, clock, signatures=Verifier(txt_records) if settings.security.check_dkim else None)
     post = smtp(settings)
     return App(
         settings=settings,

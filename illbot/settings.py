@@ -118,6 +118,12 @@ class Sending(Value, frozen=True, kw_only=True):
     max_attachment_mb: int = 20
     #: give up a deferred letter after this
     give_up_hours: int = 72
+    #: file with the RSA key (PEM) that signs our letters (DKIM), relative to the configuration; nobody else may read it. Empty = no signature
+    dkim_key_file: str = ""
+    #: the name under which the DNS has the public key: SELECTOR._domainkey.DOMAIN
+    dkim_selector: str = ""
+    #: the domain that signs; empty = the sender's
+    dkim_domain: str = ""
 
 
 class Paths(Value, frozen=True, kw_only=True):
@@ -169,6 +175,8 @@ class Security(Value, frozen=True, kw_only=True):
     authserv_id: str = ""
     #: that server writes its results below its own Received line, and takes forged ones out (Gmail and rspamd do)
     results_below_received: bool = False
+    #: check the signature (DKIM) of a staff member's mail ourselves where our server's word is missing; asks the DNS
+    check_dkim: bool = True
     #: days for which a link in a letter to staff is good
     token_days: int = 14
 

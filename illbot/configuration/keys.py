@@ -66,10 +66,31 @@ def secret_problems(settings: Settings) -> list[str]:
         except ConfigBroken as error:
             problems += error.problems
     try:
+        dkim_key(settings)
+    except ConfigBroken as error:
+        problems += error.problems
+    try:
         load_keys(settings)
     except ConfigBroken as error:
         problems += error.problems
     return problems
+
+
+def dkim_key(settings: Settings) -> bytes | None:
+    """The key that signs our letters, as it stands in its file; None where none is configured. Raises ConfigBroken."""
+    sending = settings.sending
+    if not sending.dkim_key_file:
+        return None
+    path = _place(sending.dkim_key_file, settings.folder)
+    place = f"illbot.toml: [sending] dkim_key_file {path}"
+    if not path.is_file():
+        raise ConfigBroken([f"{place} is missing; make a key: openssl genrsa -out {path} 2048"])
+    if problems := _openness(place, path):
+        raise ConfigBroken(problems)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigBroken([f"{place} cannot be read: {error.strerror}"]) from None
 
 
 def load_keys(settings: Settings) -> tuple[bytes, ...]:

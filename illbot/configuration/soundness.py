@@ -261,7 +261,33 @@ def _token_problems(mailbox: Values) -> list[str]:
 
 
 def sending_problems(sending: Values) -> list[str]:
-    return _connection_problems(sending)
+    return _connection_problems(sending) + _signature_problems(sending)
+
+
+_DNS_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?")
+
+
+def _signature_problems(sending: Values) -> list[str]:
+    """DKIM: a key and the name under which the world finds its other half."""
+    key, selector, domain = sending["dkim_key_file"], sending["dkim_selector"], sending["dkim_domain"]
+    problems = []
+    if key and not selector:
+        problems.append(
+            "has a `dkim_key_file` and no `dkim_selector`; add the name under which the DNS has the public key"
+        )
+    if not key and (selector or domain):
+        problems.append("has `dkim_selector` or `dkim_domain` and no `dkim_key_file`; add the file with the key")
+    problems += [
+        f'`{name}` is "{value}", which is no name in the DNS'
+        for name, value in (("dkim_selector", selector), ("dkim_domain", domain))
+        if value and not _DNS_NAME.fullmatch(value)
+    ]
+    sender = sending["sender"].rpartition("@")[2].lower()
+    if domain and sender and not f".{sender}".endswith(f".{domain.lower()}"):
+        problems.append(
+            f"`dkim_domain` is {domain} and `sender` is at {sender}; such a signature proves nothing of the sender"
+        )
+    return problems
 
 
 def _connection_problems(account: Values, *, needs_secret: bool = True) -> list[str]:

@@ -40,6 +40,15 @@ class Outcome(Value, frozen=True, kw_only=True):
     too_large: bool = False
 
 
+class Signature(Value, frozen=True, kw_only=True):
+    """Whether a mail's own signature (DKIM) is good, as far as somebody looked."""
+
+    #: the domain whose signature is valid; "" = nothing is proven
+    domain: str = ""
+    #: in words, for staff
+    because: str = ""
+
+
 # RFC 5321 4.1.2: Dot-string or Quoted-string, then one "@", then a domain or an address literal; bytes beyond ASCII as in RFC 6531.
 _ADDRESS = re.compile(
     r"""(?: [^\s\x00-\x20\x7f"(),:;<>@\[\\\]]{1,128} | "(?:[^"\\\x00-\x1f\x7f]|\\[\x20-\x7e]){0,128}" )

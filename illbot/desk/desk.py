@@ -72,8 +72,8 @@ class Desk:
         self._count({sha256: 1 for sha256, before in tries.items() if not before})
         taken = []
         for fetched, sha256 in zip(batch, shas, strict=True):
-            if _PDF.search(fetched.data):
-                # qpdf takes its time over some files, and cannot be interrupted.
+            if _PDF.search(fetched.data) or self.house.reader.may_wait(fetched.data):
+                # qpdf takes its time over some files, and cannot be interrupted; the DNS too.
                 taken.append(await asyncio.to_thread(self._take_safely, fetched, sha256, tries[sha256] + 1))
                 continue
             taken.append(self._take_safely(fetched, sha256, tries[sha256] + 1))

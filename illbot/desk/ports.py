@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from ..core.changes import Change, Row, Where
 from ..core.effects import WriteLetter
 from ..core.model import Letter, Opened, Request
-from ..core.post import Outcome
+from ..core.post import Outcome, Signature
 
 
 class Store(Protocol):
@@ -56,6 +56,12 @@ class OpenPdf(Protocol):
     """What a PDF says, with why where nothing can be read of it. Bounded in time and space; never raises."""
 
     def __call__(self, name: str, data: bytes) -> Opened: ...
+
+
+class Signatures(Protocol):
+    """Is the mail signed by a domain that ``of`` accepts (DKIM)? May wait some seconds for the DNS; never raises."""
+
+    def __call__(self, raw: bytes, of: Callable[[str], bool]) -> Signature: ...
 
 
 class Post(Protocol):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from ..core.answers import Answer
 from ..core.model import File, Opened, Request, State, change
@@ -25,7 +26,7 @@ from ..intake.subject.grammar import partner_names
 from ..intake.trust import Trust, disowned, judge
 from ..intake.wants.documents import PDF
 from ..settings import Settings
-from .ports import OpenPdf
+from .ports import OpenPdf, Signatures
 
 Examine = Callable[[str, str, bytes], File]
 """(name, declared type, bytes) -> File: is it an article that can be delivered?"""
@@ -65,18 +66,36 @@ NOTHING = Known(thread=lambda _: None, request=lambda _: None, open_at=lambda _:
 
 _STATES = tuple(s.value for s in State)
 _MOST_PDFS = 3
+_HEAD = 256 * 1024
 
 
 class Reader:
     """Reads mails with one configuration; without one, commands are read from anybody (they are only shown)."""
 
-    def __init__(self, settings: Settings, directory: Directory, examine: Examine, open_pdf: OpenPdf) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        directory: Directory,
+        examine: Examine,
+        open_pdf: OpenPdf,
+        signatures: Signatures | None = None,
+    ) -> None:
+        """``signatures``: checks DKIM; None = nobody does."""
         self._settings = settings
         self._directory = directory
         self._examine = examine
         self._open_pdf = open_pdf
+        self._signatures = signatures
+        self._staff_addresses = tuple(s.address.lower().encode() for s in settings.staff)
         self._phrases = Phrases.of(settings.phrases)
         self._names = partner_names(settings.partners)
+
+    def may_wait(self, raw: bytes) -> bool:
+        """May reading this mail wait for the DNS? Then it is not read on the loop."""
+        if self._signatures is None:
+            return False
+        head = raw[:_HEAD].lower()
+        return b"dkim-signature" in head and any(a in head for a in self._staff_addresses)
 
     def read(self, raw: bytes, *, today: date, known: Known = NOTHING, truncated: bool = False) -> Reading:
         mail = read(raw, max_bytes=self._settings.limits.max_mail_mb * 2**20)
@@ -99,6 +118,7 @@ class Reader:
             authserv_id=security.authserv_id,
             match=found,
             below_received=security.results_below_received,
+            signed=partial(self._signatures, raw) if self._signatures and not truncated else None,
         )
         reading = Reading(mail=mail, sorted=sorted_, match=found, trust=trust)
         return _READERS.get(sorted_.sort, Reader._nothing)(self, reading, today, known)

@@ -1,16 +1,18 @@
 """May this sender command? The ladder of docs/commands.md: 0 nobody, 1 a staff address without proof, 2 with proof.
 
-Proof is what our own mail server wrote on top of the mail (RFC 8601), or an action token made for this very reader and request. Whatever
-else a mail says of itself, a sender can have written.
+Proof is what our own mail server wrote on top of the mail (RFC 8601), a signature of the sender's domain that was checked here (RFC 6376), or
+an action token made for this very reader and request. Whatever else a mail says of itself, a sender can have written.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import authres
 
 from ..core.model import Staff, Value, normal_address
+from ..core.post import Signature
 from .mail import Mail
 from .matching import Match
 from .reader.folding import fold
@@ -30,7 +32,19 @@ class Trust(Value, frozen=True, kw_only=True):
     only: str = ""
 
 
-def judge(mail: Mail, directory: Directory, *, authserv_id: str, match: Match, below_received: bool = False) -> Trust:
+Signed = Callable[[Callable[[str], bool]], Signature]
+"""Looks for a valid DKIM signature of this mail by a domain that is accepted; asked only when nothing cheaper decides."""
+
+
+def judge(
+    mail: Mail,
+    directory: Directory,
+    *,
+    authserv_id: str,
+    match: Match,
+    below_received: bool = False,
+    signed: Signed | None = None,
+) -> Trust:
     """How far the sender of this mail may command.
 
     ``authserv_id``: the name under which our own server writes Authentication-Results; "" = none is believed.
@@ -45,6 +59,14 @@ def judge(mail: Mail, directory: Directory, *, authserv_id: str, match: Match, b
     proof, because = _authenticated(mail, authserv_id, below_received)
     if proof:
         return Trust(level=2, staff=staff, proof=proof, because=(because,))
+    unsigned = ""
+    if signed is not None and not disowned(mail, authserv_id, below_received=below_received):
+        # What our own server calls forged is not made good by a signature that only we found valid.
+        domain = mail.sender.rpartition("@")[2] if mail.sender else ""
+        found = signed(lambda signer: aligned(signer, domain))
+        if found.domain and aligned(found.domain, domain):
+            return Trust(level=2, staff=staff, proof="dkim", because=(found.because,))
+        unsigned = found.because
     token_because = _refused_token(match, "staff")
     if not token_because:
         assert match.request is not None
@@ -55,9 +77,8 @@ def judge(mail: Mail, directory: Directory, *, authserv_id: str, match: Match, b
             only=match.request,
             because=(f"it carries the action token made for {mail.sender} and {match.request}",),
         )
-    return Trust(
-        level=1, staff=staff, because=(f"From {mail.sender} is a staff address, without proof", because, token_because)
-    )
+    reasons = (f"From {mail.sender} is a staff address, without proof", because, unsigned, token_because)
+    return Trust(level=1, staff=staff, because=tuple(filter(None, reasons)))
 
 
 def patron_proof(

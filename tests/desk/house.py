@@ -15,6 +15,7 @@ from illbot.core.model import Request, Staff, change
 from illbot.core.post import Fetched
 from illbot.desk.desk import Desk
 from illbot.desk.errands import Errands
+from illbot.desk.ports import Signatures
 from illbot.edge.memory import MemoryStore
 from illbot.edge.memory_mail import MemoryMailbox, MemoryPost
 from illbot.edge.spool import MemorySpool
@@ -76,6 +77,7 @@ class TestHouse:
     spool: MemorySpool = field(default_factory=MemorySpool)
     mailbox: MemoryMailbox = field(default_factory=lambda: MemoryMailbox("ill"))
     post: MemoryPost = field(default_factory=MemoryPost)
+    signatures: Signatures | None = None
     _number: int = 0
     _read: int = 0
 
@@ -85,7 +87,12 @@ class TestHouse:
     def build(self) -> None:
         """Start the robot anew over the same store, spool and mailbox."""
         self.house = build_house(
-            self.config, self.store, self.spool, (b"a key of the house, long enough",), lambda: self.at
+            self.config,
+            self.store,
+            self.spool,
+            (b"a key of the house, long enough",),
+            lambda: self.at,
+            signatures=self.signatures,
         )
         self.desk = Desk(self.house)
         self.errands = Errands(self.house, composer(self.house), self.post)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from illbot.core.post import Signature
 from illbot.core.tokens import reply_address
 from illbot.intake.mail import Mail, read
 from illbot.intake.matching import Match, match
-from illbot.intake.trust import Trust, aligned, judge, organisation, patron_proof
+from illbot.intake.trust import Signed, Trust, aligned, judge, organisation, patron_proof
 
 from .people import DIRECTORY, LIBRARIAN, MAILS, NUMBER, PATRON, ROBOT, STATES, TODAY, mail, our_id, token
 
@@ -338,6 +339,69 @@ def test_the_organisation_of_a_registry_is_nobody() -> None:
         "a.edu.cn",
         "a.cn",
     ]
+
+
+# --- the sender's own signature, checked here ---------------------------------------------------------------
+
+
+def good(domain: str) -> Signed:
+    """Every signature of this domain is valid."""
+    return lambda of: Signature(domain=domain, because=f"signed by {domain}") if of(domain) else Signature(because="no")
+
+
+def by_signature(letter: Mail, signed: Signed | None, authserv_id: str = OURS) -> Trust:
+    return judge(letter, DIRECTORY, authserv_id=authserv_id, match=matched(letter), signed=signed)
+
+
+@pytest.mark.parametrize(
+    ("headers", "domain", "level"),
+    [
+        ((), "lib.example", 2),
+        ((), "mail.lib.example", 2),
+        ((), "evil.example", 1),
+        ((), "example", 1),
+        ((FOREIGN,), "lib.example", 2),
+        ((FAIL, RECEIVED), "lib.example", 1),
+        ((RECEIVED, FAIL), "lib.example", 2),
+    ],
+    ids=[
+        "alone",
+        "of a host below",
+        "of a stranger",
+        "of a registry",
+        "beside results of a stranger",
+        "our own server says forged",
+        "a stranger says that our server says forged",
+    ],
+)
+def test_a_signature_checked_here_is_proof(headers: tuple[tuple[str, str], ...], domain: str, level: int) -> None:
+    found = by_signature(from_librarian(*headers), good(domain))
+
+    assert found.level == level
+    assert found.proof == ("dkim" if level == 2 else "")
+    assert found.only == ""
+
+
+def test_without_any_configured_server_a_signature_is_proof_too() -> None:
+    assert by_signature(from_librarian(), good("lib.example"), authserv_id="").level == 2
+    assert by_signature(from_librarian(), None, authserv_id="").level == 1
+
+
+def test_nobody_is_asked_about_strangers_unclean_senders_and_what_our_server_proved() -> None:
+    def never(_: object) -> Signature:
+        raise AssertionError("asked")
+
+    assert by_signature(mail("mallory@evil.example", "approve"), never).level == 0
+    assert by_signature(mail(None, "approve"), never).level == 0
+    assert by_signature(from_librarian(sender_differs=True), never).level == 0
+    assert by_signature(from_librarian(PASS), never).proof == "dmarc"
+
+
+def test_why_a_signature_was_refused_is_told_to_staff() -> None:
+    refused = by_signature(from_librarian(), lambda _: Signature(because="DKIM: the signature has expired"))
+
+    assert refused.level == 1
+    assert "DKIM: the signature has expired" in refused.because
 
 
 # --- whole mails: <level>.<what>.eml -----------------------------------------------------------------------

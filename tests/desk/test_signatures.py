@@ -1,0 +1,90 @@
+"""DKIM on the whole path: a librarian's signed command is done, a bent one is parked, and our letters leave signed."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from illbot.core.model import State, change
+from illbot.core.post import Signature
+from illbot.edge.dkim import Verifier, signer
+from illbot.settings import Security
+
+from .house import DOI_REQUEST, ROBOT, WANG, ZHOU, TestHouse, settings
+
+dkim = pytest.importorskip("dkim", reason="DKIM IS NOT TESTED: install the extra, pip install 'illbot[dkim]'")
+
+NUMBER = "ILL-2026-00001"
+DOMAIN = ZHOU.rpartition("@")[2]
+
+
+@pytest.fixture(scope="module")
+def pem() -> bytes:
+    return subprocess.run(["openssl", "genrsa", "2048"], capture_output=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def record(pem: bytes) -> bytes:
+    made = subprocess.run(["openssl", "rsa", "-pubout"], input=pem, capture_output=True, check=True).stdout
+    return b"v=DKIM1; k=rsa; p=" + b"".join(made.splitlines()[1:-1])
+
+
+class Asked:
+    """The real check over a DNS of ours; notes who was asked about and on which thread."""
+
+    def __init__(self, record: bytes) -> None:
+        self.threads: list[int] = []
+        self._check = Verifier(lambda _: [record])
+
+    def __call__(self, raw: bytes, of: Callable[[str], bool]) -> Signature:
+        self.threads.append(threading.get_ident())
+        return self._check(raw, of)
+
+
+def house_that_knows(record: bytes) -> tuple[TestHouse, Asked]:
+    asked = Asked(record)
+    house = TestHouse(config=settings(security=Security()), signatures=asked)
+    house.receives(WANG, "Article request", DOI_REQUEST).works()
+    assert house.request().number == NUMBER
+    assert not asked.threads
+    return house, asked
+
+
+def test_a_librarians_signed_command_is_done(pem: bytes, record: bytes) -> None:
+    house, asked = house_that_knows(record)
+    house.mailbox.deliver(signer(DOMAIN, "2026", pem)(house.mail(ZHOU, f"[{NUMBER}] cancel")))
+    house.works()
+
+    assert house.request().state is State.CANCEL_PENDING
+    assert asked.threads
+    assert threading.get_ident() not in asked.threads, "the DNS was asked on the loop"
+
+
+def test_a_command_bent_on_the_way_is_parked(pem: bytes, record: bytes) -> None:
+    house, _ = house_that_knows(record)
+    before = house.request().state
+    letter = signer(DOMAIN, "2026", pem)(house.mail(ZHOU, f"[{NUMBER}] note urgent"))
+    house.mailbox.deliver(letter.replace(b"note urgent", b"cancel", 1))
+    house.works()
+
+    assert house.request().state is before
+    assert "confirm" in house.letter(ZHOU).as_string()
+
+
+def test_our_letters_leave_signed(pem: bytes, record: bytes, tmp_path: Path) -> None:
+    key = tmp_path / "dkim.pem"
+    key.write_bytes(pem)
+    key.chmod(0o600)
+    base = settings()
+    sending = change(base.sending, dkim_key_file=str(key), dkim_selector="2026")
+    house = TestHouse(config=change(base, sending=sending))
+    house.receives(WANG, "Article request", DOI_REQUEST).works()
+
+    assert house.post.letters
+    for posted in house.post.letters:
+        assert dkim.verify(posted.data, dnsfunc=lambda *_, **__: record)
+        assert f"d={ROBOT.rpartition('@')[2]}".encode() in posted.data.split(b"\nFrom:")[0]
