@@ -34,6 +34,8 @@ _BOUNDARY_GUESS = re.compile(
     rb"(?:(?<=[\r\n])|^)--([^\r\n]{1,200}+)(?:\r{0,2}\n|\r)(?i:content-[a-z-]{1,40})[ \t]{0,20}:"
 )
 _STRAY = 4 * PARTS
+#: More than the "This is a multi-part message" that some programs write before the first boundary.
+_A_PART = re.compile(rb"(?i:(?:^|[\r\n])content-[a-z-]{1,40}[ \t]{0,20}:)|(?s:\S.{400})")
 _INK = re.compile(rb"\S")
 #: Types of an entity that is a mail itself.
 MAILS = frozenset(("message/rfc822", "message/global", "message/news"))
@@ -306,6 +308,8 @@ def _split(part: Part, budget: _Budget, depth: int) -> None:
             if declared and _INK.search(part.buffer, part.start, part.end):
                 budget.wounds.add("a multipart without parts; read as text")
                 part.type = "text/plain"
+            elif declared:
+                budget.wounds.add("a multipart with nothing in it")
             return
         budget.wounds.add("a multipart without its boundary")
         part.type = part.type if declared else "multipart/mixed"
@@ -329,7 +333,7 @@ def _spans(part: Part, boundary: bytes, budget: _Budget) -> list[tuple[int, int]
     line = re.compile(re.escape(delimiter) + rb"(--)?[ \t]{0,1000}(?:(\r{0,2}\n|\r)|\Z)")
     spans: list[tuple[int, int]] = []
     opened: int | None = None
-    at = part.start
+    at = closed = part.start
     for _ in range(_STRAY):
         at = buffer.find(delimiter, at, end)
         if at < 0:
@@ -340,8 +344,10 @@ def _spans(part: Part, boundary: bytes, budget: _Budget) -> list[tuple[int, int]
             continue
         if opened is not None:
             spans.append((opened, max(opened, _before_eol(buffer, at, opened))))
+        elif not spans and _A_PART.search(buffer, part.start, at):
+            budget.wounds.add("what stands before the first boundary was left out")
         opened = None if match[1] else match.end()
-        at = match.end()
+        at = closed = match.end()
         if len(spans) > budget.parts:
             return spans
     else:
@@ -350,6 +356,8 @@ def _spans(part: Part, boundary: bytes, budget: _Budget) -> list[tuple[int, int]
         if _INK.search(buffer, opened, end):
             spans.append((opened, end))
         budget.wounds.add("the last boundary is missing")
+    elif spans and _INK.search(buffer, closed, end):
+        budget.wounds.add("what stands behind the last boundary was left out")
     return spans
 
 
