@@ -20,7 +20,7 @@ from .labels import CITATION_FIELDS, LOCATED, PERSON_FIELDS, kind_of_label
 from .layout import LIMIT, Entry, scan
 from .merge import merge, sourced
 from .names import read_names
-from .normal import clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
+from .normal import CJK, clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
 
 
 class Person(Value, frozen=True, kw_only=True):
@@ -124,6 +124,9 @@ def _parted(entries: list[Entry]) -> list[Entry]:
     """Entries of one field each: "Publisher / year: Pura Books, 1990" is two, "Band/Heft: 12/4" where something is, and "Title: Dr" none."""
     found: list[Entry] = []
     for entry in entries:
+        if len(MARK.findall(entry.said)) > 1:
+            # "需要文献:" above a list: references, and no field.
+            continue
         fields = entry.field.split("/")
         if len(fields) == 1:
             if not (entry.field == "title" and _COURTESY.fullmatch(entry.said)):
@@ -255,10 +258,15 @@ def _hinted(block: list[Entry], fields: dict[str, str]) -> str:
 
 
 _IMPRINT = re.compile(
-    r"(?:(?P<place>[^:：]{2,40}?)\s?[:：]\s?)?(?P<publisher>[^:：]{2,80}?)\s?[,，]\s?[\[(（]?[c©]?\s?(?P<year>(?:1[5-9]|20)\d\d)年?[\])）]?\.?"
+    r"(?:(?P<place>[^:：]{2,40}?)\s?[:：]\s?)?(?P<publisher>[^:：]{2,80}?)\s?[,，]\s?[\[(（]?[c©]?\s?(?P<year>(?:1[5-9]|20)\d\d)(?:年|[.．]\d{1,2}|[-—]\d{0,4})?[\])）]?\.?"
 )
-_STATED = re.compile(r"(.{2,200}?)\s+/\s+(.{2,120})")
+_STATED = re.compile(rf"([^/]{{2,200}}?)(?:\s+/\s+|(?<=[{CJK}\d)）])/(?=[{CJK}(（\[〔]))([^/]{{2,160}})")
 """A catalogue's title and statement of responsibility."""
+_DID = (
+    ("translator", re.compile(r"译$|翻译$")),
+    ("editor", re.compile(r"(?:主编|副主编|选编|汇编|辑|(?<!合)(?<!改)编)$")),
+)
+"""What somebody did for a book who is not its author, at the end of a part of the statement."""
 _NOT_SERIAL = frozenset({"thesis", "book", "report", "standard"})
 
 
@@ -266,7 +274,7 @@ def _imprint(fields: dict[str, str], kind: str) -> dict[str, str]:
     """A publisher with place and year in one line is parted; what a table calls the source of a thesis or a book is where it came out."""
     fields = dict(fields)
     if "author" not in fields and (stated := _STATED.fullmatch(fields.get("title", ""))):
-        fields |= {"title": stated[1], "author": stated[2]}
+        fields |= {"title": stated[1], **_responsible(stated[2])}
     if kind in _NOT_SERIAL and "title" in fields and not fields.keys() & {"publisher", "school"}:
         fields |= {"publisher": fields.pop("container_title")} if "container_title" in fields else {}
     if match := _IMPRINT.fullmatch(fields.get("publisher", "")):
@@ -275,6 +283,15 @@ def _imprint(fields: dict[str, str], kind: str) -> dict[str, str]:
         if match["place"]:
             fields.setdefault("publisher_place", match["place"])
     return fields
+
+
+def _responsible(statement: str) -> dict[str, str]:
+    """Who did what: "（德）施密特著；王建译" is an author and a translator."""
+    did: dict[str, str] = {}
+    for part in re.split(r"\s?[;；]\s?", statement):
+        role = next((field for field, words in _DID if words.search(part.strip())), "author")
+        did[role] = f"{did[role]}; {part}" if role in did else part
+    return did
 
 
 def build(fields: dict[str, str], hinted: str = "") -> tuple[Citation, tuple[str, ...]]:

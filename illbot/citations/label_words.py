@@ -15,7 +15,7 @@ HOME: dict[str, str] = {
     "kind": "item type, document type, material type, publication type, type of material, type of document, type of item, type of publication, type, material, item requested, resource type, 文献类型, 资料类型, 类型, 文献类别, 出版物类型, 文献种类, 资源类型, 材料类型, 文种类型, 来源库, srcdatabase-来源库",
     "title": "article title, title of article, title of the article, title of component, title of paper, paper title, title, titles, item title, full title, document title, "
     "thesis title, dissertation title, title of thesis, patent title, standard title, standard name, report title, name of article, article name, article, paper, title of item, title/subtitle, what, ti, title/author, title / statement of responsibility, "
-    "题名, 篇名, 文章题名, 文章题目, 文章标题, 文章名, 文章名称, 文章篇名, 论文题目, 论文题名, 论文标题, 论文名称, 论文名, 题目, 标题, 名称, 正题名, 正书名, 中文题名, 中文篇名, 文献名称, 文献题名, 文献标题, 文献名, 资料名称, 标准名称, 标准题名, 专利名称, 专利题名, 报告名称, 报告题名, 报告题目, 学位论文题名, 学位论文题目, 论文, 文章, 篇目, 文献, 发明名称, 提名, 题明, 全文题名, 目标文献, 题名/责任者, 题名/责任说明, 题名及责任者, 中文名称",
+    "题名, 篇名, 文章题名, 文章题目, 文章标题, 文章名, 文章名称, 文章篇名, 论文题目, 论文题名, 论文标题, 论文名称, 论文名, 题目, 标题, 名称, 正题名, 正书名, 中文题名, 中文篇名, 文献名称, 文献题名, 文献标题, 文献名, 资料名称, 标准名称, 标准题名, 专利名称, 专利题名, 报告名称, 报告题名, 报告题目, 学位论文题名, 学位论文题目, 论文, 文章, 篇目, 文献, 发明名称, 提名, 题明, 全文题名, 目标文献, 题名/责任者, 题名/责任说明, 题名及责任者, 题名与责任者, 书名/责任者, 书名/著者, 中文名称",
     "other_title": "foreign title, title in english, english title, chinese title, translated title, original title, title in original language, alternative title, parallel title, 外文题名, 英文题名, 英文篇名, 英文标题, 外文篇名, 原文题名, 并列题名, 译名, 英文名称",
     "book": "book title, title of book, title of the book, monograph title, book name, name of book, book, 书名, 图书名称, 书籍名称, 图书题名, 图书, 图书名, 书籍, 专著名, 专著名称, 专著, 著作名称, 著作, 书刊名, 教材名称, 书明",
     "subtitle": "subtitle, sub-title, 副题名, 副标题, 副书名",

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, tuple[dict[str, str], ...]], ...] = (
+    # who edited it is its editor, and no author
+    (
+        "借《敦煌水利文书选读》，梁启文编，西北文献出版社，2013",
+        ({"title": "敦煌水利文书选读", "editor": "梁启文", "publisher": "西北文献出版社", "issued": "2013"},),
+    ),
+    (
+        "请帮我借《敦煌文书选读》（王晓玲 编，甘肃教育出版社，2001）和《城市水文学》（张伟著，2010）",
+        ({"title": "敦煌文书选读", "issued": "2001"}, {"title": "城市水文学", "author": "张伟", "issued": "2010"}),
+    ),
     # told in a sentence
     (
         "老师好,麻烦找一下温启东教授1998年发表在《盐湖研究通讯》第3期的《察尔汗卤水蒸发试验》,谢谢!",

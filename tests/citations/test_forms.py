@@ -269,6 +269,42 @@ def test_a_chinese_catalogue_record_is_a_form() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("statement", "imprint", "people"),
+    [
+        ("江南造船史料/张敏，刘涛编著", "上海 : 沪江出版社, 1999", {"author": "张敏; 刘涛"}),
+        ("江南造船史料/张敏主编；刘涛副主编", "上海:沪江出版社,1999.5", {"editor": "张敏; 刘涛"}),
+        (
+            "江南造船史料 / （德）施密特著 ; 王建译",
+            "上海：沪江出版社，1999年",
+            {"author": "施密特", "translator": "王建"},
+        ),
+    ],
+)
+def test_a_catalogue_says_in_one_line_what_a_book_is_called_and_who_made_it(
+    statement: str, imprint: str, people: dict[str, str]
+) -> None:
+    (item,) = read_form(f"题名/责任者：{statement}\n出版发行项：{imprint}\nISBN及定价：978-7-5329-3411-9/CNY38.00")
+
+    c = item.citation
+    made = {role: "; ".join(map(str, getattr(c, role))) for role in ("author", "editor", "translator")}
+    assert {role: names for role, names in made.items() if names} == people
+    assert (c.title, c.publisher_place, c.publisher, c.issued) == ("江南造船史料", "上海", "沪江出版社", (1999,))
+    assert c.ISBN == "9787532934119"
+
+
+@pytest.mark.parametrize("label", ["需要文献：", "文献：", "参考文献:", "题名："])
+def test_a_label_above_a_list_of_references_is_no_field(label: str) -> None:
+    form = read(
+        f"申请人：邱晨\n{label}\n[1]姜涛. 平台算法推荐的注意义务研究[J]. 知识产权论坛,2023(5):77-92.\n"
+        "[2]严冬. 直播打赏撤销权的司法认定[J]. 法律适用探索,2022(12):101-112.\n[3]贺铭. 数据权益的民法表达[D]. 重庆:渝州大学,2021."
+    )
+
+    assert form.items == ()
+    assert form.person is not None
+    assert form.person.name == "邱晨"
+
+
 def test_short_words_in_a_title_are_no_labels() -> None:
     (item,) = read_form("Title: What it is: a study of so: and in: other words\nAuthor: Smith, J.")
 

@@ -69,9 +69,6 @@ def read_work(draft: Draft, said: str, around: str) -> Citation:
     typed = _typed(where, draft, chapter, said, around)
     if typed.type == "book" and not typed.volume and (set_of := _OF_SET.search(said)):
         typed = change(typed, volume=_volume(set_of[1]))
-    if typed.type == "book" and not typed.author:
-        # 刘加平主编《建筑物理》: of a book by nobody else its editor is the first whom a catalogue names.
-        typed = change(typed, author=typed.editor, editor=())
     return typed
 
 

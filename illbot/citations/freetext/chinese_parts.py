@@ -231,6 +231,11 @@ _SERIAL = re.compile(
 )
 
 
+_BESIDE = re.compile(r"[》)）][、，,]?[和与及]?\s?《$")
+_BY = re.compile(rf"》\s?[(（,，]?\s?[{CJK}]{{2,4}}\s?(?:等?主?编著?|著|撰|译)")
+"""《甲》（…）和《乙》（张伟编著）: the second is a book beside the first, with people of its own."""
+
+
 def _renamed(text: str, parts: list[Segment]) -> list[Segment]:
     """A journal taken for a title, or a title for a journal, where the words before it or the parts beside it tell."""
     out = list(parts)
@@ -246,6 +251,8 @@ def _renamed(text: str, parts: list[Segment]) -> list[Segment]:
             label = "container"
         if not label and part.label == "title" and _is_host(text, parts, i):
             label = "container"
+        if not label and part.label == "container" and _BESIDE.search(before) and _BY.match(text, part.end):
+            label = "title"
         if label and label != part.label:
             out[i] = Segment(label=label, text=part.text, start=part.start, end=part.end, confidence=part.confidence)
     return out
