@@ -92,19 +92,31 @@ _RECORDS = (
         re.compile(
             r"\b(?:hdl|handle)\s?:\s?((?:20\.500\.\d{4,6}|\d{2,9}(?:\.\d{1,8}){0,4})/[\w.:()-]{1,80})", re.I | re.A
         ),
+        ("hdl", "handle"),
     ),
     (
         "OCLC",
         re.compile(
             r"\bOCLC(?:\s?(?:no\.?|number|#|号))?\s{0,2}[:=#]?\s{0,2}\(?(?:ocm|ocn|on)?(\d{5,11})(?!\d)", re.I | re.A
         ),
+        ("oclc",),
     ),
-    ("SSID", re.compile(r"\bSS(?:ID|号|\s?number)\s{0,2}[:=]?\s{0,2}(\d{7,9})(?!\d)", re.I | re.A)),
-    ("DXID", re.compile(r"\b(?:DX(?:ID|号|\s?number)|读秀号)\s{0,2}[:=]?\s{0,2}(\d{8,14})(?!\d)", re.I | re.A)),
-    ("WOS", re.compile(r"\bWOS:(\w{15})(?!\w)", re.A)),
-    ("ERIC", re.compile(r"\bERIC\s?(?:number|no\.?|ID)?\s{0,2}[:#]?\s{0,2}(E[JD]\d{6,7})(?!\d)", re.I | re.A)),
+    ("SSID", re.compile(r"\bSS(?:ID|号|\s?number)\s{0,2}[:=]?\s{0,2}(\d{7,9})(?!\d)", re.I | re.A), ("ss",)),
+    (
+        "DXID",
+        re.compile(r"\b(?:DX(?:ID|号|\s?number)|读秀号)\s{0,2}[:=]?\s{0,2}(\d{8,14})(?!\d)", re.I | re.A),
+        ("dx", "读秀"),
+    ),
+    ("WOS", re.compile(r"\bWOS:(\w{15})(?!\w)", re.A), ("wos:",)),
+    (
+        "ERIC",
+        re.compile(r"\bERIC\s?(?:number|no\.?|ID)?\s{0,2}[:#]?\s{0,2}(E[JD]\d{6,7})(?!\d)", re.I | re.A),
+        ("eric",),
+    ),
 )
-"""Numbers of records in archives, by their labels."""
+"""Numbers of records in archives, by their labels, and what a text must hold (in small letters) to have one."""
+_LONG = re.compile(r"\d[\d \t-]{8}")
+"""An ISBN has ten digits at least."""
 _TELEPHONE = re.compile(
     r"(?:tel(?:ephone)?|phone|mobile|cell|fax|whatsapp|wechat|qq|电话|手机|传真|热线|联系方式|账号|卡号|订单号?|order no)\W{0,4}\+?[\d() -]{0,6}$",
     re.I | re.A,
@@ -115,9 +127,11 @@ def find(text: str) -> tuple[Found, ...]:
     """Every identifier in the text (its first 20,000 characters), in order, none inside another."""
     text = _CHINESE_STOPS.sub(lambda m: m[0].replace("。", "."), text[:LIMIT].translate(numbers.FOLD))
     found: list[Found] = []
-    _urls(text, found)
-    _dois(text, found)
-    _numbers(text, found)
+    if "/" in text or "www." in text.lower() or "Z39.88" in text:
+        _urls(text, found)
+    if _DIGIT.search(text):
+        _dois(text, found)
+        _numbers(text, found)
     found.sort(key=lambda f: (f.start, -f.end))
     kept: list[Found] = []
     for f in found:
@@ -127,6 +141,7 @@ def find(text: str) -> tuple[Found, ...]:
     return tuple(kept)
 
 
+_DIGIT = re.compile(r"\d", re.A)
 # "10。1016/j。jns。2013": typed with the Chinese keyboard.
 _CHINESE_STOPS = re.compile(r"(?<![A-Za-z0-9.])10。\d{4,9}/[A-Za-z0-9.。/_()-]{1,80}(?<!。)")
 
@@ -287,31 +302,32 @@ def _numbers(text: str, found: list[Found]) -> None:
         if len(found) < 3 * MOST and not _inside(found, start) and not _inside(found, end - 1):
             found.append(_found(kind, value, start, end, text))
 
-    for match in _PMID.finditer(text):
+    low = text.lower()
+    for match in _PMID.finditer(text) if "pmid" in low or "pubmed" in low else ():
         add("PMID", match[1].lstrip("0"), *match.span())
         while more := _ANOTHER.match(text, match.end()):
             match = more
             add("PMID", match[1].lstrip("0"), *match.span(1))
-    for match in _PMCID.finditer(text):
+    for match in _PMCID.finditer(text) if "pmc" in low else ():
         add("PMCID", re.sub(r"\s", "", match[1]).upper(), *match.span())
-    for pattern in (_ARXIV_NEW, _ARXIV_OLD):
-        for match in pattern.finditer(text):
+    for pattern, signs in ((_ARXIV_NEW, ("xiv", "huggingface")), (_ARXIV_OLD, ("/",))):
+        for match in pattern.finditer(text) if any(s in low for s in signs) else ():
             add("arXiv", match[1], *match.span())
-    for match in _ISSN.finditer(text):
+    for match in _ISSN.finditer(text) if "issn" in low or "国际" in text else ():
         value = f"{match[1] or match[3]}-{match[2] or match[4]}".upper()
         add("ISSN" if numbers.is_issn(value) else "bad ISSN", value, *match.span())
-    for match in _ISBN.finditer(text):
+    for match in _ISBN.finditer(text) if _LONG.search(text) else ():
         if kind := _isbn_kind(text, match):
             add(kind, normal_isbn(match["number"]), *match.span())
-    for match in _NEARLY_ISBN.finditer(text):
+    for match in _NEARLY_ISBN.finditer(text) if "sbn" in low else ():
         number = normal_isbn(match[2])
         old = "0" + number
         if match[1].upper().startswith("SBN") and len(number) == 9 and numbers.is_isbn(old):
             add("ISBN", old, *match.span())
         elif "I" in match[1].upper():
             add("bad ISBN", number, *match.span())
-    for archive, pattern in _RECORDS:
-        for match in pattern.finditer(text):
+    for archive, pattern, signs in _RECORDS:
+        for match in pattern.finditer(text) if any(s in low for s in signs) else ():
             add("record", f"{archive}:{match[1].rstrip('.,;')}", match.start(), match.end())
 
 

@@ -126,6 +126,8 @@ def _found(text: str, start: int, end: int, numbered: bool) -> Passage | None:
         return None
     if is_cjk(passage) and not MARK.search(passage):
         return _within_chinese(text, start, end, numbered)
+    if not (_DIGIT.search(passage) or MARK.search(passage)):
+        return None  # of no year and no number
     reading = read_reference(passage)
     if not _is_reference(reading, passage, numbered):
         return None
@@ -230,6 +232,7 @@ def _chunks(text: str) -> list[tuple[int, int, bool]]:
     return chunks
 
 
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{1,3}")
 
 

@@ -89,6 +89,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("page", r"(?<![\w/.-])(e\d{3,8})(?![\w/.-]\w)"),
     )
 )
+_NUMBER = re.compile(rf"[\d{CHINESE_NUMBER}IVXLCivxlc增]")
+"""Nothing is said of volumes and pages without one of these."""
 _WHOLE_NUMBER = re.compile(r"总第?\s?\d{1,6}\s?期?|\(总\d+\)")
 _YEAR = re.compile(
     rf"(?<![A-Za-z0-9/.{DASHES}])({_Y})(?:\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{{1,2}}\s?日)?)?|(?![\d/]|[{DASHES}]\d))"
@@ -105,6 +107,8 @@ def read_locator(text: str) -> Locator:
         kinds = names.split()
         if all(k in fields for k in kinds):
             continue
+        if not _NUMBER.search(left):
+            break
         match = next((m for m in pattern.finditer(left) if _sensible(kinds, m, fields)), None)
         if not match:
             continue

@@ -15,6 +15,8 @@ _CURRENCIES = {
 _UNIT = "|".join(_CURRENCIES.values())
 _SUM = rf"(?:(?P<before>{_UNIT})\s?)?(?P<sum>\d{{1,6}}(?:[,，]\d{{3}})?(?:\.\d{{1,2}})?|[{CHINESE_NUMBER}]{{1,5}}(?=元|块))\s?(?P<after>{_UNIT})?"
 _PLAIN = re.compile(_SUM, re.I)
+_A_NUMBER, _A_UNIT = re.compile(rf"[\d{CHINESE_NUMBER}]"), re.compile(_UNIT, re.I)
+"""Without either nothing costs anything."""
 
 _MOST = re.compile(
     rf"(?:\b(?:up to|at most|no more than|not more than|max(?:imum|\.)?(?: cost| price| charge| fee)?(?: of| is|:)?|willing to pay(?: up to)?|less than|under|below|not exceed(?:ing)?|limit(?: of| is|:)|within|ceiling(?: of| is|:)|budget(?: of| is|:))\s?[:：]?\s?|"
@@ -37,11 +39,12 @@ _FREE = re.compile(
 
 def max_cost(text: str, own: str = "CNY") -> Money | None:
     """The most that the patron will pay; only a sum with its currency ("up to 100 RMB", 50元以内) counts, or "only if it is free"."""
-    for pattern in (_MOST, _AND_LESS):
+    named = _A_NUMBER.search(text) and _A_UNIT.search(text)
+    for pattern in (_MOST, _AND_LESS) if named else ():
         for match in pattern.finditer(text):
             if found := _of(match):
                 return found
-    for match in _OVER.finditer(text):
+    for match in _OVER.finditer(text) if named else ():
         before = re.split(r"[!?。！？\n]|\.\s", text[max(0, match.start() - 80) : match.start()])[-1]
         behind = re.split(r"[!?。！？\n]|\.\s", text[match.end() : match.end() + 60])[0]
         if _REFUSED.search(before + " " + behind) and (found := _of(match)):

@@ -113,8 +113,9 @@ def unclear(text: str, today: date | None) -> str:
 def _days(text: str, today: date | None) -> Iterator[Day]:
     """The days that the text names, the fuller kinds first, each place once."""
     taken: list[tuple[int, int]] = []
-    for pattern, read, term in _READERS:
-        for match in pattern.finditer(text):
+    within = {name for name, sign in _SIGNS if sign.search(text)}
+    for pattern, read, term, of in _READERS:
+        for match in pattern.finditer(text) if of in within else ():
             start, end = match.span()
             if any(s < end and start < e for s, e in taken):
                 continue
@@ -431,18 +432,25 @@ def _feast(match: re.Match[str], today: date | None) -> date | None:
     return _coming(m, d, None, today)
 
 
-_READERS: tuple[tuple[re.Pattern[str], _Read, bool], ...] = (
-    (_FEAST_EN, _feast, False),
-    (_FEAST_ZH, _feast, False),
-    (_PART_EN, _part_en, False),
-    (_DATE_EN, _date_en, False),
-    (_SPAN_ZH, _span_zh, True),
-    (_WEEK_ZH, _week_zh, False),
-    (_SOON_ZH, _soon_zh, False),
-    (_DATE_ZH, _date_zh, False),
-    (_SPAN_EN, _span_en, True),
-    (_SOON_EN, _soon_en, False),
-    (_WEEKDAY_EN, _weekday_en, False),
-    (_RELATIVE_EN, _relative_en, False),
-    (_NTH, _nth, False),
+_SIGNS = (
+    ("letter", re.compile(r"[A-Za-z\u017f\u212a]")),  # ſ and the sign of kelvin are letters where case does not count
+    ("digit", re.compile(r"\d")),
+    ("han", re.compile("[\u3007\u3400-\u9fff]")),
+    ("number", re.compile("[\\d\u3007\u25cb\u3400-\u9fff]")),
 )
+_READERS: tuple[tuple[re.Pattern[str], _Read, bool, str], ...] = (
+    (_FEAST_EN, _feast, False, "letter"),
+    (_FEAST_ZH, _feast, False, "han"),
+    (_PART_EN, _part_en, False, "letter"),
+    (_DATE_EN, _date_en, False, "digit"),
+    (_SPAN_ZH, _span_zh, True, "han"),
+    (_WEEK_ZH, _week_zh, False, "han"),
+    (_SOON_ZH, _soon_zh, False, "han"),
+    (_DATE_ZH, _date_zh, False, "number"),
+    (_SPAN_EN, _span_en, True, "letter"),
+    (_SOON_EN, _soon_en, False, "letter"),
+    (_WEEKDAY_EN, _weekday_en, False, "letter"),
+    (_RELATIVE_EN, _relative_en, False, "letter"),
+    (_NTH, _nth, False, "digit"),
+)
+"""Pattern, what it means, whether it is a term by itself, and what a text must hold for it."""
