@@ -60,6 +60,29 @@ def keys_and_secrets(settings: Settings) -> Iterator[Finding]:
     yield from (("wrong", p) for p in secret_problems(settings))
 
 
+def signature(settings: Settings) -> Iterator[Finding]:
+    """Would the world believe our DKIM signature? Nothing where no key is configured."""
+    from .app import dkim_signer
+    from .configuration.keys import secret_problems
+    from .edge.dkim import Verifier
+    from .edge.dns import txt_records
+
+    try:
+        sign = dkim_signer(settings)
+    except ConfigBroken as broken:
+        told = secret_problems(settings)
+        yield from (("wrong", p) for p in broken.problems if p not in told)
+        return
+    if sign is None:
+        return
+    probe = b"From: a@b.example\r\nSubject: x\r\nDate: x\r\nMessage-ID: <x@b.example>\r\n\r\nx\r\n"
+    found = Verifier(txt_records)(sign(probe), lambda _: True)
+    if found.domain:
+        yield "ok", f"our letters are signed by {found.domain}, and the DNS has the key"
+    else:
+        yield "warning", f"our letters are signed, and nobody can check it: {found.because}"
+
+
 def templates(settings: Settings) -> Iterator[Finding]:
     """Every letter in every language, with friendly and with hostile values."""
     from .letters.catalogue import LETTERS
@@ -160,4 +183,10 @@ def servers(settings: Settings) -> Iterator[Finding]:
         yield from (("wrong", p) for p in broken.problems)
 
 
-CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (keys_and_secrets, templates, folders, calendars)
+CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
+    keys_and_secrets,
+    signature,
+    templates,
+    folders,
+    calendars,
+)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..core.post import Signature
-from ..errors import ConfigBroken
+from ..errors import ConfigBroken, HouseBroken
 
 LookUp = Callable[[str], list[bytes]]
 """The TXT records of a name, each as one piece; [] = there are none. Any exception = no answer."""
@@ -191,7 +191,8 @@ _SIGN = (
 
 
 def signer(domain: str, selector: str, key: bytes) -> Callable[[bytes], bytes]:
-    """Finished letter -> the same with our DKIM-Signature on top. ``key``: RSA, PEM. Raises ConfigBroken for a key that does not serve."""
+    """Finished letter -> the same with our DKIM-Signature on top. ``key``: RSA, PEM. Raises ConfigBroken for a key that does not serve;
+    what it returns raises HouseBroken."""
     try:
         import dkim
         from dkim.crypto import parse_pem_private_key
@@ -223,4 +224,11 @@ def signer(domain: str, selector: str, key: bytes) -> Callable[[bytes], bytes]:
         raise ConfigBroken(
             [f"{place} is no RSA key in PEM ({type(error).__name__}); make one: openssl genrsa -out FILE 2048"]
         ) from None
-    return sign
+
+    def sign_or_wait(data: bytes) -> bytes:
+        try:
+            return sign(data)
+        except Exception as error:  # Our own letter, which this library does not take: it waits, and the log says why.
+            raise HouseBroken(f"a letter cannot be signed (DKIM): {type(error).__name__}: {error}") from error
+
+    return sign_or_wait

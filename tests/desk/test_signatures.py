@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from illbot.check import signature
+from illbot.configuration.keys import secret_problems
 from illbot.core.model import State, change
 from illbot.core.post import Signature
 from illbot.edge.dkim import Verifier, signer
-from illbot.settings import Security
+from illbot.settings import Security, Settings
 
 from .house import DOI_REQUEST, ROBOT, WANG, ZHOU, TestHouse, settings
 
@@ -75,16 +77,55 @@ def test_a_command_bent_on_the_way_is_parked(pem: bytes, record: bytes) -> None:
     assert "confirm" in house.letter(ZHOU).as_string()
 
 
-def test_our_letters_leave_signed(pem: bytes, record: bytes, tmp_path: Path) -> None:
-    key = tmp_path / "dkim.pem"
+def with_key(folder: Path, pem: bytes) -> Settings:
+    """The house with a key of its own for its letters."""
+    key = folder / "dkim.pem"
     key.write_bytes(pem)
     key.chmod(0o600)
     base = settings()
-    sending = change(base.sending, dkim_key_file=str(key), dkim_selector="2026")
-    house = TestHouse(config=change(base, sending=sending))
+    return change(base, sending=change(base.sending, dkim_key_file=str(key), dkim_selector="2026"))
+
+
+def test_our_letters_leave_signed(pem: bytes, record: bytes, tmp_path: Path) -> None:
+    house = TestHouse(config=with_key(tmp_path, pem))
     house.receives(WANG, "Article request", DOI_REQUEST).works()
 
     assert house.post.letters
     for posted in house.post.letters:
         assert dkim.verify(posted.data, dnsfunc=lambda *_, **__: record)
         assert f"d={ROBOT.rpartition('@')[2]}".encode() in posted.data.split(b"\nFrom:")[0]
+
+
+@pytest.mark.parametrize(
+    ("found", "kind", "words"),
+    [
+        ("ours", "ok", "the DNS has the key"),
+        ("none", "warning", "has no keys"),
+        ("silence", "warning", "did not answer"),
+    ],
+)
+def test_the_doctor_says_whether_others_can_check_our_signature(
+    pem: bytes, record: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str, kind: str, words: str
+) -> None:
+    def look_up(_: str) -> list[bytes]:
+        if found == "silence":
+            raise TimeoutError
+        return [record] if found == "ours" else []
+
+    monkeypatch.setattr("illbot.edge.dns.txt_records", look_up)
+    ((said, text),) = signature(with_key(tmp_path, pem))
+
+    assert said == kind
+    assert words in text
+
+
+def test_a_key_that_others_can_read_or_that_is_none_is_told(pem: bytes, tmp_path: Path) -> None:
+    config = with_key(tmp_path, pem)
+    (tmp_path / "dkim.pem").chmod(0o644)
+    assert any("dkim_key_file" in p and "chmod 600" in p for p in secret_problems(config))
+
+    config = with_key(tmp_path, b"no key")
+    assert [kind for kind, _ in signature(config)] == ["wrong"]
+    (tmp_path / "dkim.pem").unlink()
+    assert any("openssl genrsa" in p for p in secret_problems(config))
+    assert list(signature(config)) == []
