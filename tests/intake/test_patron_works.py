@@ -78,3 +78,27 @@ NUMBERED: tuple[tuple[str, list[dict[str, Any]]], ...] = (
 @pytest.mark.parametrize(("text", "expected"), NUMBERED)
 def test_a_work_is_known_by_its_number(text: str, expected: list[dict[str, Any]]) -> None:
     _check(text, expected)
+
+
+TOLD: tuple[tuple[str, list[dict[str, Any]]], ...] = (
+    # a word alone between the names and an acronym is the title's
+    ("Petersen LB, Okoye N. Serum GDF-15 as a predictor of weight loss: a cohort. Clin Nutr Notes. 2023;12(6):711-720.", [{"title": "Serum GDF-15 as a predictor of weight loss: a cohort", "author": ["Petersen, L. B.", "Okoye, N."]}]),
+    ("Huang J, Okoye N. Plasma NT-proBNP before surgery. Clin Heart Notes. 2021;2(6):11-20.", [{"title": "Plasma NT-proBNP before surgery", "author": ["Huang, J.", "Okoye, N."]}]),
+    # the journal of the one before
+    ("1. Lund, A. (2010). Ferry timetables. Journal of Transport Lore, 4(2), 11-20.\n2. Berg, O. (2012). Tram bells. Same journal, 6(1), 33-41.", [{"volume": "4"}, {"title": "Tram bells", "container-title": "Journal of Transport Lore", "volume": "6"}]),
+    # a title, its journal and a year with nothing between
+    ('"Bells of the northern tramways" Journal of Transport Lore 2012', [{"type": "article-journal", "container-title": "Journal of Transport Lore", "issued": (2012,)}]),
+    ("can i get 'Soil crusting after fire' Catena Letters 2019 thanks", [{"title": "Soil crusting after fire", "container-title": "Catena Letters"}]),
+    # what a page says of a work
+    ('It is still "online ahead of print":\n\nRossi, F., & Eze, C. (2026). Schooling in two languages: A replication. Developmental Letters. https://doi.org/10.1037/dcl0000219', [{"title": "Schooling in two languages: A replication"}]),
+    ('I get "access denied" when I open this:\n\nBerg O. Tram bells and hearing loss. J Transp Lore. 2012;6(1):33-41.', [{"title": "Tram bells and hearing loss", "author": ["Berg, O."]}]),
+    # what ScienceDirect copies
+    ("Giorgos Vlachos, Inge Maes,\nWave overtopping at rubble-mound breakwaters,\nCoastal Structures,\nVolume 188,\n2024,\n104412,\nISSN 2213-4719.", [{"volume": "188", "page": "104412", "issued": (2024,)}]),
+    # a newspaper is known by its day
+    ('I am trying to locate this article: "Rents fall, shopkeepers shrug", The Straits Courier, 4 July 1997, p. 6.', [{"type": "article-newspaper", "page": "6", "issued": (1997, 7, 4)}]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_work_told_in_passing_has_all_its_parts(text: str, expected: list[dict[str, Any]]) -> None:
+    _check(text, expected)

@@ -12,8 +12,8 @@ from .hyphens import whole_words
 from .mending import mended
 from .people import read_people
 from .segments import Segment
-from .styles import identified
-from .volumes import read_where
+from .styles import identified, is_newspaper
+from .volumes import article_number, read_where
 
 Segments = tuple[Segment, ...]
 
@@ -33,7 +33,7 @@ def assemble(line: str, segments: Segments) -> tuple[Citation, float]:
         collection_title=_collection(_text(segments, "collection")),
         volume=where.get("volume", ""),
         issue=where.get("issue", ""),
-        page=where.get("page", ""),
+        page=where.get("page", "") or article_number(line),
         issued=_issued(segments, where),
         publisher=_plain(_first(segments, "publisher")),
         publisher_place=_plain(_first(segments, "place")),
@@ -315,7 +315,7 @@ def infer(c: Citation, segments: Segments) -> str:
     if host and "journal" in labels:
         if _NEWSPAPER.search(host) and not c.volume and (len(c.issued) > 1 or not c.page):
             return "article-newspaper"
-        return "article-journal"
+        return "article-newspaper" if is_newspaper(c) else "article-journal"
     if host and (c.editor or c.publisher or c.ISBN or c.publisher_place) and not c.issue:
         return "chapter" if c.title or c.page else "book"
     if host:

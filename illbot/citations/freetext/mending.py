@@ -153,6 +153,10 @@ _TITLE_BEGUN = re.compile(rf"(?<=[^\W\d_]{{3}}\.){_WORDS_LEFT}[:,]?$)")
 _BEHIND_INITIALS = re.compile(
     rf"(?:(?<=,\s[A-ZÀ-Þ]\.)|(?<=,\s[A-ZÀ-Þ]\.[A-ZÀ-Þ]\.)|(?<=,\s[A-ZÀ-Þ]\.\s[A-ZÀ-Þ]\.)){_WORDS_LEFT}:$)"
 )
+_VANCOUVER = re.compile(
+    rf"(?:^|,\s)[^\W\d_][\w’'-]{{1,24}}(?:\s[^\W\d_][\w’'-]{{1,24}})?\s[A-ZÀ-Þ]{{1,3}}\.{_WORDS_LEFT}$)"
+)
+""" "Okoye N. Serum"."""
 _INVERTED = re.compile(r"[\w’'-]{2,20}(?:[ -][\w’'-]{2,20})?,\s[A-ZÀ-Þ]\.")
 _NO_TITLE = re.compile(r"\b(?:al|alii|eds?|others|jr|sr|inc|ltd|dept|univ|and|und|et|y|by)\b|[&;]", re.I)
 
@@ -163,12 +167,16 @@ def _first_word_of_the_title(segments: Segments) -> Segments:
         one, other = segments[i], segments[i + 1]
         if one.label != "author" or other.label != "title":
             continue
-        begun = _TITLE_BEGUN.search(one.text) or (_INVERTED.match(one.text) and _BEHIND_INITIALS.search(one.text))
-        if begun and not _NO_TITLE.search(one.text[begun.start() - 4 :]):
-            word = one.text[begun.end() :]
+        begun = (
+            _TITLE_BEGUN.search(one.text)
+            or (_INVERTED.match(one.text) and _BEHIND_INITIALS.search(one.text))
+            or _VANCOUVER.search(one.text)
+        )
+        if begun and not _NO_TITLE.search(one.text[begun.end() - 5 :]):
+            gap = begun.end() - 1
             moved = (
-                change(one, text=one.text[: begun.start()], end=one.start + begun.start()),
-                change(other, text=f"{word} {other.text}", start=one.start + begun.end()),
+                change(one, text=one.text[:gap], end=one.start + gap),
+                change(other, text=f"{one.text[gap + 1 :]} {other.text}", start=one.start + gap + 1),
             )
             return (*segments[:i], *moved, *segments[i + 2 :])
     return segments

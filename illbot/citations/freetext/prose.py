@@ -308,6 +308,21 @@ def _named_chapter(citation: Citation, before: str) -> Citation:
     return change(citation, type="chapter")
 
 
+_SERIAL_BEHIND = re.compile(
+    r"^[\s,.*_”\"’']{1,4}(?:in\s)?((?:the\s)?[A-ZÀ-Þ][\w&’'-]*(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'-]*)){1,8}),?\s\(?(?=(?:1[5-9]|20)\d\d\b)"
+)
+_SERIAL_WORD = re.compile(
+    r"\b(?:journals?|reviews?|letters|reports?|studies|quarterly|annals|annual|bulletin|transactions|proceedings|notes|archives?|gazette|magazine|advances|research|sciences?|zeitschrift|revue|revista|rivista|acta)\b",
+    re.I,
+)
+
+
+def _serial_behind(after: str) -> re.Match[str] | None:
+    """ "“Gut dysbiosis in tilapia” Aquaculture Health Reports 2024": a serial and a year behind the title, and not a comma between."""
+    match = _SERIAL_BEHIND.match(after)
+    return match if match and _SERIAL_WORD.search(match[1]) and not BODY.search(match[1]) else None
+
+
 def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int]:
     """The fields around the title, and how many characters behind it belong to them."""
     used = 0
@@ -342,6 +357,8 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
         citation = change(citation, page=read_pages(pages[1] or pages[2]))
         if citation.type in {"", "book"} and _BOOK_WORD.search(before) is None and citation.publisher:
             citation = change(citation, type="chapter", title="", container_title=citation.title)
+    if citation.type != "book" and (serial := take(_serial_behind(after[:160]))):
+        citation = change(citation, container_title=read_title(serial[1]), type=citation.type or "article-journal")
     if not citation.container_title and citation.type != "book" and (host := take(_HOST_EN.search(after[:160]))):
         citation = change(citation, container_title=read_title(host[1]), type=citation.type or "article-journal")
     return citation, used

@@ -455,11 +455,19 @@ def _publisher(head: str, after: str, hosted: bool) -> tuple[str, str, str]:
 # --- what it is, and how sure ---------------------------------------------------------------------------------
 
 
+def is_newspaper(c: Citation) -> bool:
+    """A serial of a day, without volume and number: "The Straits Courier, 4 July 1997, p. 6"."""
+    placed = c.volume or c.issue or c.DOI or c.PMID or c.editor or c.publisher or c.ISBN
+    return bool(c.title and c.container_title and len(c.issued) == 3 and not placed)
+
+
 def _type(c: Citation, text: str) -> str:
     if c.type:
         return c.type
     if _CONFERENCE.search(c.container_title) and not (c.volume and c.issue):
         return "paper-conference"
+    if is_newspaper(c):
+        return "article-newspaper"
     if c.container_title and (c.editor or c.ISBN or (c.publisher and c.page and not c.volume)) and c.title:
         return "chapter"
     if _REPORT.search(text):

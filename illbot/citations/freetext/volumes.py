@@ -143,6 +143,17 @@ def read_where(segments: tuple[Segment, ...]) -> dict[str, str]:
     return out
 
 
+_ARTICLE_NUMBER = re.compile(
+    r"\b[Vv]ol(?:ume|\.)\s\w{1,6},\s(?:(?:Issue|Part)\s[\w–-]{1,9},\s){0,2}(?:(?:1[5-9]|20)\d\d,\s(?:Article\s)?(?P<behind>[a-z]?\d{5,7})(?=[,.]|$)|(?P<before>[a-z]?\d{5,7}),\s(?:1[5-9]|20)\d\d\b)"
+)
+
+
+def article_number(line: str) -> str:
+    """ "Volume 188, 2024, 104412,": the number that stands for the pages in what ScienceDirect copies; "" for none."""
+    match = _ARTICLE_NUMBER.search(line)
+    return (match["behind"] or match["before"]) if match else ""
+
+
 _PAGE_LEAD = re.compile(
     r"^[^\w]*(?:(?:pages?|seiten?|págs?|pag|str|article|art|abstract|blz|pp?|s|ss|f|fol|no)\b\.?\s?:?\s?)+(?=[A-Za-z]{0,4}\d|[ivxlc]+\b)",
     re.I,

@@ -46,7 +46,7 @@ class Gathered(Value, frozen=True, kw_only=True):
 
 def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened] = ()) -> Gathered:
     """Everything that speaks of items in a cleaned text, in the attachments that can be read here, and in ``texts``: those that were opened elsewhere."""
-    text = _western(text[:LIMIT])
+    text = _western(_without_sayings(text[:LIMIT]))
     found: list[Piece] = []
     rest = _pasted(text, found)
     form = forms.read(rest)
@@ -145,6 +145,23 @@ def _with_form(form: Form, other: Form) -> Form:
 _MARKED = re.compile(
     r"^[^《》\u3400-\u9fff\n]{0,80}《[^《》\u3400-\u9fff\n]{2,150}》[^《》\u3400-\u9fff\n]{0,300}$", re.M
 )
+
+
+_SAYINGS = re.compile(
+    r"[“\"](?:(?:article|paper|it is|still|currently|only)\s)?(?:"
+    r"(?:published\s)?online(?:,|\s)?\s?(?:ahead of print|first|early|only|now)|(?:e-?pub\s)?ahead of print|in press|early (?:view|access)|just accepted|"
+    r"accepted (?:manuscript|article)|articles? in press|advance (?:access|article|online publication)|abstract only|open access|"
+    r"(?:full[ -]?text|pdf|item|page|content|access)\s(?:is\s)?(?:not|un|denied|restricted|forbidden)[^“”\"\n]{0,40}|"
+    r"(?:your|this) (?:institution|library|university) [^“”\"\n]{0,50}(?:access|subscri\w{1,9}|purchased?)|(?:request|get|buy|purchase|check) (?:the\s)?(?:full[ -]?text|access|pdf)|forthcoming|in print|out of print|checked out"
+    r")[.,]?[”\"]",
+    re.I,
+)
+"""What a publisher's page or a catalogue says of a work, quoted: no title."""
+
+
+def _without_sayings(text: str) -> str:
+    """The text, as long as before, without the quotation marks that would make a title of such words."""
+    return _SAYINGS.sub(lambda m: f" {m[0][1:-1]} ", text)
 
 
 def _western(text: str) -> str:

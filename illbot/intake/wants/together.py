@@ -28,7 +28,10 @@ def put_together(pieces: list[Piece], text: str) -> list[Piece]:
     return _lone(items, text)
 
 
-_IBID = re.compile(r"(?:in:?\s)?(?:ibid(?:em)?|idem|ebd|ebenda|loc\. cit|同上|同刊)\W*", re.I)
+_IBID = re.compile(
+    r"(?:in:?\s)?(?:ibid(?:em)?|idem|ebd|ebenda|loc\. cit|同上|同刊|(?:the\s)?same\s(?:journal|periodical|magazine|newspaper|proceedings)|dieselbe zeitschrift|même revue)\W*",
+    re.I,
+)
 
 
 def _of_the_same_serial(pieces: list[Piece]) -> list[Piece]:
