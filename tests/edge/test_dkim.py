@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import random
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from functools import cache
@@ -14,6 +16,7 @@ from illbot.core.post import Signature
 from illbot.edge.dkim import Verifier, signer
 from illbot.edge.dns import txt_records
 from illbot.errors import ConfigBroken
+from illbot.intake.mail import read
 
 dkim = pytest.importorskip("dkim", reason="DKIM IS NOT TESTED: install the extra, pip install 'illbot[dkim]'")
 
@@ -265,6 +268,31 @@ def test_the_resolver_takes_one_question_at_most_five_seconds(monkeypatch: pytes
 
     monkeypatch.setattr("dns.resolver.resolve", resolve)
     assert txt_records("2026._domainkey.lib.example") == []
+
+
+def test_without_the_extra_nothing_is_proven_and_a_key_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    mail, pem = signed(), key()
+    monkeypatch.setitem(sys.modules, "dkim", None)
+
+    assert "not installed" in judged(mail, b"").because
+    with pytest.raises(ConfigBroken, match=r"pip install 'illbot\[dkim\]'"):
+        signer(DOMAIN, "2026", pem)
+
+
+def test_a_bent_mail_that_is_still_believed_reads_as_it_was_signed() -> None:
+    """Two readers, dkimpy and ours, see the same mail in the same bytes, whatever was done to them."""
+    chance, good, record = random.Random(6376), signed(), public(key())
+    scraps = (b"\r", b"\n", b"\r\n", b" ", b"\x00", b"\n\n", b";", b"\r\nSubject: cancel\r\n", b"Subject: cancel\n")
+
+    def seen(mail: bytes) -> tuple[object, ...]:
+        found = read(mail)
+        return found.sender, found.subject.split(), found.new_text.split(), found.date, found.message_id
+
+    for _ in range(1500):
+        at, length = chance.randrange(len(good)), chance.randrange(12)
+        bent = good[:at] + chance.choice(scraps) + good[at + length * chance.randrange(2) :]
+        if judged(bent, record).domain:
+            assert seen(bent) == seen(good), bent
 
 
 # --- our own signature -------------------------------------------------------------------------------------
