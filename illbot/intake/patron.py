@@ -7,6 +7,8 @@ newsletter, a question to a librarian or a word of thanks is never a request.
 
 from __future__ import annotations
 
+import re
+
 from ..citations.forms import Person
 from ..citations.normal import squeeze
 from ..core.model import Item, Opened, Value, change
@@ -60,7 +62,7 @@ def understand(
     )
     intent, chance, because = _decided(looked)
     if intent == "request" and not looked.items:
-        return _of_nothing(found, looked, because)
+        return _of_nothing(found, looked, chance, because)
     if intent == "request":
         named = tuple(_why(p) for p in looked.pieces)
         sure = min(chance, *(i.confidence for i in looked.items))
@@ -105,6 +107,12 @@ ACTED_ON = frozenset(intents.NEEDS) - {"thanks", "answer"}
 CERTAIN = 0.97
 LIKE_MANY = 0.2
 """The chance of a newsletter from which a work and nothing else is none that somebody wants: a reference can swallow the words around it."""
+SURELY = 0.8
+"""The chance of a request from which it is one, whatever it is of."""
+NO_FORM = 0.6
+"""The chance of nothing to act on from which a file that nobody can read is no request."""
+AGAINST_A_FORM = 0.8
+"""The same for a form that names the person and the work: its labels ("Status: Faculty", "Not needed after") are words of other wishes."""
 AGAINST = 0.5
 """The chance of all other intents from which a filled form, a bare reference, or a word about what is quoted is no request."""
 
@@ -171,7 +179,8 @@ def _plainly_wanted(looked: Looked, judged: Judged) -> str:
         # "The second I have already" takes nothing back: it chooses.
         return "chooses from what stands below"
     against = 1 - judged.chances["request"] - judged.chances["unclear"]
-    if _filled(looked) and (against < AGAINST or outright.taken_back(looked.seen.text)):
+    against_a_form = AGAINST_A_FORM if "form:person" in looked.seen.facts else AGAINST
+    if _filled(looked) and (against < against_a_form or outright.taken_back(looked.seen.text)):
         return "a filled-in form"
     if against < AGAINST and judged.chances["mass"] < LIKE_MANY and _is_alone(looked):
         return "a work and nothing else"
@@ -189,9 +198,21 @@ def _doubt(looked: Looked, intent: str) -> str:
         return "it tells of a work, and nobody asks for it"
     if intent == "accept" and "if" in said:
         return "on a condition"
-    if intent in {"cancel", "renew"} and looked.items and "new one" in said:
+    if (
+        intent in {"cancel", "renew"}
+        and looked.items
+        and "new one" in notions.named(_LONGER.sub(" ", looked.seen.text))
+    ):
         return "asks for something new beside"
     return ""
+
+
+_LONGER = re.compile(
+    r"\b(?:another|further|next|additional|instead of|(?:a few|a couple|one|two|three|four|\d{1,2}) (?:more|further))\s(?:\w{1,12}\s){0,2}?(?:days?|weeks?|fortnights?|months?|terms?|semesters?)\b"
+    r"|(?:还有|另外?|新的?|同时)\s?[\d一两二三四五六七八十几半个]{1,3}\s?(?:天|日|周|星期|礼拜|个?月)",
+    re.I,
+)
+"""Time, not a work: "for two more weeks", 还有两天到期."""
 
 
 def _left_to_people(looked: Looked, judged: Judged) -> str:
@@ -199,7 +220,9 @@ def _left_to_people(looked: Looked, judged: Judged) -> str:
     if looked.items or looked.seen.replying or not looked.read.gathered.left:
         return ""
     points = "below" in notions.named(looked.seen.text) or is_opening(looked.read.subject)
-    return _told(judged, "request") if points and judged.chances["mass"] < AGAINST else ""
+    # An invoice, minutes and a curriculum vitae are attached too.
+    others = judged.chances["mass"] + judged.chances["unclear"]
+    return _told(judged, "request") if points and others < NO_FORM else ""
 
 
 def _filled(looked: Looked) -> bool:
@@ -212,13 +235,20 @@ def _is_alone(looked: Looked) -> bool:
         return False
     if "own:0" in looked.seen.facts:
         return True
-    return not _FEW_WORDS.isdisjoint(looked.seen.facts) and notions.named(looked.seen.text) <= _COURTESIES
+    said = notions.named(looked.seen.text)
+    # "Dear all" greets the library where a wish follows.
+    allowed = _COURTESIES | {"to all"} if said & _OWN_WISHES else _COURTESIES
+    return not _FEW_WORDS.isdisjoint(looked.seen.facts) and said <= allowed
 
 
+_OWN_WISHES = frozenset({"want", "get", "lend"})
+_OF_WORKS = frozenset({"work", "copy", "lend"})
 _WISHES = frozenset({"please", "want", "lend", "no access", "get"})
 _OF_NEWS = frozenset({"share", "bulk", "to all"})
 _FEW_WORDS = frozenset({"own:3", "own:8"})
-_COURTESIES = frozenset({"please", "thanks", "you", "urgent", "work", "copy", "want"})
+_COURTESIES = frozenset(
+    {"please", "thanks", "you", "i", "urgent", "work", "copy", "want", "get", "lend", "no access", "below"}
+)
 
 
 _READS = {
@@ -245,12 +275,17 @@ def _beside(looked: Looked) -> tuple[str, ...]:
     return tuple(f"it names {_why(p)}" for p in looked.pieces)
 
 
-def _of_nothing(found: Understood, looked: Looked, because: str) -> Understood:
-    """Something is wanted, and nobody here can tell what."""
+def _of_nothing(found: Understood, looked: Looked, chance: float, because: str) -> Understood:
+    """Something is wanted, and nobody here can tell what: a request for people to read, where it is surely of a work."""
     if looked.read.gathered.left:
         file = f"a request in a file: {looked.read.gathered.left[0].words}"
         return change(found, intent="request", because=(file, because), confidence=0.3)
-    return change(found, because=("asks for something, but names no item", because), confidence=0.3)
+    said = notions.named(looked.seen.text)
+    # A photo of a form or a title page is looked at by people.
+    shown = "attached" in looked.seen.facts and "below" in said
+    surely = not looked.seen.replying and (shown or (chance >= SURELY and not said.isdisjoint(_OF_WORKS)))
+    why = ("asks for something, but names no item", because)
+    return change(found, intent="request" if surely else "unclear", because=why, confidence=0.3)
 
 
 def _why(piece: Piece) -> str:

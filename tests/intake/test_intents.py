@@ -9,7 +9,8 @@ import pytest
 
 from benchmarks.train_intents import LINES, every
 from benchmarks.understanding import FOLDER
-from illbot.intake.mail import read
+from illbot.core.facts import Policy
+from illbot.intake.mail import Attached, read
 from illbot.intake.patron import understand
 from illbot.intake.wants import intents, notions, outright
 from illbot.intake.wants.intents import NEEDS
@@ -36,6 +37,18 @@ WANTED: list[tuple[str, str, str]] = [
     ("renew", "", "借的書快到期了，能不能寬限幾天？"),
     ("complaint", "", "What you sent me stops at page 95, the last seven pages are missing."),
     ("complaint", "", "收到的扫描件右边一列字被切掉了，看不清。"),
+    ("request", "Re: library tour", f"Dear Ms Hu, thanks for the tour on Monday. As you told us, I am writing to order an article:\n{WORK}\nTom"),
+    ("request", "", f"Dear all,\n\nI would like to request:\n\n1. {WORK}\n"),
+    ("request", "", f"{WORK}\n\nThank you very much,\nAnna Reader"),
+    ("request", "", "I need\nhttps://doi.org/10.1016/j.iecol.2007.03.004\nhttps://doi.org/10.1016/j.iecol.2007.03.009"),
+    ("status", "", "Could you tell me whether the book for Li Na (student no. 2210033) is ready for pick up?"),
+    ("status", "", "请问我同学王芳（学号2019333）借的书到了吗，可以去取吗"),
+    ("renew", "", 'The book "Harbour Songs of Galway" is due on Monday. May I keep it for two more weeks?'),
+    ("renew", "", "您好，我借的《软木林与火》还有三天到期，想再借两周。"),
+    ("unclear", "", 'Please renew "Peat and Power". I also need "Bogs of Ireland" by T. Moran (Arden, 1999).'),
+    ("unclear", "", "Hi, could you please fill in my survey about libraries? https://forms.example/abc It takes five minutes. Thanks!"),
+    ("unclear", "", "老师好，我在做课程调研，想邀请您填一份问卷：https://www.wjx.example/vm/x1.aspx 谢谢！"),
+    ("unclear", "", "I would like to suggest that the library buys 'Cork forests and fire' by R. Duarte (Arden 2007)."),
     ("unclear", "", "Please don't cancel my request."),
     ("unclear", "", "请图书馆采购这本书，放在馆里给大家看：《软木林与火》，杜阿尔特著。"),
     ("unclear", "", f"Journal club on Friday: {WORK} The PDF is in the group folder."),
@@ -66,6 +79,55 @@ def test_a_price_is_accepted_only_by_a_plain_yes(intent: str, text: str) -> None
 @pytest.mark.parametrize("text", ["Please cancel my request.", "Any news of my article?", "这次传来的文件打不开。"])
 def test_whether_a_mail_is_a_reply_does_not_decide_what_it_wants(text: str) -> None:
     assert understand(letter(text)).intent == understand(letter(text, "Re: [ILL-2026-00042]"), replying=True).intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi could you get me the pdf of US patent? google patents is blocked here. thanks, Gao",
+        "Please lend me the book that I told you about on the phone, I need it urgently for my thesis.",
+    ],
+)
+def test_a_wish_for_a_work_that_nobody_can_tell_is_a_request_for_people(text: str) -> None:
+    found = understand(letter(text))
+
+    assert (found.intent, found.items) == ("request", ())
+    assert found.confidence < Policy().confidence
+
+
+FILES: list[tuple[str, str, str]] = [
+    # (what it wants, the file that nobody here can read, text)
+    ("request", "ILL form.doc", "Dear library,\nPlease find my ILL request form attached.\nBest regards\nTom"),
+    ("request", "form.jpg", "Please find my ILL request form attached."),
+    ("request", "申请表.doc", "馆际互借申请表见附件，谢谢老师"),
+    ("unclear", "invoice.doc", "Please find attached our invoice 4411."),
+    ("unclear", "minutes.doc", "Attached are the minutes of our meeting."),
+]
+
+
+@pytest.mark.parametrize(("intent", "name", "text"), FILES, ids=[t[:40] for _, _, t in FILES])
+def test_a_form_that_nobody_can_read_is_a_request_and_an_invoice_is_none(intent: str, name: str, text: str) -> None:
+    kind, data = {"doc": ("application/msword", _OLD_OFFICE), "jpg": ("image/jpeg", b"\xff\xd8\xff\xe0")}[name[-3:]]
+    found = understand(letter(text, attachments=(Attached(name=name, type=kind, data=data + bytes(600)),)))
+
+    assert (found.intent, found.items) == (intent, ())
+
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+WEB_FORMS = [
+    "A new request has been submitted through the library website.\n\nFull name: Ines Vale\nID number: T20190457\nStatus: Faculty\n"
+    "Request type: Loan\nBook title: Crystal Optics\nAuthor: R. Fenwick\nPublisher: Arden\nYear: 1987\nNot needed after: 31/12/2026",
+    "网站收到一条新的申请。\n姓名：李娜\n状态：研究生\n书名：晶体光学\n作者：范维克\n出版社：科学出版社\n出版年：1987",
+]
+
+
+@pytest.mark.parametrize("text", WEB_FORMS)
+def test_the_librarys_web_form_is_a_request_whatever_its_labels_say(text: str) -> None:
+    found = understand(letter(text, "New request"))
+
+    assert (found.intent, len(found.items)) == ("request", 1)
 
 
 def test_why_quotes_the_mail_and_tells_the_chance() -> None:

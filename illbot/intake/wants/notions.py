@@ -167,6 +167,21 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "certificate|certif~|indexed|impact factor|plagiarism|similarity|predatory|h-index|citation style|apa style|how to cite|bibliography|copyright law|repository|deposit|post-print",
         "收录|检索证明|证明|查重|查新|引证|影响因子|分区|盖章|版权|侵权|著录格式|参考文献格式",
     ),
+    (
+        "tell me",
+        "tell me|let me know|inform me|know whether|know if|whether|do you know|wondering|wonder|curious|ask about|inquire~|enquire~|enquiry|inquiry|check on|check if|check whether|look up whether",
+        "告诉|告知|请问|想问|问一下|问下|是否|有没有|知不知道|想知道|查询",
+    ),
+    (
+        "ready",
+        "ready|pick up|pickup|pick-up|collect it|collected|on the hold shelf|hold shelf|waiting for me|at the desk|at the counter",
+        "可以取|能取|取书|来取|去取|领取|到馆",
+    ),
+    (
+        "survey",
+        "survey|questionnaire|poll|interview you|your opinion|your feedback|fill in the form below|participants|respondents|anonymous|takes five minutes|minutes of your time",
+        "问卷|调查|调研|填写一份|访谈|受访|匿名|满意度|分钟",
+    ),
     ("gift", "donat~|gift|give away|bequest|duplicates|free to a good home|offer you our", "捐|赠送|赠阅|交换"),
     (
         "staff",

@@ -182,6 +182,9 @@ def _of_sentences(texts: list[str]) -> list[Sign]:
         asked = end < len(texts) and texts[end] == "?"
         if asked:
             signs.append(("?", end, end))
+        if start < end:
+            # How a sentence begins tells a wish ("could you get") from a question ("is my book", "has it").
+            signs += [(f"^{' '.join(texts[start:n])}", start, n - 1) for n in (start + 1, start + 2) if n <= end]
         found = sorted(_notions(texts[start:end], start).items())
         for k, (name, (first, last)) in enumerate(found):
             signs.append((f"~{name}", first, last))
@@ -192,10 +195,16 @@ def _of_sentences(texts: list[str]) -> list[Sign]:
     return signs
 
 
+_ITEMS = frozenset({"<reference>", "<text>", "<identifier>", "<form>", "<link>"})
+
+
 def _notions(texts: list[str], start: int) -> dict[str, tuple[int, int]]:
     """Each notion of these words, with the first and last word that name it first."""
     found: dict[str, tuple[int, int]] = {}
     for i in range(len(texts)):
         for name, last in notions.of(texts, i):
             found.setdefault(name, (start + i, start + last))
+        if texts[i] in _ITEMS:
+            # "keep <text>" and "need <text>" want different things of the same work.
+            found.setdefault(texts[i], (start + i, start + i))
     return found
