@@ -28,7 +28,7 @@ from .desk.reading import Reader
 from .errors import ConfigBroken, DiskFull, IllbotError, OutOfReach
 from .intake.sorting.directory import Directory
 from .settings import Mailbox as MailboxSettings
-from .settings import Settings
+from .settings import Sending, Settings
 
 if TYPE_CHECKING:
     from .core.tokens import Keys
@@ -516,35 +516,42 @@ def mailbox_of(settings: Settings, mailbox: MailboxSettings) -> Mailbox:
     )
     if mailbox.login == "password":
         return ImapMailbox(account, partial(secret, mailbox, Path(settings.folder)))
-    tokens = Tokens(partial(_access_token, settings, mailbox))
+    tokens = Tokens(partial(access_token, settings, mailbox))
     return ImapMailbox(account, tokens.current, renewed=tokens.renewed)
 
 
-def _access_token(settings: Settings, mailbox: MailboxSettings) -> Token:
+def access_token(settings: Settings, account: MailboxSettings | Sending) -> Token:
+    """From where the account's tokens come. Raises OutOfReach."""
     from .edge.oauth import Token, client_credentials
 
     try:
-        if mailbox.token_command:
-            return Token(value=commanded_token(mailbox))
-        password = secret(mailbox, Path(settings.folder))
+        if account.token_command:
+            return Token(value=commanded_token(account))
+        password = secret(account, Path(settings.folder))
     except ConfigBroken as broken:
         # A command that asks somebody may fail now and work in a minute.
         raise OutOfReach("; ".join(broken.problems)) from None
-    return client_credentials(mailbox.token_url, mailbox.client_id, password, mailbox.scope)
+    return client_credentials(account.token_url, account.client_id, password, account.scope)
 
 
 def smtp(settings: Settings) -> Any:
+    """The server that takes our letters, as the configuration names it."""
+    from .edge.oauth import Tokens
     from .edge.smtp import Smtp
 
     sending = settings.sending
+    tokens = Tokens(partial(access_token, settings, sending)) if sending.login != "password" else None
     return Smtp(
         host=sending.host,
         port=sending.port,
         security=sending.security,
         user=sending.user,
-        password=lambda: secret(sending, Path(settings.folder)),
+        password=tokens.current if tokens else partial(secret, sending, Path(settings.folder)),
         timeout=sending.timeout_seconds,
         connections=sending.connections,
+        login=sending.login,
+        renewed=tokens.renewed if tokens else None,
+        ca_file=str(settings.path(sending.ca_file)) if sending.ca_file else "",
     )
 
 

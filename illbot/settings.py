@@ -98,14 +98,26 @@ class Sending(Value, frozen=True, kw_only=True):
     port: int = 587
     #: tls | starttls | plain (plain only on loopback)
     security: str = "starttls"
+    #: file of the authority that vouches for the server, where it is your own; relative to the configuration
+    ca_file: str = ""
     #: the account's name; empty = the server asks for none
     user: str = ""
-    #: file whose first line is the password, relative to the configuration; nobody else may read it
+    #: password | oauth (access tokens: whichever of xoauth2 and oauthbearer the server offers) | xoauth2 | oauthbearer
+    login: str = "password"
+    #: file whose first line is the password, relative to the configuration; nobody else may read it. With token_url: the client's secret
     password_file: str = ""
-    #: command that prints the password
+    #: command that prints the password. With token_url: the client's secret
     password_command: str = ""
-    #: environment variable that holds the password
+    #: environment variable that holds the password. With token_url: the client's secret
     password_env: str = ""
+    #: oauth: command that prints an access token, run at every login
+    token_command: str = ""
+    #: oauth: address that gives access tokens to the robot itself (client credentials), instead of a command
+    token_url: str = ""
+    #: oauth with token_url: the name under which the robot is registered there
+    client_id: str = ""
+    #: oauth with token_url: what the token is to be good for
+    scope: str = ""
     #: envelope sender and From; empty = library.address
     sender: str = ""
     #: the longest silence of the server in the middle of a conversation

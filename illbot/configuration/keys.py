@@ -43,9 +43,9 @@ def secret(owner: Mailbox | Sending | Secret, folder: Path | str = ".") -> str:
     return ""
 
 
-def commanded_token(mailbox: Mailbox) -> str:
+def commanded_token(owner: Mailbox | Sending) -> str:
     """What ``token_command`` prints. Raises ConfigBroken."""
-    return _from_command(_named(mailbox), mailbox.token_command, "token_command")
+    return _from_command(_named(owner), owner.token_command, "token_command")
 
 
 def secret_problems(settings: Settings) -> list[str]:
@@ -59,7 +59,7 @@ def secret_problems(settings: Settings) -> list[str]:
         if isinstance(owner, Mailbox) and owner.kind != "imap":
             continue
         try:
-            if isinstance(owner, Mailbox) and owner.token_command:
+            if owner.token_command:
                 commanded_token(owner)
             else:
                 secret(owner, settings.folder)

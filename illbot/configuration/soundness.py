@@ -109,6 +109,11 @@ BY_LANGUAGE = Rule(
 LANGUAGE = Rule(lambda code: _LANGUAGE.fullmatch(code) is not None, 'a language code, such as "en" or "zh"')
 PORT = Rule(lambda port: 1 <= port <= 65535, "a port from 1 to 65535")
 SECURITY = one_of("tls", "starttls", "plain")
+LOGIN = one_of("password", "oauth", "xoauth2", "oauthbearer")
+TOKEN_URL = Rule(
+    lambda url: url.startswith("https://") or on_loopback(urlsplit(url).hostname or ""),
+    "an address that begins with https://",
+)
 CURRENCY = Rule(
     lambda code: re.fullmatch("[A-Z]{3}", code) is not None, 'a currency code of three capital letters, such as "CNY"'
 )
@@ -141,13 +146,8 @@ RULES: dict[type, dict[str, Rule]] = {
         "kind": one_of("imap", "maildir"),
         "port": PORT,
         "security": SECURITY,
-        "login": one_of("password", "oauth", "xoauth2", "oauthbearer"),
-        "token_url": or_empty(
-            Rule(
-                lambda url: url.startswith("https://") or on_loopback(urlsplit(url).hostname or ""),
-                "an address that begins with https://",
-            )
-        ),
+        "login": LOGIN,
+        "token_url": or_empty(TOKEN_URL),
         "timeout_seconds": POSITIVE,
         "idle_seconds": Rule(lambda seconds: 10 <= seconds <= 1740, "10 to 1740 (29 minutes, RFC 2177)"),
         **{
@@ -159,6 +159,8 @@ RULES: dict[type, dict[str, Rule]] = {
         "host": Rule(lambda host: bool(host.strip()), "the name of a mail server"),
         "port": PORT,
         "security": SECURITY,
+        "login": LOGIN,
+        "token_url": or_empty(TOKEN_URL),
         "sender": or_empty(ADDRESS),
         "timeout_seconds": POSITIVE,
         "connections": POSITIVE,
@@ -239,29 +241,38 @@ def mailbox_problems(mailbox: Values) -> list[str]:
         for key, what in (("host", "name the IMAP server"), ("user", "name the account"))
         if not mailbox[key]
     ]
-    if mailbox["login"] == "password":
-        strange = [f"`{key}`" for key in TOKENS if mailbox[key]]
-        unused = [f'has {" and ".join(strange)} and logs in by password; add `login = "oauth"`'] if strange else []
-        return lacks + unused + _connection_problems(mailbox)
-    return lacks + _token_problems(mailbox) + _connection_problems(mailbox, needs_secret=bool(mailbox["token_url"]))
-
-
-def _token_problems(mailbox: Values) -> list[str]:
-    """An access token has one source, and the source has all that it needs."""
-    command, url = mailbox["token_command"], mailbox["token_url"]
-    if bool(command) == bool(url):
-        have = "has `token_command` and `token_url`; keep" if command else "has no access tokens; add"
-        return [f"{have} one of `token_command` and `token_url`"]
-    if url and not mailbox["client_id"]:
-        return ["has a `token_url` and no `client_id`; add the name under which the robot is registered there"]
-    secrets = [f"`{key}`" for key in SECRETS if mailbox[key]]
-    if command and secrets:
-        return [f"has `token_command` and {' and '.join(secrets)}; the command needs no password here"]
-    return []
+    return lacks + _login_problems(mailbox)
 
 
 def sending_problems(sending: Values) -> list[str]:
-    return _connection_problems(sending) + _signature_problems(sending)
+    nameless = sending["login"] != "password" and not sending["user"]
+    return (
+        (["has no `user`; name the account"] if nameless else [])
+        + _login_problems(sending)
+        + _signature_problems(sending)
+    )
+
+
+def _login_problems(account: Values) -> list[str]:
+    if account["login"] == "password":
+        strange = [f"`{key}`" for key in TOKENS if account[key]]
+        unused = [f'has {" and ".join(strange)} and logs in by password; add `login = "oauth"`'] if strange else []
+        return unused + _connection_problems(account)
+    return _token_problems(account) + _connection_problems(account, needs_secret=bool(account["token_url"]))
+
+
+def _token_problems(account: Values) -> list[str]:
+    """An access token has one source, and the source has all that it needs."""
+    command, url = account["token_command"], account["token_url"]
+    if bool(command) == bool(url):
+        have = "has `token_command` and `token_url`; keep" if command else "has no access tokens; add"
+        return [f"{have} one of `token_command` and `token_url`"]
+    if url and not account["client_id"]:
+        return ["has a `token_url` and no `client_id`; add the name under which the robot is registered there"]
+    secrets = [f"`{key}`" for key in SECRETS if account[key]]
+    if command and secrets:
+        return [f"has `token_command` and {' and '.join(secrets)}; the command needs no password here"]
+    return []
 
 
 _DNS_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?")

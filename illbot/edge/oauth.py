@@ -49,6 +49,17 @@ class Tokens:
         return token.value
 
 
+def xoauth2(user: str, token: str) -> str:
+    """What a client says first with SASL XOAUTH2, which Google and Microsoft have."""
+    return f"user={user}\1auth=Bearer {token}\1\1"
+
+
+def oauthbearer(user: str, host: str, port: int, token: str) -> str:
+    """What a client says first with SASL OAUTHBEARER (RFC 7628)."""
+    name = user.replace("=", "=3D").replace(",", "=2C")
+    return f"n,a={name},\1host={host}\1port={port}\1auth=Bearer {token}\1\1"
+
+
 def client_credentials(url: str, client_id: str, secret: str, scope: str = "") -> Token:
     """A token from the endpoint. The client's secret goes into the form, where Microsoft and most others look for it; an endpoint that
     will not have it there gets it in the header (RFC 6749 2.3.1 has both). Raises OutOfReach."""

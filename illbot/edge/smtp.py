@@ -8,6 +8,7 @@ Only the answer to the final dot can say ``sent``, and only the letter's own ref
 from __future__ import annotations
 
 import asyncio
+import base64
 import re
 import socket
 import ssl
@@ -29,6 +30,7 @@ from aiosmtplib.protocol import SMTPProtocol
 from ..core.model import change
 from ..core.post import Outcome, is_address
 from ..errors import IllbotError, OutOfReach
+from . import oauth
 
 __all__ = ["Outcome", "Smtp"]
 
@@ -64,10 +66,15 @@ class Smtp:
         timeout: float = 60,
         connections: int = 4,
         *,
+        login: str = "password",
+        renewed: Callable[[], str] | None = None,
+        ca_file: str = "",
         answer_timeout: float | None = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        """``security``: tls, starttls or plain. ``user``: "" = no login. ``timeout``: seconds for connecting and for each answer;
+        """``security``: tls, starttls or plain. ``user``: "" = no login. ``login``: password, or oauth, xoauth2, oauthbearer, for which
+        ``password`` gives an access token and ``renewed`` another one, when the server refuses the first. ``ca_file``: who vouches for
+        the server; "" = those of the system. ``timeout``: seconds for connecting and for each answer;
         the answer to the final dot may take ``answer_timeout``, by default ten times as long (RFC 5321 4.5.3.2.6 asks for patience
         there, because giving up early makes doubles).
         """
@@ -76,6 +83,10 @@ class Smtp:
         self._security = security
         self._user = user
         self._password = password
+        self._login = login
+        self._renewed = renewed
+        self._asking = asyncio.Lock()
+        self._ca_file = ca_file
         self._timeout = timeout
         self._answer_timeout = answer_timeout if answer_timeout is not None else 10 * timeout
         self._tls = tls
@@ -133,18 +144,40 @@ class Smtp:
         return f"{self._host}:{self._port}"
 
     async def _connect(self) -> SMTP:
-        password = ""
-        if self._user:
-            password = await asyncio.to_thread(self._password)
+        """A connection that is ready for a letter. Raises OutOfReach, or what the password's source raises."""
+        if self._tls is None and self._security != "plain":
+            self._tls = await asyncio.to_thread(self._trust)
         if not self._name:
             self._name = await _own_name(self._timeout)
+        secret = await self._secret() if self._user else ""
+        try:
+            return await self._open(secret)
+        except _LoginRefused:
+            if self._renewed is None:
+                raise
+        return await self._open(await self._secret(refused=secret))
+
+    async def _secret(self, refused: str = "") -> str:
+        """The password or token; one that the server refused is renewed, once for all connections that hold it."""
+        async with self._asking:
+            secret = await asyncio.to_thread(self._password)
+            if self._renewed is not None and secret == refused:
+                secret = await asyncio.to_thread(self._renewed)
+            return secret
+
+    def _trust(self) -> ssl.SSLContext:
+        try:
+            return ssl.create_default_context(cafile=self._ca_file or None)
+        except OSError as error:
+            reason = f"no certificate can be read from the file {self._ca_file} (ca_file): {_line(error)}"
+            raise OutOfReach(f"{self._where} cannot be trusted: {reason}") from None
+
+    async def _open(self, secret: str) -> SMTP:
         client = SMTP(
             hostname=self._host,
             port=self._port,
             use_tls=self._security == "tls",
             start_tls=self._security == "starttls",
-            username=self._user or None,
-            password=password if self._user else None,
             local_hostname=self._name,
             timeout=self._timeout,
             tls_context=self._tls,
@@ -153,13 +186,17 @@ class Smtp:
             await client.connect()
             if client.is_ehlo_or_helo_needed:
                 await _greet(client)
+            if self._user:
+                await log_in(client, self._login, self._user, secret)
         except TROUBLE as error:
             _hang_up(client)
             doing = f"the SMTP login of {self._user}" if _is_login(error) else f"SMTP ({self._security})"
             reason = _line(error)
-            if password:
-                reason = reason.replace(password, "…")
-            raise OutOfReach(f"{self._where} refused {doing}: {reason}") from None
+            if secret:
+                reason = reason.replace(secret, "…")
+            refused = isinstance(error, SMTPAuthenticationError) and 500 <= error.code <= 599
+            kind = _LoginRefused if refused else OutOfReach
+            raise kind(f"{self._where} refused {doing}: {reason}") from None
         except asyncio.CancelledError:
             _hang_up(client)
             raise
@@ -280,6 +317,42 @@ class Smtp:
 
 class _Stuck(TimeoutError):
     pass
+
+
+class _LoginRefused(OutOfReach):
+    """The server knows us not, or not with this secret."""
+
+
+async def log_in(client: SMTP, way: str, user: str, secret: str) -> None:
+    """By password, or by an access token in one of two ways: OAUTHBEARER where it is offered, Microsoft has only XOAUTH2."""
+    if way == "password":
+        await client.login(user, secret)
+        return
+    offered = [name.upper() for name in client.server_auth_methods]
+    if way == "oauth":
+        way = "oauthbearer" if "OAUTHBEARER" in offered else "xoauth2"
+    if way.upper() not in offered:
+        raise SMTPException(f"the server does not offer AUTH {way.upper()} (it offers: {', '.join(offered) or 'none'})")
+    bearer = way == "oauthbearer"
+    first = (
+        oauth.oauthbearer(user, client.hostname or "", client.port or 0, secret)
+        if bearer
+        else oauth.xoauth2(user, secret)
+    )
+    said = await client.execute_command(b"AUTH", way.upper().encode(), base64.b64encode(first.encode()))
+    why = ""
+    if said.code == 334:  # why it is refused, a small JSON object, which wants to be acknowledged
+        why = _readable(said.message)
+        said = await client.execute_command(b"AQ==" if bearer else b"")
+    if said.code != 235:
+        raise SMTPAuthenticationError(said.code, f"{said.message} {why}".strip())
+
+
+def _readable(said: str) -> str:
+    try:
+        return base64.b64decode(said, validate=True).decode("utf-8", "replace")
+    except ValueError:
+        return said
 
 
 def on_the_wire(data: bytes) -> tuple[bytes, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
+import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from illbot.app import smtp as smtp_of
+from illbot.configuration.configure import example
+from illbot.core.model import change
 from illbot.core.post import Outcome, is_address
 from illbot.edge.memory_mail import MemoryPost
+from illbot.edge.oauth import Token, Tokens
 from illbot.edge.smtp import Smtp, on_the_wire
 from illbot.errors import ConfigBroken, OutOfReach
+from illbot.settings import Sending
 from tests.servers import HostileSmtp, make_certificate
 
 ROBOT = "robot@library.example"
@@ -512,6 +518,120 @@ async def test_a_server_without_login_is_named_when_one_is_configured(
 ) -> None:
     with pytest.raises(OutOfReach, match=f"refused the SMTP login of {ROBOT}"):
         await post(user=ROBOT, password=lambda: "pw").check()
+
+
+@pytest.mark.parametrize(
+    ("login", "offered", "way"),
+    [
+        ("oauth", "XOAUTH2 OAUTHBEARER", "OAUTHBEARER"),
+        ("oauth", "LOGIN XOAUTH2", "XOAUTH2"),
+        ("xoauth2", "XOAUTH2 OAUTHBEARER", "XOAUTH2"),
+        ("oauthbearer", "PLAIN OAUTHBEARER", "OAUTHBEARER"),
+    ],
+)
+async def test_an_access_token_opens_the_server(
+    server: HostileSmtp, post: Callable[..., Smtp], login: str, offered: str, way: str
+) -> None:
+    server.extensions = (f"AUTH {offered}", "SIZE")
+    server.tokens = {"token-7"}
+    smtp = post(user="a=b,c@library.example", password=lambda: "token-7", login=login)
+
+    assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "sent"
+    assert any(command.startswith(f"AUTH {way} ") for command in server.commands)
+    (said,) = server.logins
+    if way == "XOAUTH2":
+        assert said == "user=a=b,c@library.example\1auth=Bearer token-7\1\1"
+    else:
+        assert said.startswith(
+            f"n,a=a=3Db=2Cc@library.example,\1host=127.0.0.1\1port={server.port}\1auth=Bearer token-7"
+        )
+
+
+@pytest.mark.parametrize("way", ["XOAUTH2", "OAUTHBEARER"])
+async def test_a_token_that_is_over_is_renewed_once_for_all_connections(
+    server: HostileSmtp, post: Callable[..., Smtp], way: str
+) -> None:
+    server.extensions = (f"AUTH {way}",)
+    server.tokens = {"token-1"}
+    given: list[str] = []
+    tokens = Tokens(lambda: given.append("") or Token(value=f"token-{len(given) - 1}", seconds=3600))  # type: ignore[func-returns-value]
+    smtp = post(
+        user=ROBOT, password=tokens.current, renewed=tokens.renewed, login=way.lower(), timeout=5, connections=4
+    )
+    outcomes = await asyncio.gather(*(smtp.send(ROBOT, f"p{n}@campus.example", LETTER) for n in range(8)))
+
+    assert {outcome.kind for outcome in outcomes} == {"sent"}
+    assert len(server.taken) == 8
+    assert len(given) == 2
+
+
+async def test_a_token_that_stays_refused_puts_letters_off_and_is_never_told(
+    server: HostileSmtp, post: Callable[..., Smtp]
+) -> None:
+    server.extensions = ("AUTH XOAUTH2",)
+    server.next("AUTH", *["535 5.7.3 not token-secret"] * 4)
+    smtp = post(user=ROBOT, password=lambda: "token-secret", renewed=lambda: "token-secret", login="oauth")
+    outcome = await smtp.send(ROBOT, PATRON, LETTER)
+
+    assert outcome.kind == "deferred"
+    assert "invalid_token" in outcome.text  # the server's reason
+    assert "token-secret" not in outcome.text
+    assert len(server.logins) == 2  # once more with a new one, and not for ever
+
+
+@pytest.mark.parametrize("answer", ["454 4.7.0 later", "421 going down", "drop", "stall", "banana", "334 !!"])
+async def test_a_login_that_fails_for_a_while_asks_for_no_new_token(
+    server: HostileSmtp, post: Callable[..., Smtp], answer: str
+) -> None:
+    server.extensions, server.tokens = ("AUTH XOAUTH2",), {"token"}
+    server.next("AUTH", answer)
+    renewals: list[str] = []
+    smtp = post(
+        user=ROBOT, password=lambda: "token", renewed=lambda: renewals.append("") or "", login="oauth", timeout=0.4
+    )
+
+    assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "deferred"
+    assert renewals == []
+    assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "sent"
+
+
+async def test_a_server_that_takes_no_tokens_is_named_with_what_it_takes(
+    server: HostileSmtp, post: Callable[..., Smtp]
+) -> None:
+    server.extensions = ("AUTH PLAIN LOGIN",)
+    with pytest.raises(OutOfReach, match=r"does not offer AUTH XOAUTH2 \(it offers: PLAIN, LOGIN\)"):
+        await post(user=ROBOT, password=lambda: "token", login="oauth").check()
+
+    assert server.logins == []
+
+
+async def test_the_configuration_names_where_the_tokens_come_from(server: HostileSmtp) -> None:
+    server.extensions, server.tokens = ("AUTH XOAUTH2",), {"printed"}
+    printing = f"{sys.executable} -c 'print(\"printed\")'"
+    account = {"host": "127.0.0.1", "port": server.port, "security": "plain", "user": ROBOT, "login": "oauth"}
+    sending = Sending(**account, token_command=printing)  # type: ignore[arg-type]
+    smtp = smtp_of(change(example(), sending=sending))
+
+    assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "sent"
+    await smtp.close()
+
+
+async def test_an_authority_of_ones_own_is_believed_and_a_missing_file_told(tmp_path: Path) -> None:
+    make_certificate(tmp_path)
+    own = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    own.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    server = await HostileSmtp(tls=own).start()
+    account = {"host": "localhost", "port": server.port, "security": "tls"}
+    settings = change(example(), folder=str(tmp_path), sending=Sending(**account, ca_file="cert.pem"))  # type: ignore[arg-type]
+    smtp = smtp_of(settings)
+    missing = smtp_of(change(settings, sending=change(settings.sending, ca_file="gone.pem")))
+
+    assert (await smtp.send(ROBOT, PATRON, LETTER)).kind == "sent"
+    with pytest.raises(OutOfReach, match=r"gone\.pem \(ca_file\)"):
+        await missing.check()
+    assert (await missing.send(ROBOT, PATRON, LETTER)).kind == "deferred"
+    await smtp.close()
+    await server.close()
 
 
 async def test_starttls_is_never_given_up_in_silence(server: HostileSmtp, post: Callable[..., Smtp]) -> None:

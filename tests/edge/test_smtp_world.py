@@ -69,7 +69,7 @@ def honest(server: HostileSmtp, name: str, outcome: Outcome) -> str:
 async def one(verb: str, answer: str, kept: bool) -> list[str]:
     """A letter that meets this answer, and the one after it; what was wrong."""
     server = await HostileSmtp().start()
-    smtp = Smtp("127.0.0.1", server.port, "plain", "", lambda: "", 0.25, 1, answer_timeout=0.25)
+    smtp = Smtp("127.0.0.1", server.port, "plain", "", lambda: "", 0.5, 1, answer_timeout=0.5)
     try:
         if kept and (await smtp.send(ROBOT, "before@campus.example", letter("before"))).kind != "sent":
             return ["the first letter did not go"]

@@ -11,6 +11,7 @@ from typing import Any
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from ...errors import OutOfReach
+from .. import oauth
 from .account import Account
 from .wire import BROKEN, TROUBLE, UNREADABLE, line
 
@@ -77,12 +78,11 @@ def _oauth(client: Any, account: Account, secret: str, offered: set[str]) -> Non
 
 
 def _xoauth2(client: Any, account: Account, secret: str, offered: set[str]) -> None:
-    _bearer(client, "XOAUTH2", f"user={account.user}\1auth=Bearer {secret}\1\1", b"", offered)
+    _bearer(client, "XOAUTH2", oauth.xoauth2(account.user, secret), b"", offered)
 
 
 def _oauthbearer(client: Any, account: Account, secret: str, offered: set[str]) -> None:
-    name = account.user.replace("=", "=3D").replace(",", "=2C")
-    first = f"n,a={name},\1host={account.host}\1port={account.port}\1auth=Bearer {secret}\1\1"
+    first = oauth.oauthbearer(account.user, account.host, account.port, secret)
     _bearer(client, "OAUTHBEARER", first, b"\1", offered)
 
 
