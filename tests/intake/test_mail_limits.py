@@ -64,6 +64,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ),
     "NUL": lambda: b"\0" * (20 * MB),
     "CR": lambda: HEAD + b"X: " + b"\r" * MB + b"\n\nx",
+    "closing boundaries behind a long blank": lambda: MULTI + b" " * (10 * MB) + b"\n--b--" * 3_900 + b"\n",
     "boundaries to guess from": lambda: HEAD + b"Content-Type: multipart/mixed\n\n" + (b"\n--" + b" " * 198) * 50_000,
     "50,000 nested div": lambda: HTML + b"<div>" * 50_000 + b"x",
     "nested quotes": lambda: HTML + b"<blockquote type=cite>x" * 40_000,

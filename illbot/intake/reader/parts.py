@@ -35,6 +35,7 @@ _BOUNDARY_GUESS = re.compile(
 )
 _STRAY = 4 * PARTS
 #: More than the "This is a multi-part message" that some programs write before the first boundary.
+_LOOKED_AT = 65_536
 _A_PART = re.compile(rb"(?i:(?:^|[\r\n])content-[a-z-]{1,40}[ \t]{0,20}:)|(?s:\S.{400})")
 _INK = re.compile(rb"\S")
 #: Types of an entity that is a mail itself.
@@ -333,7 +334,7 @@ def _spans(part: Part, boundary: bytes, budget: _Budget) -> list[tuple[int, int]
     line = re.compile(re.escape(delimiter) + rb"(--)?[ \t]{0,1000}(?:(\r{0,2}\n|\r)|\Z)")
     spans: list[tuple[int, int]] = []
     opened: int | None = None
-    at = closed = part.start
+    at = behind = part.start
     for _ in range(_STRAY):
         at = buffer.find(delimiter, at, end)
         if at < 0:
@@ -344,10 +345,10 @@ def _spans(part: Part, boundary: bytes, budget: _Budget) -> list[tuple[int, int]
             continue
         if opened is not None:
             spans.append((opened, max(opened, _before_eol(buffer, at, opened))))
-        elif not spans and _A_PART.search(buffer, part.start, at):
+        elif behind == part.start and _A_PART.search(buffer, part.start, min(at, part.start + _LOOKED_AT)):
             budget.wounds.add("what stands before the first boundary was left out")
         opened = None if match[1] else match.end()
-        at = closed = match.end()
+        at = behind = match.end()
         if len(spans) > budget.parts:
             return spans
     else:
@@ -356,7 +357,7 @@ def _spans(part: Part, boundary: bytes, budget: _Budget) -> list[tuple[int, int]
         if _INK.search(buffer, opened, end):
             spans.append((opened, end))
         budget.wounds.add("the last boundary is missing")
-    elif spans and _INK.search(buffer, closed, end):
+    elif spans and _INK.search(buffer, behind, end):
         budget.wounds.add("what stands behind the last boundary was left out")
     return spans
 
