@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from datetime import UTC, datetime
 
 import pytest
 
+from illbot.core.model import Audience, Letter
 from illbot.core.post import Outcome
 from illbot.edge.smtp import Smtp
+from illbot.letters.mime import compose
 from tests.servers import HostileSmtp, Taken
 
 ROBOT = "robot@library.example"
@@ -145,3 +148,42 @@ async def test_a_connection_cut_at_any_octet_of_the_letter(size: int) -> None:
     places = range(1, whole - 12) if not size else range(1, whole, whole // 20)
     # All of a small letter is on its way when the first octet arrives.
     assert {at: wrong for at, wrong in zip(places, await asyncio.gather(*map(cut, places)), strict=True) if wrong} == {}
+
+
+@pytest.mark.parametrize("to", ["patron@campus.example", "张三@campus.example"])
+async def test_a_letter_arrives_as_it_was_written_and_with_nothing_between_its_lines(to: str) -> None:
+    """From the desk's words to the octets on the wire: CRLF only, 998 at most, dots doubled, no copy to anybody (RFC 5321 2.3.8, 4.5.2)."""
+    text = ".\n..\n.\r\n.\rRCPT TO:<x@evil.example>\n" + "长" * 3000 + "\n" + "x" * 5000 + "\n.\nFrom here\n"
+    raw = compose(
+        Letter(
+            id="1.1",
+            audience=Audience.PATRON,
+            name="received",
+            to=to,
+            subject="[ILL-2026-00042] | Dots\r\nBcc: x@evil.example",
+            text=text,
+            html=f"<pre>{text}</pre>",
+            message_id="<ill.1.1.patron.x@library.example>",
+        ),
+        sender=ROBOT,
+        sender_name="Library",
+        files=lambda _: b"",
+        original=b"Subject: theirs\r\n\r\n.\r\n.. dots\r\n.\r\n",
+        at=datetime(2026, 11, 2, 9, 0, tzinfo=UTC),
+    )
+    server = await HostileSmtp().start()
+    smtp = Smtp("127.0.0.1", server.port, "plain", "", lambda: "", 5, 1)
+    outcome = await smtp.send(ROBOT, to, raw)
+    await smtp.close()
+    await server.close()
+    (taken,) = server.taken
+    lines = taken.raw.split(b"\r\n")
+
+    assert outcome.kind == "sent"
+    assert not any(b"\r" in line or b"\n" in line or b"\0" in line for line in lines)
+    assert max(map(len, lines)) <= 998
+    assert not any(line.startswith(b".") and not line.startswith(b"..") for line in lines)
+    assert b"\r\n".join(line.removeprefix(b".") for line in lines) == raw
+    assert b"\r\nbcc:" not in raw.lower()
+    assert taken.rcpt == f"RCPT TO:<{to}>"
+    assert ("SMTPUTF8" in taken.mail, "BODY=8BITMIME" in taken.mail) == (not to.isascii(), not to.isascii())
