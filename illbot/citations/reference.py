@@ -10,7 +10,7 @@ import re
 
 from ..core.model import Citation, Value
 from . import gbt7714, identifiers
-from .freetext import chinese, sequence, styles
+from .freetext import chinese, gost, sequence, styles
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
@@ -48,7 +48,7 @@ def read_reference(line: str) -> Reading:
             citation=citation,
             confidence=0.95 if citation.title and (citation.author or citation.issued or citation.number) else 0.5,
         )
-    if placed := styles.by_place(line):
+    if placed := _by_shape(line):
         return placed
     if is_cjk(line):
         if works := chinese.find(clean(line)):
@@ -59,6 +59,11 @@ def read_reference(line: str) -> Reading:
         return trained
     rules = styles.read(line)
     return rules if rules.confidence > trained.confidence + 0.2 else trained
+
+
+def _by_shape(line: str) -> Reading | None:
+    """References whose shape alone tells every part: the physicists' and the Russian libraries'."""
+    return styles.by_place(line) or gost.read(line)
 
 
 def _identify(citation: Citation, line: str) -> Citation:
@@ -161,8 +166,9 @@ def _sure_reference(text: str, start: int, end: int, numbered: bool, *, alone: b
     if not 12 <= len(piece) <= LONGEST or is_cjk(piece) or MARK.search(piece):
         return None
     reading, kept = sequence.locate(piece)
-    if placed := styles.by_place(join_lines(piece.split("\n"))):
-        return Passage(reading=placed, start=start, end=end, numbered=numbered)
+    for low in (0, kept.start):
+        if shaped := _by_shape(join_lines(piece[low:].split("\n"))):
+            return Passage(reading=shaped, start=start + low, end=end, numbered=numbered)
     if kept.parted or (alone and kept.repeated) or not (_complete(reading, kept) or _plain(kept)):
         return None
     if not kept.by_names and len(_PROSE_WORD.findall(piece[kept.start : kept.end])) > 1:

@@ -94,6 +94,10 @@ TOLD: tuple[tuple[str, list[dict[str, Any]]], ...] = (
     ('I get "access denied" when I open this:\n\nBerg O. Tram bells and hearing loss. J Transp Lore. 2012;6(1):33-41.', [{"title": "Tram bells and hearing loss", "author": ["Berg, O."]}]),
     # what ScienceDirect copies
     ("Giorgos Vlachos, Inge Maes,\nWave overtopping at rubble-mound breakwaters,\nCoastal Structures,\nVolume 188,\n2024,\n104412,\nISSN 2213-4719.", [{"volume": "188", "page": "104412", "issued": (2024,)}]),
+    # as Russian libraries print them
+    ("Please borrow: Иванов П. А., Орлова О. К. История волжских пристаней. — М.: Наука, 1998. — 312 с.", [{"type": "book", "title": "История волжских пристаней", "author": ["Иванов, П. А.", "Орлова, О. К."], "publisher": "Наука", "publisher-place": "М."}]),
+    ("Крылова Е. Н. Русская деревня. Быт и обряды. СПб.: Волна, 2003. 240 с.", [{"type": "book", "title": "Русская деревня. Быт и обряды", "publisher": "Волна"}]),
+    ("Соколов А. В. Читатель и книга в Сибири // Вопросы чтения. — 2011. — № 4. — С. 55–67.", [{"type": "article-journal", "title": "Читатель и книга в Сибири", "container-title": "Вопросы чтения", "issue": "4", "page": "55-67"}]),
     # a newspaper is known by its day
     ('I am trying to locate this article: "Rents fall, shopkeepers shrug", The Straits Courier, 4 July 1997, p. 6.', [{"type": "article-newspaper", "page": "6", "issued": (1997, 7, 4)}]),
 )  # fmt: skip
