@@ -15,7 +15,7 @@ from ..core.model import Citation, Value, change
 from . import identifiers, kinds
 from .certainty import UNDER_ANOTHER, of_form
 from .freetext.locator import read_locator
-from .gbt7714 import MARK, read_marked
+from .gbt7714 import MARK, read_marked, year_of_standard
 from .labels import CITATION_FIELDS, LOCATED, PERSON_FIELDS, kind_of_label
 from .layout import LIMIT, Entry, scan
 from .merge import merge, sourced
@@ -326,6 +326,8 @@ def build(fields: dict[str, str], hinted: str = "") -> tuple[Citation, tuple[str
             citation = change(
                 citation, type="standard" if re.match(r"(?:GB|ISO|IEC|DIN|ASTM|EN|IEEE)\b", citation.number) else ""
             )
+    if citation.type == "standard" and not citation.issued:
+        citation = change(citation, issued=year_of_standard(citation.number))
     if thesis and not citation.type:
         citation = change(citation, type="thesis")
     if "chapter_author" in fields and "author" in fields and not citation.editor:

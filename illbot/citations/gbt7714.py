@@ -63,6 +63,12 @@ _YEAR_END = re.compile(r"(?:[,，.．\s]\s?[（(]?|[（(])((?:18|19|20)\d\d)[a-z
 _PAGES = rf"[A-Za-z]{{0,2}}\d{{1,9}}[A-Za-z]?(?:\s?[{DASHES}]{{1,2}}\s?[A-Z]{{0,2}}\d{{1,8}})?(?:\s?[,，+、]\s?[A-Z]?\d{{1,7}}(?:\s?[{DASHES}]\s?\d{{1,7}})?){{0,4}}"
 
 
+def year_of_standard(number: str) -> tuple[int, ...]:
+    """When it was issued, as the number of a standard ends: GB/T 38597-2020, ISO 21448:2022; () when it does not say."""
+    year = _OF_YEAR.search(number.strip())
+    return (int(year[1]),) if year else ()
+
+
 # --- a reference with a mark ----------------------------------------------------------------------------------
 
 
@@ -110,6 +116,7 @@ _BODIES = "GB|GBJ|GBZ|GJB|JB|HG|YY|DL|SL|DB|JGJ|JTG|JTS|JJG|CJJ|CECS|QB|SY|SH|SN
 STANDARD = re.compile(
     rf"(?<![A-Za-z0-9])((?:(?:DIN|BS|NF|ANSI|UNE|UNI|SS)\s(?:EN\s)?(?=ISO|IEC|EN\b|\d))?(?:{_BODIES})(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:-\d{{1,3}}(?!\d)){{0,3}}(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}}(?!\d))?)"
 )
+_OF_YEAR = re.compile(rf"[{DASHES}:：]\s?((?:19|20)\d\d)$")
 _ANY_STANDARD = re.compile(
     rf"(?<![A-Za-z0-9])([A-Z]{{1,6}}(?:/[A-Z\d]{{1,6}})?\s?\d[\d.]{{0,11}}\s?[{DASHES}]\s?(?:19|20)\d\d(?!\d))"
 )

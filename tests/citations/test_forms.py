@@ -305,6 +305,15 @@ def test_a_label_above_a_list_of_references_is_no_field(label: str) -> None:
     assert form.person.name == "邱晨"
 
 
+@pytest.mark.parametrize(
+    ("number", "issued"), [("GB/T 38597-2020", (2020,)), ("ISO 21448:2022", (2022,)), ("ASTM D4541", ())]
+)
+def test_the_number_of_a_standard_ends_with_its_year(number: str, issued: tuple[int, ...]) -> None:
+    (item,) = read_form(f"标准号：{number}\n标准名称：涂料产品技术要求")
+
+    assert (item.citation.type, item.citation.number, item.citation.issued) == ("standard", number, issued)
+
+
 def test_short_words_in_a_title_are_no_labels() -> None:
     (item,) = read_form("Title: What it is: a study of so: and in: other words\nAuthor: Smith, J.")
 

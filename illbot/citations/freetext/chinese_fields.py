@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...core.model import Citation, Name, change
 from .. import kinds
-from ..gbt7714 import PATENT, STANDARD
+from ..gbt7714 import PATENT, STANDARD, year_of_standard
 from ..names import read_names
 from ..normal import (
     CHINESE_NUMBER,
@@ -100,7 +100,8 @@ def _typed(c: Citation, draft: Draft, chapter: str, said: str, around: str) -> C
     """The citation with its kind, by its parts and by what the mail calls it; a thesis's school and a report's body as its publisher."""
     body = squeeze(draft.text("institution")).strip(_EDGE)
     if STANDARD.search(c.number):
-        return change(c, type="standard", publisher=c.publisher or body)
+        year = c.issued or year_of_standard(c.number)
+        return change(c, type="standard", publisher=c.publisher or body, issued=year)
     if PATENT.search(c.number) or ("专利" in said and not c.container_title):
         return change(c, type="patent")
     if (

@@ -1,4 +1,4 @@
-"""What stands around the letter itself: the signature block, the company's disclaimer. Nothing in them is wanted.
+"""What stands around the letter itself: the signature block, the company's disclaimer; and the course it is for. Nothing in them is wanted.
 
 A professor's signature holds telephone numbers, an ORCID and the DOI of the latest paper; none of them is an order.
 """
@@ -36,10 +36,18 @@ _ASKS = re.compile(
 )
 
 
+_COURSE = re.compile(
+    r"(?P<name>《[^《》\n]{2,40}》|[“\"「][^“”\"「」\n]{2,60}[”\"」])\s?(?:"
+    r"(?:这门|那门|这个|一)?的?(?:[\u4e00-\u9fff]{0,3}(?:选修|必修|专业))?(?:课程|课题|课(?![题文本外件])|研讨班)(?!标准|教材|设计|讲义|教学|大纲|论文集|指南)"
+    r"|(?:course|module|seminar)\b)"
+)
+"""用于"传统服饰史"课程: what a work is wanted for is no work."""
+
+
 def around(text: str) -> list[tuple[int, int]]:
     """Where signature and disclaimers stand in the text (its first 20,000 characters)."""
     text = text[:LIMIT]
-    return _disclaimers(text) + _signature(text)
+    return _disclaimers(text) + _signature(text) + [m.span("name") for m in _COURSE.finditer(text)]
 
 
 def _disclaimers(text: str) -> list[tuple[int, int]]:
