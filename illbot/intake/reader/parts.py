@@ -36,7 +36,7 @@ _BOUNDARY_GUESS = re.compile(
 _STRAY = 4 * PARTS
 #: More than the "This is a multi-part message" that some programs write before the first boundary.
 _LOOKED_AT = 65_536
-_A_PART = re.compile(rb"(?i:(?:^|[\r\n])content-[a-z-]{1,40}[ \t]{0,20}:)|(?s:\S.{400})")
+_A_PART = re.compile(rb"(?i:(?:(?<=[\r\n])|^)content-[a-z-]{1,40}[ \t]{0,20}:)|(?s:\S.{400})")
 _INK = re.compile(rb"\S")
 #: Types of an entity that is a mail itself.
 MAILS = frozenset(("message/rfc822", "message/global", "message/news"))
