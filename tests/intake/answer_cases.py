@@ -100,4 +100,6 @@ ANSWERS: list[tuple[tuple[str, ...], str, dict[str, str]]] = [
     (('author', 'issued'), '不知道作者，年份是1995', {'issued': '1995'}),
     (('publisher', 'issued'), 'master thesis of Lanzhou University, 2017', {'publisher': 'Lanzhou University', 'issued': '2017'}),
     (('publisher',), '博士论文，授予单位是西北大学', {'publisher': '西北大学'}),
+    (("page",), "hi, the pages run from 17 up to 33, hope this helps", {"page": "17-33"}),
+    (("title",), 'The title was missing? It is "Tin mines and their dogs".', {"title": "Tin mines and their dogs"}),
 ]  # fmt: skip

@@ -176,7 +176,7 @@ def _statements(line: str) -> list[tuple[str, str]]:
 
 # --- the readers of values -------------------------------------------------------------------------------------
 
-_TO = rf"(?:\s?(?:[{DASHES}]{{1,2}}|\bto\b|\bthrough\b|\buntil\b|\bthru\b|\bbis\b|[至到])\s?|\s?[,，]?\s?(?:终止页|结束页|末页|止页)码?[是为:：]?\s?)"
+_TO = rf"(?:\s?(?:[{DASHES}]{{1,2}}|(?:\bup )?\bto\b|\bthrough\b|\buntil\b|\bthru\b|\bbis\b|[至到])\s?|\s?[,，]?\s?(?:终止页|结束页|末页|止页)码?[是为:：]?\s?)"
 _PAGES = re.compile(
     rf"(?P<mark>\b(?:pp?\.?|pages?|pgs?)\s?|第|页码?\s?[是为:：]?\s?)?(?P<first>[A-Za-z]?\d{{1,6}})\s?页?{_TO}(?:(?:on|at)\s)?(?:pp?\.?\s?|pages?\s|第)?(?P<last>[A-Za-z]?\d{{1,6}})(?![\w.]\w)",
     re.I,
@@ -332,12 +332,15 @@ def _house(text: str) -> str:
     return name if re.match(rf"{_CAPITAL}|{_HAN}{{2}}", name) and len(name) <= 80 and not _NO_NAME.search(name) else ""
 
 
+_NO_TITLE = re.compile(r"(?:missing|wrong|unknown|incomplete|incorrect|lost)\b", re.I)
+
+
 def _title(text: str) -> str:
     text = _COURTESY.sub("", text).strip()
     if (quoted := _QUOTED.search(text)) and quoted.start() < 6:
         return read_title(quoted[1] or quoted[2])
     text = re.split(r"(?<=[\w)]{3})\.\s|[。；;]|,\s(?=published|vol\b|pp\b|it\b|in\b|by\b)", text)[0]
-    return read_title(text) if len(text) >= 4 else ""
+    return read_title(text) if len(text) >= 4 and not _NO_TITLE.match(text) else ""
 
 
 _SERIAL_NUMBER = re.compile(
