@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 ANSWERS: list[tuple[tuple[str, ...], str, dict[str, str]]] = [
+    (('container-title', 'issued'), "Sorry for the slow reply! The journal is Textile Heritage Review and the year is 2010.\n\nBest, Amelia", {'container-title': 'Textile Heritage Review', 'issued': '2010'}),
+    (('volume', 'container-title'), "Thanks for asking! The periodical is called Annals of Lime Burning, the volume is 14.\n\nOtto", {'container-title': 'Annals of Lime Burning', 'volume': '14'}),
     (('page',), 'Sorry about that, it starts on page 12 and ends on page 31.\n\nBest,\nLi', {'page': '12-31'}),
     (('page',), 'Pages 88 through 102, thank you!', {'page': '88-102'}),
     (('page',), '起始页是45，终止页是58，谢谢老师', {'page': '45-58'}),

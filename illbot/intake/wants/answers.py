@@ -174,6 +174,11 @@ def _statements(line: str) -> list[tuple[str, str]]:
     ]
 
 
+def states(text: str) -> bool:
+    """Does a sentence say outright what a field is ("the journal is …", 作者是…)? Then it is no reference, however much it looks like one."""
+    return any(str(m.lastgroup).startswith(("en_", "zh_")) for m in _LABEL.finditer(text))
+
+
 # --- the readers of values -------------------------------------------------------------------------------------
 
 _TO = rf"(?:\s?(?:[{DASHES}]{{1,2}}|(?:\bup )?\bto\b|\bthrough\b|\buntil\b|\bthru\b|\bbis\b|[至到])\s?|\s?[,，]?\s?(?:终止页|结束页|末页|止页)码?[是为:：]?\s?)"

@@ -30,7 +30,7 @@ def what_it_gives(supplied: Item) -> str:
 
 def read_answer(read: Parted, items: tuple[Item, ...], missing: tuple[str, ...]) -> Item | None:
     """The fields that the reply gives: a form or reference, labelled fields, or bare words that can only be what we asked for."""
-    works = [i for i, p in zip(items, read.gathered.pieces, strict=False) if not (missing and _only_named(p))]
+    works = [i for i, p in zip(items, read.gathered.pieces, strict=False) if not (missing and _is_answer(p, read))]
     citation = works[0].citation if works else Citation()
     form = replying_fields(read.text)
     for part in form.items:
@@ -82,10 +82,17 @@ def _answering(read: Parted) -> str:
     """The frame with the words of a work that a reader of sentences took from it: quotation marks in an answer hold a value."""
     text = read.gathered.frame
     for piece in read.gathered.pieces:
-        if _only_named(piece):
+        if _is_answer(piece, read):
             start, end = max(0, piece.start - _MARKS), piece.end + _MARKS
             text = text[:start] + read.text[start:end] + text[end:]
     return text
+
+
+def _is_answer(piece: Piece, read: Parted) -> bool:
+    """Are these words an answer's rather than a work's: a title alone, or a sentence that a reader took for a reference?"""
+    return _only_named(piece) or (
+        piece.where in {"reference", "text"} and answers.states(read.text[piece.start : piece.end])
+    )
 
 
 def _only_named(piece: Piece) -> bool:
