@@ -1,4 +1,4 @@
-"""Mails that describe works in sentences, to train on: each of ``understanding/prose.txt`` as it stands, and as a template that other works fill.
+"""Mails that describe works in sentences, to train on: each of ``understanding/prose.tagged`` as it stands, and as a template that other works fill.
 
 [[label:words]] is a part of the work, the rest is "talk"; see the head of that file.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.invented import Pools
 from illbot.citations.freetext.tokens import tokens
 
-FILE = Path(__file__).with_name("understanding") / "prose.txt"
+FILE = Path(__file__).with_name("understanding") / "prose.tagged"
 _TAG = re.compile(r"\[\[([a-z]+):((?:[^\[\]]|\[[^\[\]]*\])*)\]\]")
 _STARTS = frozenset(("author", "title", "journal", "container", "publisher", "place", "editor", "volume"))
 

@@ -162,7 +162,7 @@ def measure(paths: Iterable[Path], wrong: bool = False) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument(
-        "files", nargs="*", type=Path, default=[p for p in sorted(FOLDER.glob("*.txt")) if p.name != "prose.txt"]
+        "files", nargs="*", type=Path, default=[p for p in sorted(FOLDER.glob("*.txt")) if p.name != "prose.tagged"]
     )
     parser.add_argument("--wrong", action="store_true")
     arguments = parser.parse_args()

@@ -179,6 +179,9 @@ def _plainly_wanted(looked: Looked, judged: Judged) -> str:
         # "The second I have already" takes nothing back: it chooses.
         return "chooses from what stands below"
     against = 1 - judged.chances["request"] - judged.chances["unclear"]
+    if _is_alone(looked) and _closes_with_words(looked):
+        # "doi:10.1000/182", an empty line, "Thanks": thanks in advance. Those for what came begin with them.
+        against -= judged.chances["thanks"]
     against_a_form = AGAINST_A_FORM if "form:person" in looked.seen.facts else AGAINST
     if _filled(looked) and (against < against_a_form or outright.taken_back(looked.seen.text)):
         return "a filled-in form"
@@ -239,6 +242,12 @@ def _is_alone(looked: Looked) -> bool:
     # "Dear all" greets the library where a wish follows.
     allowed = _COURTESIES | {"to all"} if said & _OWN_WISHES else _COURTESIES
     return not _FEW_WORDS.isdisjoint(looked.seen.facts) and said <= allowed
+
+
+def _closes_with_words(looked: Looked) -> bool:
+    """Does the mail begin with a work, its own words behind?"""
+    frame = looked.read.gathered.frame
+    return bool(looked.pieces) and looked.pieces[0].start < len(frame) - len(frame.lstrip())
 
 
 _OWN_WISHES = frozenset({"want", "get", "lend"})

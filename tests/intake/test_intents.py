@@ -29,6 +29,8 @@ WANTED: list[tuple[str, str, str]] = [
     ("request", "", f"Thank you for the last paper! I would need another one:\n{WORK}"),
     ("request", "", f"If it costs more than 20 euros please cancel.\n{WORK}"),
     ("request", "求助", f"rt\n{WORK}"),
+    ("request", "Behind it", "doi:10.1000/behind\n\nThanks"),
+    ("request", "", "10.1000/behind.5\n\n多谢!"),
     ("cancel", "", "I got the paper from the author in the meantime, so you needn't look for it any longer."),
     ("cancel", "", "师兄已经把全文发给我了，之前的申请请撤掉吧。"),
     ("status", "", "I asked for a thesis from Coimbra three weeks ago and have heard nothing. How far is it?"),

@@ -67,7 +67,10 @@ def passages(text: str) -> list[tuple[int, int]]:
     kept = [_may_name(text, s, e) for s, e in units]
     found: list[tuple[int, int]] = []
     for i, (start, end) in enumerate(units):
-        if not (kept[i] or (i and kept[i - 1]) or (i + 1 < len(units) and kept[i + 1])):
+        # A neighbour on the far side of an empty line is another paragraph's.
+        after = i and kept[i - 1] and units[i - 1][1] == start
+        before = i + 1 < len(units) and kept[i + 1] and units[i + 1][0] == end
+        if not (kept[i] or after or before):
             continue
         if end - start >= _FOREIGN and not _HAN.search(text, start, end):
             continue

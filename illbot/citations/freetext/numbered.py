@@ -27,7 +27,7 @@ _FIGURES = (
 )
 """9,873,412; 41 17 203; 10 2005 012 345; 2018/0123456; H07-214455; 103998812."""
 _SPACED = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<office>{_OFFICES}|U\.S\.)(?P<called>(?:[ ]?(?:[Pp]atent|[Pp]at\.)(?:[ ](?:[Nn]o\.?|[Nn]umber|[Aa]pplication))?)?[ ]?)"
+    rf"(?<![A-Za-z0-9/])(?P<office>{_OFFICES}|U\.S\.)(?P<called>(?:[ ]?(?:[Pp]atent|[Pp]at\.)(?:[ ](?:[Nn]o\.?|[Nn]umber|[Aa]pplication))?)?[ ]?)"
     rf"(?P<figures>{_FIGURES})(?P<kind>[ ]?[A-CEUY]\d?)?(?![\w,.-]*\d|\w)"
 )
 _CALLED = re.compile(
