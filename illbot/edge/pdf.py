@@ -27,8 +27,6 @@ BYTES_LOOKED_AT = 24 * 1024 * 1024
 SWELL = 96 * 1024 * 1024
 """The most that one compressed stream of a PDF may grow to, in bytes."""
 
-DELIVERABLE = frozenset({"application/pdf", "image/jpeg", "image/png", "image/tiff"})
-
 _ENOUGH_TEXT = 2
 """Characters shown below which a page is blank: word processors leave one space on an empty page."""
 _ENOUGH_STROKES = 200

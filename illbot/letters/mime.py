@@ -25,7 +25,6 @@ CRLF = "\r\n"
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 _ADDRESS = re.compile(r"[^\s\x00-\x20\x7f\"(),:;<>@\[\\\]]{1,128}@[^\s\x00-\x2c\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]{1,255}")
 _ID = re.compile(r"<[!-;=?-~]{1,900}>")
-_HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,60}")
 _TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,80}")
 _EXTRA_HEADERS = frozenset({"list-id", "list-unsubscribe", "list-unsubscribe-post", "list-help"})
 _HEADER_CAP = 200

@@ -74,6 +74,8 @@ def test_a_file_of_no_bytes_is_a_new_database(path):
     path.touch()
     store = TinyStore(path)
     store.commit(change(put("tries", "x", {"count": 1})))
+
+    assert store.get("tries", "x").body == {"count": 1}
     store.close()
 
 

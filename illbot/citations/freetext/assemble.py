@@ -72,7 +72,6 @@ def _first(segments: Segments, name: str) -> str:
 # --- titles ---------------------------------------------------------------------------------------------------
 
 _OPENS = "“„«\"‘'`‹*_"
-_CLOSES = "”“»\"’'›*_"
 _PAIR = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "‹": "›", "*": "*", "_": "_", "`": "'`"}
 _TITLE_NOTE = re.compile(
     r"\s?[\[(]\s?(?:internet|online|electronic resource|e-?book|pdf|abstract|print|en ligne|elektronische ressource|J|M)\s?[\])]\.?$",

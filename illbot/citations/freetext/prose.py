@@ -182,7 +182,6 @@ _ASKED_LINE = re.compile(
     r"\b(?:articles?|papers?|books?|thesis|chapters?|titles?|one|following|this|borrow|order|request|items?)\b(?:\s(?:for me|please|from (?:another|a different) library))?\W{0,3}$|(?:文章|文献|论文|图书|这本书|这篇|书|如下|以下)(?:的?全文)?(?:，?谢谢)?[：:，,。\s]{0,2}$",
     re.I,
 )
-_BOOK_LINE = re.compile(r"\bbook\b|图书|书", re.I)
 
 
 def _title_lines(text: str) -> list[tuple[int, int, str]]:

@@ -135,8 +135,6 @@ _CHINESE = (
     ("publisher", r"出版社|出版者|出版单位|授予单位|毕业学校|学校"),
 )
 _LEADING_ZH = (("container_title", r"发表[在于]|刊登[在于]|刊于|载于|登在"),)
-#: 作者刘海涛, 出版年2006: these need no verb
-_BARE_ZH = rf"(?:作者|出版社|出版年份?|刊名|书名|题名|卷号|期号|页码)\s?(?=[{CJK}\d《])(?![不没我也的写信名未年是])"
 
 _LABEL = re.compile(
     "|".join(

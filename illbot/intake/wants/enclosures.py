@@ -31,10 +31,6 @@ _MANY = re.compile(
     r"\b(?:these|those|them|all|both|following|listed|list|articles|papers|books|references|items|titles|works|two|three|four|five|six|several)\b|这些|以下|下面|下列|几[篇本]|[两二三四五六七八九十]\s?[篇本条]|书单|清单|列表",
     re.I,
 )
-_NOTHING_SAID = re.compile(
-    r"(?:\W|\b(?:hi|hello|dear|best|kind|regards|thanks|thank you|fyi|all|colleagues?|library|cheers|yours)\b|您好|你好|老师)*[\w .,]{0,30}",
-    re.I,
-)
 
 
 def of(mail: Mail) -> tuple[str, str]:

@@ -52,66 +52,13 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     form = forms.read(rest)
     found.extend(p for item in form.items for p in (_of_form(item), *_listed(item, rest)))
     rest = _blank(_blank(rest, form.spans), surroundings.around(text))
-    numbered = find_numbered(rest, alone=True)
-    found.extend(_of_sentence(n) for n in numbered)
-    rest = _blank(rest, [(n.start, n.end) for n in numbered], filler=" ")
-    shown = find_displays(rest)
-    found.extend(
-        Piece(
-            citation=sourced(d.citation, "reference", SHOWN),
-            where="reference",
-            confidence=SHOWN,
-            start=d.start,
-            end=d.end,
-        )
-        for d in shown
-    )
-    rest = _blank(rest, [(d.start, d.end) for d in shown])
-    told = find_described(rest)
-    found.extend(
-        Piece(
-            citation=sourced(d.citation, "text", d.confidence),
-            where="text",
-            confidence=d.confidence,
-            start=d.spans[0][0],
-            end=d.spans[-1][1],
-        )
-        for d in told
-    )
-    rest = _blank(rest, [span for d in told for span in d.spans], filler=" ")
-    references = find_references(rest)
-    for passage in references:
-        sure = passage.reading.confidence
-        found.append(
-            Piece(
-                citation=sourced(passage.reading.citation, "reference", sure),
-                where="reference",
-                confidence=sure,
-                start=passage.start,
-                end=passage.end,
-            )
-        )
-    rest = _blank(rest, [(p.start, p.end) for p in references])
-    numbers = _identifiers(rest)
-    # One number is not the title of the next.
-    bare = _blank(rest, [(p.start, p.end) for p in numbers], filler="。")
-    works = chinese.find(_blank(rest, [(p.start, p.end) for p in numbers], filler=" "))
-    found.extend(
-        Piece(
-            citation=sourced(w.citation, "text", w.confidence),
-            where="text",
-            confidence=w.confidence,
-            start=w.start,
-            end=w.end,
-        )
-        for w in works
-    )
-    spans = [s for w in works for s in w.spans]
-    bare = _blank(bare, spans, filler="。")
-    numbers = [_beside(p, bare) for p in numbers]
-    found.extend(numbers)
+    for reader, filler in _READERS:
+        taken = reader(rest)
+        found.extend(piece for piece, _ in taken)
+        rest = _blank(rest, [span for _, spans in taken for span in spans], filler=filler)
+    numbers, spans = _numbers_and_chinese(rest, found)
     # Titles are looked for in the text without its identifiers, and identifiers stay out of the frame.
-    rest = _blank(rest, [*((p.start, p.end) for p in numbers), *spans], filler=" ")
+    rest = _blank(rest, [*numbers, *spans], filler=" ")
     named = find_named(rest)
     found.extend(_of_sentence(work) for work in named)
     rest = _blank(rest, [(w.start, _last(w, rest)) for w in named], filler=" ")
@@ -128,6 +75,57 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
         left=left,
         chinese_form=bool(form.items) and form.chinese,
     )
+
+
+# --- the readers, the surest first ------------------------------------------------------------------------------
+
+_Spans = list[tuple[int, int]]
+_Taken = list[tuple[Piece, _Spans]]
+"""Pieces, each with the places in the text that belong to it and to no other reader."""
+
+
+def _piece(citation: Citation, where: str, sure: float, start: int, end: int) -> Piece:
+    return Piece(citation=sourced(citation, where, sure), where=where, confidence=sure, start=start, end=end)
+
+
+def _numbered(text: str) -> _Taken:
+    return [(_of_sentence(n), [(n.start, n.end)]) for n in find_numbered(text, alone=True)]
+
+
+def _displayed(text: str) -> _Taken:
+    return [(_piece(d.citation, "reference", SHOWN, d.start, d.end), [(d.start, d.end)]) for d in find_displays(text)]
+
+
+def _described(text: str) -> _Taken:
+    return [
+        (_piece(d.citation, "text", d.confidence, d.spans[0][0], d.spans[-1][1]), list(d.spans))
+        for d in find_described(text)
+    ]
+
+
+def _cited(text: str) -> _Taken:
+    return [
+        (_piece(p.reading.citation, "reference", p.reading.confidence, p.start, p.end), [(p.start, p.end)])
+        for p in find_references(text)
+    ]
+
+
+_READERS = ((_numbered, " "), (_displayed, "\n"), (_described, " "), (_cited, "\n"))
+"""(reader, what stands in the text where it took a work): a line's end where the work stood by itself, a blank within a sentence."""
+
+
+def _numbers_and_chinese(text: str, found: list[Piece]) -> tuple[_Spans, _Spans]:
+    """Identifiers and works told of in Chinese, added to what was found; the places of both."""
+    numbers = _identifiers(text)
+    places = [(p.start, p.end) for p in numbers]
+    works = chinese.find(_blank(text, places, filler=" "))
+    found.extend(_piece(w.citation, "text", w.confidence, w.start, w.end) for w in works)
+    spans = [s for w in works for s in w.spans]
+    # One number is not the title of the next, nor is a work.
+    bare = _blank(text, [*places, *spans], filler="。")
+    beside = [_beside(p, bare) for p in numbers]
+    found.extend(beside)
+    return [(p.start, p.end) for p in beside], spans
 
 
 def _with_form(form: Form, other: Form) -> Form:
