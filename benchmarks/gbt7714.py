@@ -388,6 +388,8 @@ def print_humanities(x: Record, r: random.Random) -> str:
             + (f"，{pages}" if pages else "")
             + "。"
         )
+        if role == "主编":
+            x.authors, x.editors = [], x.authors
     return text
 
 

@@ -369,6 +369,7 @@ def book(r: R) -> tuple[str, Work]:
     names = _head(r, x, year if date_first else "").rstrip()
     if role and names:
         names = names[:-1] + (" " if r.random() < 0.2 else "") + role + "."
+        _edited(x, role)
     edition = ""
     if r.random() < 0.25:
         n = r.randint(2, 9)
@@ -636,7 +637,14 @@ def note(r: R) -> tuple[str, Work]:
         x.author = [Who(names, name)]
         x.translator = [_chinese(r) for _ in range(r.choice((1, 2)))]
     translated = f"，{'、'.join(t.shown for t in x.translator)}译" if x.translator else ""
+    _edited(x, role)
     return f"{names}{role}{colon}《{x.title}》{translated}，{imprint}{at}。", x
+
+
+def _edited(x: Work, role: str) -> None:
+    """Who is called 主编 or 编 is the book's editor, not its author."""
+    if role in {"主编", "编"}:
+        x.author, x.editor = [], x.author
 
 
 KINDS: tuple[tuple[Callable[[R], tuple[str, Work]], int], ...] = (

@@ -19,7 +19,7 @@ from .gbt7714 import MARK, read_marked, year_of_standard
 from .labels import CITATION_FIELDS, LOCATED, PERSON_FIELDS, kind_of_label
 from .layout import LIMIT, Entry, scan
 from .merge import merge, sourced
-from .names import read_names
+from .names import duty, read_names
 from .normal import CJK, clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
 
 
@@ -262,11 +262,6 @@ _IMPRINT = re.compile(
 )
 _STATED = re.compile(rf"([^/]{{2,200}}?)(?:\s+/\s+|(?<=[{CJK}\d)）])/(?=[{CJK}(（\[〔]))([^/]{{2,160}})")
 """A catalogue's title and statement of responsibility."""
-_DID = (
-    ("translator", re.compile(r"译$|翻译$")),
-    ("editor", re.compile(r"(?:主编|副主编|选编|汇编|辑|(?<!合)(?<!改)编)$")),
-)
-"""What somebody did for a book who is not its author, at the end of a part of the statement."""
 _NOT_SERIAL = frozenset({"thesis", "book", "report", "standard"})
 
 
@@ -289,7 +284,7 @@ def _responsible(statement: str) -> dict[str, str]:
     """Who did what: "（德）施密特著；王建译" is an author and a translator."""
     did: dict[str, str] = {}
     for part in re.split(r"\s?[;；]\s?", statement):
-        role = next((field for field, words in _DID if words.search(part.strip())), "author")
+        role = duty(part)
         did[role] = f"{did[role]}; {part}" if role in did else part
     return did
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..core.model import Citation, change
 from .freetext.locator import read_locator
-from .names import BODY, ROLES, SURNAMES, read_names
+from .names import BODY, ROLES, SURNAMES, by_duty, read_names
 from .normal import CJK, DASHES, clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
 
 TYPES = {
@@ -143,9 +143,10 @@ def _head(left: str, kind: str, issued: tuple[int, ...]) -> Citation:
         issued, authors = issued or (int(year[1]),), authors[: year.start()]
     title, designation = _designated(title.rstrip(_EDGE), kind)
     title, volume = _volume(title) if kind in {"book", "chapter"} else (title, "")
-    return Citation(
-        type=kind, author=read_names(_unroled(authors)), issued=issued, title=read_title(title), number=designation, volume=volume,
-    )  # fmt: skip
+    people = {field: read_names(names) for field, names in by_duty(authors).items()}
+    return change(
+        Citation(type=kind, issued=issued, title=read_title(title), number=designation, volume=volume), **people
+    )
 
 
 def _designated(title: str, kind: str) -> tuple[str, str]:

@@ -67,6 +67,11 @@ ROLES = (
     "合著|合撰|口述|执笔|撰|著|编|译|辑|注|校"
 )
 """What a person did for a work, behind the name."""
+_DUTIES = (
+    ("translator", re.compile(r"译$|翻译$")),
+    ("editor", re.compile(r"(?:主编|副主编|选编|汇编|编选|编纂|辑|(?<!合)(?<!改)编)$")),
+)
+"""Who is not its author, by the word behind the name. 主编 and 编 edit (CSL's editor); 编著 and 合编 write."""
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝"
     "孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜"
@@ -123,6 +128,33 @@ PARTICLES = frozenset(
 _PARTICLES = PARTICLES | {"y", "e", "mc", "mac"}
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.I)
 _HONOUR = re.compile(r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|by)\b\.?\s?)+", re.I)
+
+
+def duty(statement: str) -> str:
+    """What those named did for a book, by the last word: "王明主编" is "editor", "王明" "author"."""
+    return next((field for field, words in _DUTIES if words.search(statement.strip())), "author")
+
+
+def by_duty(statement: str) -> dict[str, str]:
+    """The people of a statement of responsibility, by field: "埃斯卡皮著，于沛选编" has an author and an editor.
+
+    A word of duty goes for all who stand before it up to the last such word: "王明, 李华主编" are two editors.
+    """
+    fields: dict[str, str] = {}
+    start = 0
+    for told in _DUTY.finditer(statement):
+        _add(fields, duty(told[0]), statement[start : told.start()])
+        start = told.end()
+    _add(fields, "author", statement[start:])
+    return fields
+
+
+def _add(fields: dict[str, str], field: str, names: str) -> None:
+    if names := names.strip(" ,，、;；"):
+        fields[field] = f"{fields[field]}; {names}" if field in fields else names
+
+
+_DUTY = re.compile(rf"(?:(?<=[{CJK}]{{2}})|(?<=[\s,，、;；]))等?\s?(?:{ROLES})(?=\s?(?:$|[,，、;；]))")
 
 
 def read_names(text: str, limit: int = 40) -> tuple[Name, ...]:

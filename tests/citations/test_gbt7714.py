@@ -39,7 +39,9 @@ READ: list[tuple[str, dict[str, str]]] = [
     # books
     ("[美] R.K.默顿. 社会学[M]. 聂广园, 谭君 译. 2版. 上海: 上海古籍出版社, 2006.", {"author": "R.K.默顿", "translator": "聂广园; 谭君", "edition": "2", "publisher_place": "上海"}),
     ("章骏, 尹铁 点校. 讲义[M]. 北京: 中国建筑工业出版社, 2016.1233-1240", {"author": "章骏; 尹铁", "title": "讲义", "issued": "2016", "page": "1233-1240"}),
-    ("金津初, 王译主编. 地方史: 第3卷[M]. 北京: 中华书局, 1986.", {"author": "金津初; 王译", "title": "地方史", "volume": "3"}),
+    ("金津初, 王译主编. 地方史: 第3卷[M]. 北京: 中华书局, 1986.", {"editor": "金津初; 王译", "author": "", "title": "地方史", "volume": "3"}),
+    ("埃斯卡皮著, 于沛选编. 文学社会学[M]. 杭州: 浙江人民出版社, 1987.", {"author": "埃斯卡皮", "editor": "于沛", "title": "文学社会学"}),
+    ("赵玮编著. 运筹学[M]. 2版. 西安: 西安电子科技大学出版社, 1996.", {"author": "赵玮", "editor": "", "edition": "2"}),
     ("江苏省水利厅. 图集（上册）[G]. 南京: 江苏人民出版社, 1996.", {"author": "江苏省水利厅", "title": "图集", "volume": "上"}),
     ("HOLLISTER B K. Oral history: Vol. 3[M]. 8th ed. San Francisco: W. H. Freeman, 2005: 12-19.", {"title": "Oral history", "volume": "3", "edition": "8", "publisher": "W. H. Freeman", "publisher_place": "San Francisco"}),
     ("蔡维, 2015. 水利辞典[K]. 5版. 北京: 科学出版社: 34.", {"type": "book", "publisher": "科学出版社", "issued": "2015", "page": "34"}),
