@@ -11,6 +11,7 @@ import re
 
 from ..core.model import change
 from . import kinds
+from .courtesy import THANKS, WISHES
 from .labels import CITATION_FIELDS, LONGEST, PRONE, field_of, normal
 from .normal import CJK, is_cjk, join_lines, squeeze
 from .tables import Entry, Line, read_column, read_tables
@@ -262,7 +263,7 @@ def _loose_lines(lines: list[Line], taken: set[int]) -> dict[int, int]:
 # --- values over several lines --------------------------------------------------------------------------------
 
 _CLOSING = re.compile(
-    r"^\s*(?:(?:many |with )?thank|thx|cheers|best|kind|regards|sincerely|yours|please\b|could you|i (?:need|would)|dear\b|hi\b|hello\b|sent from|谢|感谢|此致|敬礼|祝|麻烦|请|老师|您好|你好|辛苦|拜托|盼|多谢|发自|--|—{2,}|_{3,}|={3,}|\*{3,})",
+    rf"^\s*(?:(?:many |with )?thank|thx|cheers|best|kind|regards|sincerely|yours|please\b|could you|i (?:need|would)|dear\b|hi\b|hello\b|sent from|{THANKS}|{WISHES}|麻烦|请|老师|您好|你好|辛苦|拜托|盼|发自|--|—{{2,}}|_{{3,}}|={{3,}}|\*{{3,}})",
     re.I,
 )
 _LONG = frozenset(

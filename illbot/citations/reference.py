@@ -10,6 +10,7 @@ import re
 
 from ..core.model import Citation, Value
 from . import gbt7714, identifiers
+from .courtesy import THANKS, WISHES
 from .freetext import chinese, gost, sequence, styles
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
@@ -77,12 +78,12 @@ _GREETING = re.compile(
     re.I,
 )
 _CLOSING = re.compile(
-    r"^\s*(?:(?:many |with (?:many )?)?thank|thx\b|cheers|(?:with )?(?:best|kind|warm)(?![\w-])|regards|sincerely|yours|cordially|respectfully|sent from|谢谢|感谢|此致|敬礼|祝|多谢|麻烦|辛苦|盼复|顺颂|发自|——(?!—*[.,])|--\s?$)",
+    rf"^\s*(?:(?:many |with (?:many )?)?thank|thx\b|cheers|(?:with )?(?:best|kind|warm)(?![\w-])|regards|sincerely|yours|cordially|respectfully|sent from|{THANKS}|{WISHES}|麻烦|辛苦|盼复|发自|——(?!—*[.,])|--\s?$)",
     re.I,
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _PROSE_WORD = re.compile(
-    r"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|kindly|afternoon|morning|library|possible|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want|sorry|right|correct)\b|请|麻烦|谢|您|我|帮|急|老师|需要|求|申请|图书馆|最晚|感谢",
+    rf"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|kindly|afternoon|morning|library|possible|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want|sorry|right|correct)\b|请|麻烦|{THANKS}|您|我|帮|急|老师|需要|求|申请|图书馆|最晚",
     re.I,
 )
 _LEAD = re.compile(
@@ -256,7 +257,7 @@ _FINISHED = re.compile(r"(?:\d[\w–-]*|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S+|htt
 
 _TALK = re.compile(
     r"^\s*(?:\(?(?:i|we|it|this|these|they|please|for my|for our|needed|need|could|can|would|any|the (?:first|second|last)|urgent|asap|if|my|tel|phone|e-?mail)\b|"
-    r"用于|最好|希望|急|请|谢|麻烦|我|需要|以上|学号|工号|姓名|电话|这|如|若|烦|盼|另)",
+    rf"用于|最好|希望|急|请|{THANKS}|麻烦|我|需要|以上|学号|工号|姓名|电话|这|如|若|烦|盼|另)",
     re.I,
 )
 """How a line of the mail's own begins, behind a reference that is finished."""

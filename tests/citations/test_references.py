@@ -106,6 +106,7 @@ def test_a_reference_is_taken_apart(line: str, expected: dict[str, Any]) -> None
 PLACED: list[tuple[str, list[str]]] = [
     ("Dear all,\n\ncould you get me this?\n\nSmith, J. (2014). The uses of storage. Library\n Quarterly, 12(3), 45-67.\n\nThanks", ["Smith, J. (2014). The uses of storage. Library\n Quarterly, 12(3), 45-67."]),
     ("Hi, I need Smith JA, Lee K. The uses of storage. Libr Q. 2014;12(3):45-67. Please send it by Friday.", ["Smith JA, Lee K. The uses of storage. Libr Q. 2014;12(3):45-67."]),
+    ("麻烦老师：\n谢石致. 丝路音乐研究[J]. 清华大学学报, 2012, 52(11): 1518-1523.\n祝德纯. 题名研究[J]. 图书馆论坛, 2015(3): 45-49.\n谢谢！祝好", ["谢石致. 丝路音乐研究[J]. 清华大学学报, 2012, 52(11): 1518-1523.", "祝德纯. 题名研究[J]. 图书馆论坛, 2015(3): 45-49."]),
     ("老师您好，麻烦传递：于潇. 题名研究[J]. 清华大学学报, 2012, 52(11): 1518-1523. 谢谢老师！急用", ["于潇. 题名研究[J]. 清华大学学报, 2012, 52(11): 1518-1523."]),
     ("1. Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.\n2. Brown, A. (2015). Another paper of sorts. Library Trends,\n   13(3), 5-17.", ["Smith, J. (2014). The uses of storage. Library Quarterly, 12(3), 45-67.", "Brown, A. (2015). Another paper of sorts. Library Trends,\n   13(3), 5-17."]),
     ("Does the library have access to Nature 2015?", []),

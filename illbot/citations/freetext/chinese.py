@@ -14,6 +14,7 @@ from typing import Any
 
 import pycrfsuite
 
+from ..courtesy import THANKS
 from ..normal import CJK, is_cjk
 from .chinese_assemble import Work, assemble
 from .chinese_tokens import features, tokens
@@ -55,7 +56,7 @@ _CUE = re.compile(
 _FOREIGN = 60
 """A line without a Chinese character from this length on is for the readers of other languages."""
 _HAN = re.compile(rf"[{CJK}\u3040-\u30ff]")
-_MAIL = re.compile(r"[我您你请谢@]|老师|学院|电话|邮箱|麻烦|同学")
+_MAIL = re.compile(rf"[我您你请@]|{THANKS}|老师|学院|电话|邮箱|麻烦|同学")
 _TITLE_LIKE = re.compile(rf"[^\n。！？!?；;]{{0,80}}[{CJK}]{{4}}[^\n。！？!?；;]{{2,80}}")
 """A line that may be nothing but a title."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ...core.model import Citation, Value
+from ..courtesy import THANKS
 from ..normal import squeeze
 from .chinese_fields import Draft, read_work
 from .chinese_parts import cleared, is_bare
@@ -198,7 +199,9 @@ def _unlabelled(text: str, draft: Draft) -> str:
 
 # --- where they stand ---------------------------------------------------------------------------------------------
 
-_MAIL = re.compile(r"[我您你请要需想求借帮谢急买给吗]|老师|传|没有|收到|取消|不用|不要|复印|扫描|找到|有一|已还|续")
+_MAIL = re.compile(
+    rf"[我您你请要需想求借帮急买给吗]|{THANKS}|老师|传|没有|收到|取消|不用|不要|复印|扫描|找到|有一|已还|续"
+)
 _GAP = 16
 
 

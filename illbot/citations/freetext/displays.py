@@ -14,6 +14,7 @@ import re
 
 from ...core.model import Citation, Name, Value, change
 from .. import identifiers
+from ..courtesy import THANKS
 from ..merge import merge
 from ..names import read_names
 from ..normal import CJK, DASHES, MONTH, read_issued, read_pages, read_title, squeeze
@@ -57,7 +58,7 @@ _PLACE_WORDS = re.compile(
     re.I,
 )
 _MAIL = re.compile(
-    r"\b(?:please|could|would|thanks?|thank|need|dear|hello|hi|regards|you|your|i|we|me|my|library)\b|请|麻烦|谢|您|你好|老师|需要|帮|求|@|[?？!！]$",
+    rf"\b(?:please|could|would|thanks?|thank|need|dear|hello|hi|regards|you|your|i|we|me|my|library)\b|请|麻烦|{THANKS}|您|你好|老师|需要|帮|求|@|[?？!！]$",
     re.I,
 )
 

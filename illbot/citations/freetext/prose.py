@@ -6,6 +6,7 @@ import re
 
 from ...core.model import Citation, change
 from .. import kinds
+from ..courtesy import THANKS
 from ..gbt7714 import NUMBERING
 from ..names import BODY, read_names
 from ..normal import number, read_edition, read_issued, read_pages, read_title, squeeze
@@ -222,7 +223,7 @@ def _title_lines(text: str) -> list[tuple[int, int, str]]:
 
 
 _MAIL_WORDS = re.compile(
-    r"\b(?:i|me|my|you|your|please|could|would|need|want|thanks?|thank|find|get|help|looking|regards|dear|hello|hi|email|tel)\b|请|麻烦|谢|您|你|我|需要|老师|求|帮|想|学院|电话|邮箱|@",
+    rf"\b(?:i|me|my|you|your|please|could|would|need|want|thanks?|thank|find|get|help|looking|regards|dear|hello|hi|email|tel)\b|请|麻烦|{THANKS}|您|你|我|需要|老师|求|帮|想|学院|电话|邮箱|@",
     re.I,
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from ...citations import files, forms, identifiers, kinds
 from ...citations.certainty import LABELLED
+from ...citations.courtesy import THANKS
 from ...citations.forms import Form, FormItem
 from ...citations.freetext import chinese
 from ...citations.freetext.described import find_described
@@ -273,7 +274,7 @@ def _identifiers(text: str) -> list[Piece]:
 
 
 _WORDS_OF_MAIL = re.compile(
-    r"\b(?:i|you|me|my|we|our|your|please|could|would|can|thanks?|thank|need|dear|hello|hi|library|this|these|article|paper|book|following|order|request|get|doi|isbn|link)\b|请|麻烦|谢|您|你|我|需要|老师|这|文献|求|帮|传|借|链接|网址|下载",
+    rf"\b(?:i|you|me|my|we|our|your|please|could|would|can|thanks?|thank|need|dear|hello|hi|library|this|these|article|paper|book|following|order|request|get|doi|isbn|link)\b|请|麻烦|{THANKS}|您|你|我|需要|老师|这|文献|求|帮|传|借|链接|网址|下载",
     re.I,
 )
 
