@@ -47,13 +47,17 @@ _PLAINLY = re.compile(
 _REPORT_WORD = re.compile(r"\breports?\b|\btechnical (?:note|memorandum)|报告", re.I)
 _STANDARD_WORD = re.compile(r"\bstandards?\b|标准", re.I)
 _PATENT_WORD = re.compile(r"\bpatents?\b|专利", re.I)
+_CODED = re.compile(r"(?:[A-Z]{2}|U\.S\.)\D{0,30}\d")
+"""Patents and standards begin so, and few mails hold it."""
 _OF_YEAR = re.compile(r"[:：—–-]((?:19|20)\d\d)$")
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, str, str]]:
     """(start, end, kind, number) of all that may be one; where two overlap, the first said is taken."""
-    patents, standards, reports = (bool(w.search(text)) for w in (_PATENT_WORD, _STANDARD_WORD, _REPORT_WORD))
-    for m in _SPACED.finditer(text):
+    coded = _CODED.search(text) is not None
+    low = text.lower()
+    patents = ("patent" in low or "专利" in low) and _PATENT_WORD.search(text) is not None
+    for m in _SPACED.finditer(text) if coded else ():
         if (
             patents
             or m["called"].strip()
@@ -61,18 +65,17 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str, str]]:
             or (m["kind"] and len(m["figures"]) > 6)
         ):
             yield m.start(), m.end(), "patent", f"{m['office'].replace('.', '')} {m['figures']}{_kind(m['kind'])}"
-    for m in _CALLED.finditer(text):
+    for m in _CALLED.finditer(text) if "pat" in low else ():
         yield m.start(), m.end(), "patent", m["figures"] + _kind(m["kind"])
-    for m in PATENT.finditer(text):
-        if patents:
-            yield m.start(), m.end(), "patent", squeeze(m[1])
-    for pattern in (_TEST_METHOD, STANDARD):
+    for m in PATENT.finditer(text) if patents else ():
+        yield m.start(), m.end(), "patent", squeeze(m[1])
+    for pattern in (_TEST_METHOD, STANDARD) if coded else ():
         for m in pattern.finditer(text):
-            if standards or _PLAINLY.match(m[1]):
+            if _PLAINLY.match(m[1]) or _STANDARD_WORD.search(text):
                 yield m.start(), m.end(), "standard", squeeze(m[1])
-    for m in _REPORT.finditer(text):
-        if reports:
-            yield m.start(), m.end(), "report", squeeze(m[1])
+    reports = ("report" in low or "technical" in low or "报告" in low) and _REPORT_WORD.search(text)
+    for m in _REPORT.finditer(text) if reports else ():
+        yield m.start(), m.end(), "report", squeeze(m[1])
 
 
 def _kind(code: str | None) -> str:
