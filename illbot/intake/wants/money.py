@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from ...citations.normal import CHINESE_NUMBER, number
 from ...core.model import Money
@@ -37,6 +38,7 @@ _FREE = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def max_cost(text: str, own: str = "CNY") -> Money | None:
     """The most that the patron will pay; only a sum with its currency ("up to 100 RMB", 50元以内) counts, or "only if it is free"."""
     named = _A_NUMBER.search(text) and _A_UNIT.search(text)

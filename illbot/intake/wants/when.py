@@ -101,6 +101,7 @@ def read_date(text: str, today: date | None) -> date | None:
     return needed_by("by " + text, today)[0] or needed_by("最晚" + text, today)[0]
 
 
+@lru_cache(maxsize=64)
 def unclear(text: str, today: date | None) -> str:
     """ "by 3/4/2027": a date that may be two, as written; "" where there is none."""
     for match in _DATE_EN.finditer(text):

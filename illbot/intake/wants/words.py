@@ -1,12 +1,14 @@
 """What patrons say around the item, in English and Chinese: by when, for what, how much, copy or loan, and their wishes.
 
 Texts come cleaned (``normal.clean``) and without the citation itself: a year in a title is no date, "teaching" in a title no purpose.
+Each item of a mail asks the same of the same frame, so that answers are kept a while.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ...citations.normal import CJK, squeeze
 from ...core.model import Service
@@ -21,6 +23,7 @@ _PURPOSES = (
 _PURPOSE = tuple((name, re.compile(words, re.I)) for name, words in _PURPOSES)
 
 
+@lru_cache(maxsize=32)
 def purpose(text: str) -> str:
     """ "teaching", "research", "study" or "": what is said first; of one place the narrower, as 课程论文 is no research."""
     found = [(m.start(), n, name) for n, (name, pattern) in enumerate(_PURPOSE) if (m := pattern.search(text))]
@@ -43,12 +46,14 @@ _COPY = re.compile(
 )
 
 
+_THE_SERVICE = re.compile(r"inter-?\s?library[ -]loans?|馆际互借", re.I)
+"""Whoever writes to it by its name says nothing of loans."""
+
+
+@lru_cache(maxsize=32)
 def service(words: str) -> Service | None:
     """Copy or loan as the words say; None when they say neither or both."""
-    loan, copy = (
-        bool(_LOAN.search(re.sub(r"inter-?\s?library[ -]loans?|馆际互借", " ", words, flags=re.I))),
-        bool(_COPY.search(words)),
-    )
+    loan, copy = bool(_LOAN.search(_THE_SERVICE.sub(" ", words))), bool(_COPY.search(words))
     if loan == copy:
         return None
     return Service.LOAN if loan else Service.COPY
@@ -76,6 +81,7 @@ _WHOLE = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def whole(text: str) -> bool:
     """Do the words want a book or an issue as a whole, and not a part of it?"""
     return bool(_WHOLE.search(text)) and service(text) is not Service.COPY
