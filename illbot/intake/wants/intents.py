@@ -59,12 +59,14 @@ class Judged(Value, frozen=True, kw_only=True):
 
     def words(self, intent: str) -> str:
         """The patron's own words that speak most for the intent; "" where only the mail's build does."""
-        labels, weights = _model()
-        mine, others = labels.index(intent), len(labels) - 1
+        labels, known = _model()
+        mine, count = labels.index(intent), len(labels)
         worth = [0.0] * len(self.said)
         for name, first, last in dict.fromkeys(self.signs):
-            if first >= 0 and name in weights:
-                ahead = sum(w if label == mine else -w / others for label, w in _row(name))
+            if first >= 0 and name in known:
+                row = _row(name)
+                # How far it is ahead of the mean of the others.
+                ahead = (count * row[mine] - sum(row)) / (count - 1)
                 for i in range(first, last + 1):
                     worth[i] += ahead / (last + 1 - first)
         first, last = _heaviest(worth)
@@ -92,20 +94,21 @@ def _model() -> tuple[tuple[str, ...], dict[str, str]]:
 
 
 @cache
-def _row(name: str) -> tuple[tuple[int, float], ...]:
-    row = _model()[1][name].split()
-    return tuple((int(label), int(weight) / SCALE) for label, weight in (part.split(":") for part in row))
+def _row(name: str) -> tuple[int, ...]:
+    """The weights of a sign, one for each intent."""
+    labels, known = _model()
+    row = [0] * len(labels)
+    for label, _, weight in (part.partition(":") for part in known[name].split()):
+        row[int(label)] = int(weight)
+    return tuple(row)
 
 
 def judge(seen: Seen, without: frozenset[str] = frozenset()) -> Judged:
     """The chances of a mail's intents, ``without`` those that cannot be."""
-    labels, weights = _model()
+    labels, known = _model()
     said, found = signs.of(seen)
-    total = [0.0] * len(labels)
-    for name in {name for name, _, _ in found}:
-        if name in weights:
-            for label, weight in _row(name):
-                total[label] += weight
+    rows = [_row(name) for name in known.keys() & {name for name, _, _ in found}]
+    total = [sum(column) / SCALE for column in zip(*rows, strict=True)] or [0.0] * len(labels)
     possible = [(label, t) for label, t in zip(labels, total, strict=True) if label not in without]
     top = max(t for _, t in possible)
     grown = {label: math.exp(t - top) for label, t in possible}

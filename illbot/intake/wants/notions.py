@@ -289,15 +289,18 @@ _REACH = _reach()
 
 def of(words: list[str], at: int) -> list[tuple[str, int]]:
     """(notion, last word) of the phrases that begin at this word."""
-    found: list[tuple[str, int]] = []
     word = phrase = words[at]
-    if reach := _REACH.get(word):
-        for last in range(at, min(at + reach, len(words))):
-            if last > at:
-                phrase = f"{phrase} {words[last]}"
-            if names := _PHRASES.get(phrase):
-                found += [(name, last) for name in names]
-    return found + [(name, at) for name in _of_stem(word)]
+    stems = _of_stem(word)
+    reach = _REACH.get(word, 0)
+    if not reach:
+        return [(name, at) for name in stems] if stems else []
+    found: list[tuple[str, int]] = []
+    for last in range(at, min(at + reach, len(words))):
+        if last > at:
+            phrase = f"{phrase} {words[last]}"
+        if names := _PHRASES.get(phrase):
+            found += [(name, last) for name in names]
+    return found + [(name, at) for name in stems] if stems else found
 
 
 @lru_cache(maxsize=8192)

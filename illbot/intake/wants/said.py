@@ -24,14 +24,14 @@ class Word(NamedTuple):
 _MAIL = r"(?P<mail>[\w.+-]{1,64}+@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})|"
 _TOKEN, _NO_MAIL = (
     re.compile(
-        rf"(?P<item><[a-z]{{2,12}}>)|(?P<link>https?://\S{{1,300}}|\bwww\.\S{{1,200}})|{mail}"
+        rf"(?P<plain>[^\W\d_]['’\w]{{0,30}}+(?![-:.@+'’\w]))|(?P<item><[a-z]{{2,12}}>)|(?P<link>https?://\S{{1,300}}|\bwww\.\S{{1,200}})|{mail}"
         r"(?P<ours>\[?\b[A-Z]{2,8}+-\d{4}-\d{2,6}\b\]?)|(?P<money>[$€£¥￥]\s?\d[\d.,]{0,9}|\b\d[\d.,]{0,9}\s?(?:rmb|cny|usd|eur|gbp|hkd|yuan|euros?|dollars?|pounds?|元|块|美元|欧元|英镑)(?![a-z]))"
         r"|(?P<number>\d[\d.,:/-]{0,20})|(?P<word>[^\W\d_]['’\w]{0,30})|(?P<mark>[?？!！。;；.\n]|[\U0001f300-\U0001faff\u2600-\u27bf])",
         re.I,
     )
     for mail in (_MAIL, "")
 )
-"""The second for texts without "@", where every word would be tried as an address."""
+"""Words before a blank or a comma first, which can begin nothing else. The second for texts without "@", where every word would be tried as an address."""
 _HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff]|[^\u3400-\u9fff\uf900-\ufaff]+")
 _ENDS = {"？": "?", "！": "!", "。": ".", "；": ".", ";": ".", "\n": "."}
 _SIMPLE = str.maketrans(
@@ -47,10 +47,11 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in (_TOKEN if "@" in text else _NO_MAIL).finditer(text):
         kind, said, start = match.lastgroup, match[0], match.start()
-        if kind == "word" and not said.isascii():
-            _other_letters(said, start, found)
-        elif kind == "word":
-            found.append(Word(said.lower().replace("’", "'"), start, match.end()))
+        if kind == "plain" or kind == "word":
+            if said.isascii():
+                found.append(Word(said.lower(), start, match.end()))
+            else:
+                _other_letters(said, start, found)
         elif kind == "mark":
             if said != "\n" or (found and found[-1].text not in STOPS):
                 found.append(Word(_ENDS.get(said, said), start, match.end()))
