@@ -76,9 +76,15 @@ def signature(settings: Settings) -> Iterator[Finding]:
     if sign is None:
         return
     probe = b"From: a@b.example\r\nSubject: x\r\nDate: x\r\nMessage-ID: <x@b.example>\r\n\r\nx\r\n"
-    found = Verifier(txt_records)(sign(probe), lambda _: True)
+    signed = sign(probe)
+    found = Verifier(txt_records)(signed, lambda _: True)
     if found.domain:
         yield "ok", f"our letters are signed by {found.domain}, and the DNS has the key"
+        if b"a=ed25519" in signed[:200]:
+            yield (
+                "warning",
+                "our key is Ed25519, which few mail servers check yet: for them our letters are unsigned; RSA serves all",
+            )
     else:
         yield "warning", f"our letters are signed, and nobody can check it: {found.because}"
 

@@ -21,7 +21,7 @@ from .core.model import Audience, Letter, Value, change
 from .core.post import Fetched, Outcome
 from .errors import OutOfReach
 from .intake.mail import read
-from .intake.trust import written_by
+from .intake.proof.results import written_by
 from .letters.mime import compose
 
 if TYPE_CHECKING:

@@ -130,7 +130,7 @@ class Sending(Value, frozen=True, kw_only=True):
     max_attachment_mb: int = 20
     #: give up a deferred letter after this
     give_up_hours: int = 72
-    #: file with the RSA key (PEM) that signs our letters (DKIM), relative to the configuration; nobody else may read it. Empty = no signature
+    #: file with the key (RSA or Ed25519, PEM) that signs our letters (DKIM), relative to the configuration; nobody else may read it. Empty = no signature
     dkim_key_file: str = ""
     #: the name under which the DNS has the public key: SELECTOR._domainkey.DOMAIN
     dkim_selector: str = ""
@@ -211,6 +211,8 @@ class Settings(Value, frozen=True, kw_only=True):
     patrons: dict[str, Patron] = {}
     #: phrases/<lang>.toml: language -> group -> phrases
     phrases: dict[str, dict[str, tuple[str, ...]]] = {}
+    #: answers of partners count only with proof: our token, our server's word, or their domain's signature (a single partner: `prove`)
+    partners_prove: bool = False
     #: days on which the library is closed beyond the public calendar: "2027-01-25"
     days_off: tuple[str, ...] = ()
     #: days on which it works although the public calendar says otherwise

@@ -371,6 +371,8 @@ class Partner(Value, frozen=True, kw_only=True):
     price_note: str = ""
     #: orders name the patron
     show_patron_name: bool = False
+    #: its answers count only with proof: our token, our mail server's word, or its domain's signature
+    prove: bool = False
     #: false: it is asked nothing, its mail is still known
     active: bool = True
 
@@ -576,6 +578,8 @@ class ErrandState(StrEnum):
     DEFERRED = "deferred"
     REFUSED = "refused"
     UNKNOWN = "unknown"
+    #: one letter too many (core/caps.py): a human decides
+    HELD = "held"
     WITHDRAWN = "withdrawn"
 
 
@@ -586,7 +590,7 @@ class Errand(Value, frozen=True, kw_only=True):
     letter: Letter
     state: ErrandState = ErrandState.QUEUED
     created: datetime
-    #: not before (aware, UTC)
+    #: not before (aware, UTC); of a letter that went late, when it went
     due: datetime
     tries: int = 0
     #: tries after which nobody knew whether the server had taken it

@@ -24,7 +24,6 @@ from ..core.events import (
 from ..core.model import Audience, Errand, Patron, change, from_row
 from ..core.work import Happening, Heard
 from ..intake.patron import Understood
-from ..intake.trust import patron_proof
 from ..intake.wants.documents import Left
 from ..intake.wants.wishes import digest_wish
 from .house import House
@@ -100,10 +99,7 @@ def _about(house: House, reading: Reading, understood: Understood, cause: Cause,
 
 
 def _proven(house: House, reading: Reading, address: str) -> bool:
-    security = house.settings.security
-    return patron_proof(
-        reading.mail, address, reading.match, security.authserv_id, below_received=security.results_below_received
-    )
+    return bool(house.reader.proof(reading, "patron", address))
 
 
 def _unnumbered(

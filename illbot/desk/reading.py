@@ -21,9 +21,10 @@ from ..intake.commands import CommandReading, read_commands
 from ..intake.mail import Attached, Mail, read
 from ..intake.matching import REPLY_ADDRESS, SUBJECT, Match, answered_ids, match, minted, numbers_in, replies_to
 from ..intake.patron import Understood, understand
+from ..intake.proof.results import Server, disowned
 from ..intake.sorting.directory import Directory
 from ..intake.subject.grammar import partner_names
-from ..intake.trust import Trust, disowned, judge
+from ..intake.trust import Proof, Signed, Trust, judge, sender_proof
 from ..intake.wants.documents import PDF
 from ..settings import Settings
 from .ports import OpenPdf, Signatures
@@ -48,6 +49,8 @@ class Reading:
     bytes_of: dict[str, bytes] | None = None
     #: code of the partner whose mail it is, "" for others
     partner: str = ""
+    #: looks for a valid signature of the sender's domain, and may wait for the DNS; None = nobody does
+    signed: Signed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +89,19 @@ class Reader:
         self._examine = examine
         self._open_pdf = open_pdf
         self._signatures = signatures
-        self._staff_addresses = tuple(s.address.lower().encode() for s in settings.staff)
+        security = settings.security
+        self._server = Server(authserv_id=security.authserv_id, below_received=security.results_below_received)
         self._phrases = Phrases.of(settings.phrases)
         self._names = partner_names(settings.partners)
 
     def may_wait(self, raw: bytes) -> bool:
         """May reading this mail wait for the DNS? Then it is not read on the loop."""
-        if self._signatures is None:
-            return False
-        head = raw[:_HEAD].lower()
-        return b"dkim-signature" in head and any(a in head for a in self._staff_addresses)
+        return self._signatures is not None and b"dkim-signature" in raw[:_HEAD].lower()
+
+    def proof(self, reading: Reading, audience: str, address: str = "") -> Proof:
+        """What proves that its sender wrote the mail: a patron (with the address on the request), a partner. May wait for the DNS."""
+        server, signed = self._server, reading.signed
+        return sender_proof(reading.mail, reading.match, audience, server=server, address=address, signed=signed)
 
     def read(self, raw: bytes, *, today: date, known: Known = NOTHING, truncated: bool = False) -> Reading:
         mail = read(raw, max_bytes=self._settings.limits.max_mail_mb * 2**20)
@@ -111,16 +117,16 @@ class Reader:
             lifetime_days=self._settings.security.token_days,
             states=_STATES,
         )
-        security = self._settings.security
+        signed = partial(self._signatures, raw) if self._signatures and not truncated else None
         trust = judge(
             mail,
             self._directory,
-            authserv_id=security.authserv_id,
+            authserv_id=self._server.authserv_id,
             match=found,
-            below_received=security.results_below_received,
-            signed=partial(self._signatures, raw) if self._signatures and not truncated else None,
+            below_received=self._server.below_received,
+            signed=signed,
         )
-        reading = Reading(mail=mail, sorted=sorted_, match=found, trust=trust)
+        reading = Reading(mail=mail, sorted=sorted_, match=found, trust=trust, signed=signed)
         return _READERS.get(sorted_.sort, Reader._nothing)(self, reading, today, known)
 
     def _nothing(self, reading: Reading, today: date, known: Known) -> Reading:
@@ -158,35 +164,42 @@ class Reader:
         A partner's librarians answer from their own addresses. The token proves that our letter reached the writer.
         """
         for carrier in self._carriers(mail):
-            reader = minted_for(
-                self._directory.keys,
-                carrier.token,
-                request=carrier.request,
-                recipients=[p.address for p in self._settings.partners if p.address],
-                audience="partner",
-                states=_STATES,
-            )
+            reader = self._reader_of(carrier)
             if reader is not None:
                 return next(p.code for p in self._settings.partners if p.address == reader)
         return ""
 
     def _carriers(self, mail: Mail) -> tuple[MintedId, ...]:
-        """What the mail carries of our letters to partners, by Message-ID or reply address."""
+        """What the mail carries of our letters to partners, by Message-ID or reply address. A reply address is not sealed:
+        anybody can write one, and its token has to be checked."""
         answered = (m for i in answered_ids(mail) if (m := minted(i, self._directory)))
         return tuple(c for c in (*answered, *replies_to(mail, self._directory)) if c.audience == "partner")
 
-    def _vouched(self, mail: Mail) -> frozenset[str] | None:
+    def _reader_of(self, carrier: MintedId) -> str | None:
+        """The partner's address to which this token of ours went; None = it is no token of ours."""
+        return minted_for(
+            self._directory.keys,
+            carrier.token,
+            request=carrier.request,
+            recipients=[p.address for p in self._settings.partners if p.address],
+            audience="partner",
+            states=_STATES,
+        )
+
+    def _vouched(self, reading: Reading) -> frozenset[str] | None:
         """The requests of which this writer may speak for the partner; None = of all, from the partner's own address.
 
-        An address that our mail server calls forged is nobody's.
-
+        An address that our mail server calls forged is nobody's, and where proof is asked for an address alone is none.
         Whoever holds one order of ours knows nothing of the others.
         """
-        security = self._settings.security
-        forged = disowned(mail, security.authserv_id, below_received=security.results_below_received)
-        if not self._directory.configured or (self._directory.partner_at(mail.sender) and not forged):
+        if not self._directory.configured:
             return None
-        return frozenset(c.request for c in self._carriers(mail))
+        own = self._directory.partner_at(reading.mail.sender)
+        if own and not disowned(reading.mail, self._server):
+            must_prove = own[0].prove or self._settings.security.partners_prove
+            if not must_prove or self.proof(reading, "partner").kind in ("dmarc", "dkim"):
+                return None
+        return frozenset(c.request for c in self._carriers(reading.mail) if c.letter or self._reader_of(c))
 
     def _staff(self, reading: Reading, today: date, known: Known) -> Reading:
         commands = self._commands(reading, today)
@@ -210,7 +223,7 @@ class Reader:
     def _partner(self, reading: Reading, today: date, known: Known) -> Reading:
         files, kept = self._files(reading.mail)
         code = reading.partner or reading.sorted.partner
-        vouched = self._vouched(reading.mail)
+        vouched = self._vouched(reading)
         number = reading.match.request
         if number and vouched is not None and number not in vouched:
             number = None

@@ -1,4 +1,4 @@
-"""DKIM (RFC 6376): is a mail signed by the domain that it says it is from, and our own signature under our letters.
+"""DKIM (RFC 6376, with RSA or Ed25519): is a mail signed by the domain that it says it is from, and our own signature under our letters.
 
 dkimpy does the sums. What stands here is what it lets pass and a robot that obeys must not: a signature over a part of the body,
 over too few header fields, beside a second Subject, with a key for testing; and mails made to keep it busy.
@@ -8,6 +8,7 @@ Both need the extra ``dkim``; without it nothing is proven, and a configured key
 
 from __future__ import annotations
 
+import base64
 import re
 import time
 from collections import Counter
@@ -23,7 +24,9 @@ LookUp = Callable[[str], list[bytes]]
 SIGNATURES = 3
 """The most signatures of one mail that are asked after in the DNS."""
 LEAST_BITS = 1024
-"""RFC 8301, 3.2: shorter keys are never valid; ours should have 2048."""
+"""RFC 8301, 3.2: shorter RSA keys are never valid; ours should have 2048."""
+SUMS = {b"rsa-sha256": b"rsa", b"ed25519-sha256": b"ed25519"}
+"""The signatures that are believed (RFC 8301, RFC 8463), and the kind of key of each."""
 
 _LONGEST_HEAD = 256 * 1024
 _LONGEST_SIGNATURE = 8000
@@ -140,8 +143,10 @@ def _tags(value: bytes) -> Tags:
 
 def _unsound(tags: Tags, present: Counter[bytes], now: float) -> str:
     """Why this signature proves nothing, whatever its key says; "" if the sums decide."""
-    if tags.get(b"a", b"").lower() != b"rsa-sha256":
-        return "the signature is not rsa-sha256 (RFC 8301)"
+    if tags.get(b"a", b"").lower() not in SUMS:
+        return "the signature is neither rsa-sha256 nor ed25519-sha256 (RFC 8301, RFC 8463)"
+    if tags.get(b"q", b"dns/txt").lower() != b"dns/txt":
+        return "the key is not in the DNS (q=)"
     if b"l" in tags:
         return "the signature covers only the beginning of the text (l=)"
     if not {b"s", b"b", b"bh", b"h"} <= tags.keys():
@@ -160,10 +165,12 @@ def _unsound(tags: Tags, present: Counter[bytes], now: float) -> str:
 def _key_unsound(record: bytes, tags: Tags) -> str:
     """Why this key may not have signed (RFC 6376, 3.6.1); "" if it may."""
     key = _tags(record) if len(record) <= _LONGEST_RECORD else {}
-    if not key or key.get(b"v", b"DKIM1") != b"DKIM1" or key.get(b"k", b"rsa") != b"rsa":
-        return "cannot be read"
+    if not key or key.get(b"v", b"DKIM1") != b"DKIM1" or key.get(b"k", b"rsa") != SUMS[tags[b"a"].lower()]:
+        return "cannot be read, or is of another kind than the signature"
     if not key.get(b"p"):
         return "is revoked"
+    if key.get(b"g", b"*") != b"*":
+        return "is for some addresses only"
     flags = _listed(key, b"t")
     if b"y" in flags:
         return "is for testing"
@@ -191,8 +198,8 @@ _SIGN = (
 
 
 def signer(domain: str, selector: str, key: bytes) -> Callable[[bytes], bytes]:
-    """Finished letter -> the same with our DKIM-Signature on top. ``key``: RSA, PEM. Raises ConfigBroken for a key that does not serve;
-    what it returns raises HouseBroken."""
+    """Finished letter -> the same with our DKIM-Signature on top. ``key``: RSA or Ed25519, PEM. Raises ConfigBroken for a key that does
+    not serve; what it returns raises HouseBroken."""
     try:
         import dkim
         from dkim.crypto import parse_pem_private_key
@@ -201,11 +208,13 @@ def signer(domain: str, selector: str, key: bytes) -> Callable[[bytes], bytes]:
             ["illbot.toml: [sending] dkim_key_file: dkimpy is missing; run: pip install 'illbot[dkim]'"]
         ) from None
     key = key.replace(b"\r\n", b"\n")
+    seed = _ed25519_seed(key)
+    key, kind = (seed, b"ed25519-sha256") if seed else (key, b"rsa-sha256")
 
     def sign(data: bytes) -> bytes:
         # Clients and servers change line ends; the letter is signed as it stands on the wire.
         end = b"\r\n" if b"\r\n" in data[:1000] else b"\n"
-        letter = dkim.DKIM(data, linesep=end)
+        letter = dkim.DKIM(data, linesep=end, signature_algorithm=kind)
         there = [name.lower() for name, _ in letter.headers]
         fields = [name for wanted in _SIGN for name in [wanted] * (there.count(wanted) + 1)]
         signature: bytes = letter.sign(
@@ -215,14 +224,16 @@ def signer(domain: str, selector: str, key: bytes) -> Callable[[bytes], bytes]:
 
     place = "illbot.toml: [sending] dkim_key_file"
     try:
-        if dkim.bitsize(parse_pem_private_key(key)["modulus"]) < LEAST_BITS:
+        if not seed and dkim.bitsize(parse_pem_private_key(key)["modulus"]) < LEAST_BITS:
             raise ConfigBroken([f"{place}: the key has fewer than {LEAST_BITS} bits; make one of 2048"])
         sign(b"From: a@b.example\r\n\r\n")
     except ConfigBroken:
         raise
     except Exception as error:
         raise ConfigBroken(
-            [f"{place} is no RSA key in PEM ({type(error).__name__}); make one: openssl genrsa -out FILE 2048"]
+            [
+                f"{place} is no RSA or Ed25519 key in PEM ({type(error).__name__}); make one: openssl genrsa -out FILE 2048"
+            ]
         ) from None
 
     def sign_or_wait(data: bytes) -> bytes:
@@ -232,3 +243,18 @@ def signer(domain: str, selector: str, key: bytes) -> Callable[[bytes], bytes]:
             raise HouseBroken(f"a letter cannot be signed (DKIM): {type(error).__name__}: {error}") from error
 
     return sign_or_wait
+
+
+_PEM = re.compile(rb"-----BEGIN PRIVATE KEY-----\s+([A-Za-z0-9+/=\s]{40,200})-----END PRIVATE KEY-----")
+_ED25519 = bytes.fromhex("302e020100300506032b657004220420")
+"""How PKCS #8 begins for such a key (RFC 8410); the seed's 32 bytes are the rest."""
+
+
+def _ed25519_seed(pem: bytes) -> bytes:
+    """The seed as dkimpy wants it, in base64; b"" for any other key."""
+    found = _PEM.search(pem)
+    try:
+        der = base64.b64decode(found[1]) if found else b""
+    except ValueError:
+        return b""
+    return base64.b64encode(der[len(_ED25519) :]) if der.startswith(_ED25519) and len(der) == 48 else b""

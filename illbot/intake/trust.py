@@ -1,7 +1,8 @@
 """May this sender command? The ladder of docs/commands.md: 0 nobody, 1 a staff address without proof, 2 with proof.
 
 Proof is what our own mail server wrote on top of the mail (RFC 8601), a signature of the sender's domain that was checked here (RFC 6376), or
-an action token made for this very reader and request. Whatever else a mail says of itself, a sender can have written.
+an action token made for this very reader and request. Whatever else a mail says of itself, a sender can have written. The same proofs tell
+whether a patron cancels, and whether a partner answers, where that has to be sure.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import authres
-
 from ..core.model import Staff, Value, normal_address
 from ..core.post import Signature
 from .mail import Mail
 from .matching import Match
+from .proof.bent import bent
+from .proof.domains import aligned
+from .proof.results import Server, authenticated, disowned
 from .reader.folding import fold
 from .sorting.directory import Directory
 
@@ -30,6 +32,18 @@ class Trust(Value, frozen=True, kw_only=True):
     proof: str = ""
     #: the one request for which the proof holds; "" = any
     only: str = ""
+
+
+class Proof(Value, frozen=True, kw_only=True):
+    """Is the address in From the writer's?"""
+
+    #: dmarc | dkim | token; "" = nothing proves it
+    kind: str = ""
+    #: in words, never a token
+    because: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.kind)
 
 
 Signed = Callable[[Callable[[str], bool]], Signature]
@@ -56,49 +70,51 @@ def judge(
     staff = directory.staff_at(mail.sender)
     if staff is None:
         return Trust(level=0, because=(f"{mail.sender} is not in the staff list",))
-    proof, because = _authenticated(mail, authserv_id, below_received)
-    if proof:
-        return Trust(level=2, staff=staff, proof=proof, because=(because,))
+    server = Server(authserv_id=authserv_id, below_received=below_received)
+    proof = prove(mail, match, "staff", server=server, signed=signed)
+    if not proof:
+        because = (f"From {mail.sender} is a staff address, without proof", *proof.because)
+        return Trust(level=1, staff=staff, because=because)
+    only = (match.request or "") if proof.kind == "token" else ""
+    return Trust(level=2, staff=staff, proof=proof.kind, only=only, because=proof.because)
+
+
+def prove(mail: Mail, match: Match, audience: str, *, server: Server, signed: Signed | None = None) -> Proof:
+    """What proves that the address in From wrote this mail: the cheapest proof there is, or why there is none.
+
+    ``audience``: to whom the token went that would prove it (staff | patron | partner). The sender must be clean.
+    """
+    refused = _refused_token(match, audience)
+    token = Proof(kind="token", because=(f"it carries the action token made for {mail.sender} and {match.request}",))
+    if not refused and audience != "staff":
+        # For one request it is as good as any other proof, and nobody needs to be asked.
+        return token
+    crooked = bent(mail)
+    kind, because = ("", crooked) if crooked else authenticated(mail, server)
+    if kind:
+        return Proof(kind=kind, because=(because,))
     unsigned = ""
-    if signed is not None and not disowned(mail, authserv_id, below_received=below_received):
+    if signed is not None and not crooked and not disowned(mail, server):
         # What our own server calls forged is not made good by a signature that only we found valid.
         domain = mail.sender.rpartition("@")[2] if mail.sender else ""
         found = signed(lambda signer: aligned(signer, domain))
         if found.domain and aligned(found.domain, domain):
-            return Trust(level=2, staff=staff, proof="dkim", because=(found.because,))
+            return Proof(kind="dkim", because=(found.because,))
         unsigned = found.because
-    token_because = _refused_token(match, "staff")
-    if not token_because:
-        assert match.request is not None
-        return Trust(
-            level=2,
-            staff=staff,
-            proof="token",
-            only=match.request,
-            because=(f"it carries the action token made for {mail.sender} and {match.request}",),
-        )
-    reasons = (f"From {mail.sender} is a staff address, without proof", because, unsigned, token_because)
-    return Trust(level=1, staff=staff, because=tuple(filter(None, reasons)))
+    return Proof(because=tuple(filter(None, (because, unsigned, refused)))) if refused else token
 
 
-def patron_proof(
-    mail: Mail, request_patron_address: str, match: Match, authserv_id: str, *, below_received: bool = False
-) -> bool:
-    """Is it proven that the patron of the request wrote this (who may then cancel, accept, decline or renew without being asked)?"""
-    if unclean_sender(mail) or mail.sender != normal_address(request_patron_address):
-        return False
-    return bool(_authenticated(mail, authserv_id, below_received)[0]) or not _refused_token(match, "patron")
+def sender_proof(
+    mail: Mail, match: Match, audience: str, *, server: Server, address: str = "", signed: Signed | None = None
+) -> Proof:
+    """Is it proven that the address in From wrote this: a patron who cancels, a partner that answers?
 
-
-def disowned(mail: Mail, authserv_id: str, *, below_received: bool = False) -> bool:
-    """Does our own server say that the mail is not of the domain in From (RFC 7489: DMARC fail)? No word of it is no proof."""
-    header = _parse(_topmost(mail, below_received)) if authserv_id else None
-    if header is None or (header.authserv_id or "").lower() != authserv_id.strip().lower():
-        return False
-    return any(
-        isinstance(r, authres.AuthenticationResult) and r.method == "dmarc" and r.result == "fail"
-        for r in header.results
-    )
+    ``address``: the patron's on the request, the only one that counts for it; "" = whoever is in From.
+    """
+    doubt = unclean_sender(mail)
+    if doubt or (address and mail.sender != normal_address(address)):
+        return Proof(because=(doubt or f"{mail.sender} is not the address on the request",))
+    return prove(mail, match, audience, server=server, signed=signed)
 
 
 # --- the sender --------------------------------------------------------------------------------------------
@@ -131,167 +147,3 @@ def _refused_token(match: Match, audience: str) -> str:
     if any(number != token.request for number in match.subject):
         return refused
     return ""
-
-
-# --- Authentication-Results (RFC 8601) ---------------------------------------------------------------------
-
-_MOST = 8000
-_RESULTS = authres.FeatureContext()
-_RECEIVED_INSIDE = re.compile(r"\bwith (utf8)?lmtps?a?\b", re.I)
-
-
-def _authenticated(mail: Mail, authserv_id: str, below_received: bool) -> tuple[str, str]:
-    """("dmarc" | "dkim" | "", why in words) from the topmost Authentication-Results, if our own server wrote it."""
-    assert mail.sender is not None
-    if not authserv_id:
-        return "", "no server of ours is configured whose Authentication-Results would be believed"
-    value = _topmost(mail, below_received)
-    if not value:
-        return "", "no Authentication-Results of our server on top of the mail"
-    header = _parse(value)
-    if header is None:
-        return "", "the topmost Authentication-Results cannot be read"
-    if (header.authserv_id or "").lower() != authserv_id.strip().lower():
-        return "", f"the topmost Authentication-Results is not of {authserv_id}"
-    return _passed(header, authserv_id, mail.sender.rpartition("@")[2])
-
-
-def _passed(header: authres.AuthenticationResultsHeader, server: str, domain: str) -> tuple[str, str]:
-    results = [r for r in header.results if isinstance(r, authres.AuthenticationResult)]
-    dmarc = [r for r in results if r.method == "dmarc"]
-    if len(dmarc) > 1 or any(r.result == "fail" for r in dmarc):
-        return "", f"Authentication-Results of {server}: DMARC did not pass"
-    if any(r.result == "pass" and _property(r, "from") == domain for r in dmarc):
-        return "dmarc", f"Authentication-Results of {server}: DMARC pass for {domain}"
-    for result in results:
-        signer = _property(result, "d") or _property(result, "i").rpartition("@")[2]
-        if result.method == "dkim" and result.result == "pass" and aligned(signer, domain):
-            return "dkim", f"Authentication-Results of {server}: DKIM pass for {signer}"
-    return "", f"Authentication-Results of {server}: neither DMARC nor an aligned DKIM signature passed"
-
-
-def _property(result: authres.AuthenticationResult, name: str) -> str:
-    """The one value of header.<name>, lower case; "" if there is none or more than one."""
-    values = [str(p.value or "") for p in result.properties if p.type == "header" and p.name == name]
-    return values[0].strip().rstrip(".").lower() if len(values) == 1 else ""
-
-
-def _topmost(mail: Mail, below_received: bool) -> str:
-    """The topmost Authentication-Results; "" if there is none, or if it stands where a sender could have put it."""
-    for name, value in mail.headers:
-        if name == "authentication-results":
-            return value
-        if name == "received" and not below_received and _from_outside(value):
-            return ""
-    return ""
-
-
-def written_by(mail: Mail) -> tuple[str, bool] | None:
-    """(authserv-id of the topmost Authentication-Results, does it stand below a Received line from outside?); None if there is none.
-
-    The id is "" where the header cannot be read. It is what the header says, and no proof that the server of that name wrote it.
-    """
-    value = _topmost(mail, below_received=True)
-    if not value:
-        return None
-    header = _parse(value)
-    return (header.authserv_id or "" if header else ""), not _topmost(mail, below_received=False)
-
-
-def _from_outside(received: str) -> bool:
-    """Was this line written when the mail came over the network? (LMTP and lines without "from" are steps inside the house.)"""
-    named_from, _, written = received.rpartition(" by ")
-    return bool(named_from.strip()) and not _RECEIVED_INSIDE.search(written)
-
-
-def _parse(value: str) -> authres.AuthenticationResultsHeader | None:
-    bare = _without_comments(value)
-    if bare is None:
-        return None
-    try:
-        header: authres.AuthenticationResultsHeader = _RESULTS.parse_value(bare)
-    except (authres.AuthResError, ValueError):
-        return None
-    return header
-
-
-def _without_comments(value: str) -> str | None:
-    """The value without comments (RFC 5322, 3.2.2), in linear time; None if a comment or a quote is left open.
-
-    authres goes on behind a comment it cannot read, and would take a sender's words inside it for results.
-    """
-    if len(value) > _MOST:
-        return None
-    kept: list[str] = []
-    depth, quoted, escaped = 0, False, False
-    for character in value:
-        if escaped:
-            escaped = False
-        elif character == "\\" and (depth or quoted):
-            escaped = True
-        elif character == '"' and not depth:
-            quoted = not quoted
-        elif character == "(" and not quoted:
-            depth += 1
-            if depth == 1:
-                kept.append(" ")
-            continue
-        elif character == ")" and not quoted:
-            depth -= 1
-            if depth < 0:
-                return None
-            continue
-        if not depth:
-            kept.append(character)
-    return None if depth or quoted else "".join(kept)
-
-
-# --- domains -----------------------------------------------------------------------------------------------
-
-_SECOND_LEVEL = frozenset(
-    {
-        "ac",
-        "co",
-        "com",
-        "edu",
-        "gov",
-        "go",
-        "gouv",
-        "mil",
-        "net",
-        "nom",
-        "or",
-        "org",
-        "ne",
-        "nhs",
-        "sch",
-        "school",
-        "k12",
-        "asso",
-        "lg",
-        "ltd",
-        "plc",
-        "ad",
-        "gr",
-        "id",
-        "law",
-    }
-)
-
-
-def aligned(signer: str, domain: str) -> bool:
-    """Relaxed alignment (RFC 7489, 3.1): the same domain, or the same organisation's."""
-    signer, domain = signer.rstrip(".").lower(), domain.rstrip(".").lower()
-    if not signer or not domain:
-        return False
-    return signer == domain or (organisation(signer) == organisation(domain) != "")
-
-
-def organisation(domain: str) -> str:
-    """The organisational domain: "lib.example" of "mail.lib.example", "xjtlu.edu.cn" of "mail.xjtlu.edu.cn"; "" of a registry's own.
-
-    Without the public suffix list: generic second levels under a country are known, others count as organisations.
-    """
-    labels = domain.split(".")
-    keep = 3 if len(labels[-1]) == 2 and len(labels) > 1 and labels[-2] in _SECOND_LEVEL else 2
-    return ".".join(labels[-keep:]) if len(labels) >= keep else ""

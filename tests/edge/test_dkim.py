@@ -46,6 +46,16 @@ def key(bits: int = 2048, name: str = "ours") -> bytes:
     return openssl("genrsa", str(bits))
 
 
+@cache
+def edwards(name: str = "ours") -> bytes:
+    """An Ed25519 key, PEM."""
+    return openssl("genpkey", "-algorithm", "ed25519")
+
+
+def edwards_public(pem: bytes, more: str = "v=DKIM1; k=ed25519; ") -> bytes:
+    return more.encode() + b"p=" + base64.b64encode(openssl("pkey", "-pubout", "-outform", "DER", given=pem)[-32:])
+
+
 def public(pem: bytes, more: str = "v=DKIM1; k=rsa; ") -> bytes:
     return more.encode() + b"p=" + base64.b64encode(openssl("rsa", "-pubout", "-outform", "DER", given=pem))
 
@@ -113,6 +123,53 @@ def test_fields_signed_once_more_than_they_stand_there_are_well() -> None:
     assert judged(signed(include_headers=(*FIELDS, "from", "subject", "date", "reply-to"))).domain == DOMAIN
 
 
+# --- Ed25519 (RFC 8463) ------------------------------------------------------------------------------------
+
+
+def test_an_ed25519_signature_is_believed_and_a_bent_one_is_not() -> None:
+    mail = signer(DOMAIN, "2026", edwards())(MAIL)
+
+    assert b"a=ed25519-sha256" in mail
+    assert judged(mail, edwards_public(edwards())).domain == DOMAIN
+    assert judged(bent(b"approve\r\n", b"cancel\r\n", mail), edwards_public(edwards())).domain == ""
+    assert judged(bent(b"Please.", b"Please!", mail), edwards_public(edwards())).domain == ""
+    assert judged(mail, edwards_public(edwards("theirs"))).domain == ""
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        b"v=DKIM1; k=ed25519; p=",
+        b"v=DKIM1; k=ed25519; p=AAAA",
+        b"v=DKIM1; k=ed25519; p=!!!!",
+        b"v=DKIM1; k=ed25519; p=" + base64.b64encode(bytes(32)),
+        b"v=DKIM1; k=ed25519; p=" + base64.b64encode(b"\x01" + bytes(31)),
+    ],
+    ids=["revoked", "short", "no base64", "of order four", "of order one"],
+)
+def test_an_ed25519_key_that_anybody_could_have_made_proves_nothing(record: bytes) -> None:
+    assert judged(signer(DOMAIN, "2026", edwards())(MAIL), record).domain == ""
+
+
+def test_a_key_signs_only_in_its_own_way() -> None:
+    mail = signer(DOMAIN, "2026", edwards())(MAIL)
+
+    assert judged(mail, public(key())).domain == ""
+    assert judged(mail, edwards_public(edwards(), "v=DKIM1; ")).domain == ""
+    assert judged(mail, edwards_public(edwards(), "v=DKIM1; k=rsa; ")).domain == ""
+    assert judged(signed(), edwards_public(edwards())).domain == ""
+
+
+def test_the_example_of_rfc_8463_is_read_as_it_stands_there() -> None:
+    """Appendix A: the key pair printed there. A seed and a public key that nobody here made."""
+    seed = base64.b64decode("nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=")
+    der = bytes.fromhex("302e020100300506032b657004220420") + seed
+    pem = b"-----BEGIN PRIVATE KEY-----\n" + base64.b64encode(der) + b"\n-----END PRIVATE KEY-----\n"
+    record = b"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+
+    assert judged(signer(DOMAIN, "brisbane", pem)(MAIL), record).domain == DOMAIN
+
+
 # --- what is not -------------------------------------------------------------------------------------------
 
 
@@ -165,6 +222,7 @@ FORGED: dict[str, Callable[[], bytes]] = {
     "garbage": lambda: b"DKIM-Signature: \xff\xfe=;;=;\r\n" + MAIL,
     "sums that are no base64": lambda: bent(b"bh=", b"bh=!!!"),
     "a selector that is no name": lambda: bent(b"s=2026;", b"s=../x y;"),
+    "a key that lies elsewhere": lambda: bent(b"s=2026;", b"s=2026; q=http/txt;"),
     "a canonical form that is none": lambda: bent(b"c=relaxed/relaxed", b"c=../relaxed"),
 }
 
@@ -202,6 +260,7 @@ ANSWERS: dict[str, Callable[[], bytes | list[bytes] | Exception]] = {
     "for reports only": lambda: public(key(), "v=DKIM1; s=tlsrpt; "),
     "for an unknown service": lambda: public(key(), "v=DKIM1; s=web; "),
     "of another kind": lambda: public(key(), "v=DKIM1; k=ed25519; "),
+    "for one address": lambda: public(key(), "v=DKIM1; g=mario; "),
     "no base64": lambda: b"v=DKIM1; p=!!!!",
     "base64 of nothing": lambda: b"v=DKIM1; p=AAAA",
     "cut": lambda: public(key())[:120],

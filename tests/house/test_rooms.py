@@ -29,7 +29,7 @@ MAY_IMPORT = {
 OUTSIDE = {
     "core": {"msgspec"},
     "citations": {"msgspec", "stdnum", "pycrfsuite"},
-    "intake": {"msgspec", "authres", "charset_normalizer"},
+    "intake": {"msgspec", "authres", "charset_normalizer", "publicsuffixlist"},
     "dialects": {"msgspec"},
     "letters": {"msgspec", "jinja2", "markupsafe"},
     "desk": {"msgspec"},

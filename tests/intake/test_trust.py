@@ -13,7 +13,9 @@ from illbot.core.post import Signature
 from illbot.core.tokens import reply_address
 from illbot.intake.mail import Mail, read
 from illbot.intake.matching import Match, match
-from illbot.intake.trust import Signed, Trust, aligned, judge, organisation, patron_proof
+from illbot.intake.proof.domains import aligned, organisation
+from illbot.intake.proof.results import Server
+from illbot.intake.trust import Signed, Trust, judge, sender_proof
 
 from .people import DIRECTORY, LIBRARIAN, MAILS, NUMBER, PATRON, ROBOT, STATES, TODAY, mail, our_id, token
 
@@ -304,7 +306,9 @@ def test_a_token_does_not_prove_where_the_sources_disagree() -> None:
     ],
 )
 def test_a_patrons_cancel_is_proven_or_confirmed_first(letter: Mail, proven: bool) -> None:
-    assert patron_proof(letter, PATRON.title(), matched(letter), OURS) is proven
+    found = sender_proof(letter, matched(letter), "patron", server=Server(authserv_id=OURS), address=PATRON.title())
+    assert bool(found) is proven
+    assert found.because
 
 
 # --- alignment ---------------------------------------------------------------------------------------------
