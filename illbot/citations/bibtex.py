@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..core.late import late
 from ..core.model import Citation, Name, change
 from . import records
 from .names import read_names
@@ -12,14 +13,14 @@ from .normal import read_title, squeeze
 
 MOST = 100
 
-_OPENS = re.compile(r"(?:^|(?<=[\s})]))@([A-Za-z]{3,20})\s{0,3}[{(]", re.M)
-_KEY = re.compile(r"\s{0,20}[^,={}\"]{0,100},")
-_FIELD = re.compile(r"[\s,>]{0,200}([A-Za-z][\w-]{0,30})\s{0,20}=\s{0,20}")
-_BARE = re.compile(r"[^,}#\n\"{]{1,200}")
-_JOINED = re.compile(r"\s{0,20}#\s{0,20}")
+_OPENS = late(r"(?:^|(?<=[\s})]))@([A-Za-z]{3,20})\s{0,3}[{(]", re.M)
+_KEY = late(r"\s{0,20}[^,={}\"]{0,100},")
+_FIELD = late(r"[\s,>]{0,200}([A-Za-z][\w-]{0,30})\s{0,20}=\s{0,20}")
+_BARE = late(r"[^,}#\n\"{]{1,200}")
+_JOINED = late(r"\s{0,20}#\s{0,20}")
 # Inside a value, a line that begins as a field does: the value was never closed.
-_NEXT_FIELD = re.compile(r",?[ \t]{0,20}\n[ \t]{0,20}[A-Za-z][\w-]{1,30}[ \t]{0,20}=[ \t]{0,20}(?:[{\"\d]|$)")
-_NEXT_ON_LINE = re.compile(r"[,\n]\s{0,20}[A-Za-z][\w-]{1,30}\s{0,20}=")
+_NEXT_FIELD = late(r",?[ \t]{0,20}\n[ \t]{0,20}[A-Za-z][\w-]{1,30}[ \t]{0,20}=[ \t]{0,20}(?:[{\"\d]|$)")
+_NEXT_ON_LINE = late(r"[,\n]\s{0,20}[A-Za-z][\w-]{1,30}\s{0,20}=")
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
 _MONTHS = {m: m for m in ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]}
 _LONGEST = 5000
@@ -62,7 +63,7 @@ def _fields(text: str, at: int, stop: int, strings: dict[str, str]) -> tuple[dic
             more, at = _value(text, joined.end(), stop, strings)
             value += more
         fields.setdefault(match[1].lower(), value)
-    closing = re.compile(r"[\s,>]{0,200}[})]").match(text, at, stop)
+    closing = late(r"[\s,>]{0,200}[})]").match(text, at, stop)
     return fields, closing.end() if closing else at
 
 
@@ -106,10 +107,10 @@ _LETTERS = {
     "ss": "ß", "ae": "æ", "oe": "œ", "aa": "å", "o": "ø", "l": "ł", "AE": "Æ", "OE": "Œ", "AA": "Å", "O": "Ø", "L": "Ł", "i": "i", "j": "j", "dh": "ð", "th": "þ",
     "textendash": "–", "textemdash": "—", "textquoteright": "’", "textquoteleft": "‘", "ldots": "…", "dots": "…",
 }  # fmt: skip
-_ACCENTED = re.compile(
+_ACCENTED = late(
     r"\\(?:([`'^~\"=.])\s?|([cvuHkrdb])(?:\s{1,3}|(?=\{)))(?:\{\s?\\?([A-Za-z])\s?\}|\\?([A-Za-z])(?![A-Za-z]{0,1}\\))"
 )
-_SPECIAL = re.compile(rf"\\({'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}}|\s)?")
+_SPECIAL = late(rf"\\({'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}}|\s)?")
 
 
 def plain(value: str) -> str:

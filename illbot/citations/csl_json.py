@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from ..core.late import late
 from ..core.model import Citation, Name, change
 from . import records
 from .forms import build
@@ -14,7 +15,7 @@ from .normal import clean, read_issued, read_pages, read_title, squeeze
 
 MOST = 100
 
-_TRAILING = re.compile(r",(\s{0,40}[}\]])")
+_TRAILING = late(r",(\s{0,40}[}\]])")
 _CSL_TYPES = frozenset(
     [
         "article",

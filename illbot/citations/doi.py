@@ -10,26 +10,27 @@ import html
 import re
 from urllib.parse import unquote
 
+from ..core.late import late
 from .normal import CJK
 
 _CHARS = rf"[^\s<>\"“”‘’{{}}|\\^`,;\]，。；、《》（）【】「」{CJK}\x00-\x1f]"
-DOI = re.compile(
+DOI = late(
     # "DOI10.1016/…" too; "10. 1016/j.x" only where a letter follows the slash, because "10. 2014/2015" is a list.
     rf"(?:(?<![A-Za-z0-9.])|(?<=doi))10(?:\.|%2E|\.\s(?=\d{{4,5}}/[a-z]))\d{{4,9}}(?:\.\d{{1,9}}){{0,4}}\s?(?:\\?/|%2F|&#x2F;|&#47;)\s?"
     rf"((?:(?:<|&lt;)[\w:.%-]{{1,60}}(?:>|&gt;)|&(?:amp|lt|gt);|(?<=CO);(?=2)|\\(?=_)|\](?!\()|{_CHARS}){{1,250}})",
     re.I | re.A,
 )
-LABEL = re.compile(
+LABEL = late(
     r"<?(?:(?:https?\s?:\s?//)?(?:[\w.-]{0,40}?doi[.-]org[\w.-]{0,60}(?::\d{1,5})?/(?:doi:)?)|\bd\.?o\.?i\.?[\s_]?(?:number|号|no\.?)?\s{0,2}[:=#]?\s{0,2}\{?(?:https?://(?:dx\.)?doi\.org/)?|info:doi/)\s?$",
     re.I | re.A,
 )
-RESOLVER = re.compile(r"^(?:https?://)?[\w.-]{0,60}\bdoi[.-]org[\w.-]{0,60}(?::\d{1,5})?/", re.I | re.A)
+RESOLVER = late(r"^(?:https?://)?[\w.-]{0,60}\bdoi[.-]org[\w.-]{0,60}(?::\d{1,5})?/", re.I | re.A)
 """An address that is nothing but a DOI's: doi.org, dx.doi.org, a proxy's doi-org.proxy.example."""
 
 _ENDS = ".,;:!?'\"*_~@="
 BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 # What stands glued behind a DOI in pasted records. "issn" by itself is part of many Chinese DOIs.
-_GLUED = re.compile(r"\.?(?:PMIDs?\b|PMCID|Epub\b|ISSN:|ISBN:|https?:|doi:)", re.I)
+_GLUED = late(r"\.?(?:PMIDs?\b|PMCID|Epub\b|ISSN:|ISBN:|https?:|doi:)", re.I)
 
 
 def trim(doi: str) -> str:
@@ -52,18 +53,18 @@ def end_of(written: str) -> str:
 
 # --- normal form ----------------------------------------------------------------------------------------------
 
-_PREFIXED = re.compile(r"10\.\d{4,9}(?:\.\d+){0,4}/\S+")
-_PAGE_OF_SITE = re.compile(
+_PREFIXED = late(r"10\.\d{4,9}(?:\.\d+){0,4}/\S+")
+_PAGE_OF_SITE = late(
     r"(?:/(?:full(?:text)?|abstract|abs|summary|references|meta|epdf|pdf|pdfdirect|html|e?pub|download|figures|citations|suppl_file/.{0,80}|asset/.{0,80})|"
     r"\.(?:pdf|full|abstract|html?))$",
     re.I,
 )
 _OWN_TAILS = (
     # bioRxiv and medRxiv: the version. Elsewhere "v1" belongs to the DOI.
-    re.compile(r"^(10\.(?:1101|64898)/.{0,60}\d)v\d{1,2}(?:[./-].*)?$"),
+    late(r"^(10\.(?:1101|64898)/.{0,60}\d)v\d{1,2}(?:[./-].*)?$"),
     # Oxford puts its own number behind the DOI, houses of books the title.
-    re.compile(r"^(10\.1093/.+)/\d{5,9}(?:/.*)?$"),
-    re.compile(r"^(10\.\d{4,5}/978\d{10}(?:-\d{1,3})?)/.*$"),
+    late(r"^(10\.1093/.+)/\d{5,9}(?:/.*)?$"),
+    late(r"^(10\.\d{4,5}/978\d{10}(?:-\d{1,3})?)/.*$"),
 )
 
 
@@ -90,11 +91,11 @@ def normal(written: str, in_url: bool = False) -> str:
 
 # --- broken over two lines ------------------------------------------------------------------------------------
 
-_NEXT_LINE = re.compile(r"=?\n[ \t>]{0,4}(?!10\.\d{4})([\w().:/<>;-]{2,80})(?=[ \t]*(.?))", re.A)
-_NUMBERING = re.compile(r"\d{1,2}[.)]?$|(?:19|20)\d\d-\d\d?-\d\d?$|www\.|\S*@|\S*://")
+_NEXT_LINE = late(r"=?\n[ \t>]{0,4}(?!10\.\d{4})([\w().:/<>;-]{2,80})(?=[ \t]*(.?))", re.A)
+_NUMBERING = late(r"\d{1,2}[.)]?$|(?:19|20)\d\d-\d\d?-\d\d?$|www\.|\S*@|\S*://")
 # Lines of mails are wrapped at 60 to 78 characters.
 _WRAPPED = 55
-_TAIL = re.compile(r"[a-z0-9]{1,12}(?:[./-][a-z0-9]{1,12}){1,6}$", re.A)
+_TAIL = late(r"[a-z0-9]{1,12}(?:[./-][a-z0-9]{1,12}){1,6}$", re.A)
 
 
 def next_line(text: str, end: int, written: str) -> tuple[str, int]:

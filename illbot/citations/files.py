@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from ..core.late import late
 from ..core.model import Citation, Value
 from . import bibtex, csl_json, lists, records, tagged, xml_files
 from .normal import clean
@@ -37,7 +38,7 @@ def read_pasted(text: str) -> tuple[Citation, ...]:
     return find_pasted(clean(text[:LIMIT])).citations
 
 
-_START = re.compile(
+_START = late(
     r"^(?:[ \t>]{0,8}(?:(?P<tagged>(?:TY|ty)\s{0,4}[-–—]|A[U1]\s{1,4}-\s|T[I1]\s{1,4}-\s|PMID\s{0,2}-\s|%[0TA]\s\S|PT [JBSPC]\s*$|RT [A-Z][a-z]|\{Reference Type\}\s?[:：]|(?:[A-Za-z]{2,24})-(?:题名|来源库)\s?[:：])|"
     r"(?P<json>[\[{]\s{0,40}[{\"])|(?P<xml><(?:\?xml|xml>|records?>|(?:\w{1,12}:)?mods))))|(?P<bibtex>(?:^|(?<=[\s})]))@[A-Za-z]{3,20}\s{0,3}[{(])",
     re.M,
@@ -87,8 +88,8 @@ def decode(data: bytes) -> str:
 
 
 # In Latin-1 read as GB 18030 each Chinese character stands alone between letters (Müller: M黮ler).
-_LONE = re.compile(r"(?<=[A-Za-z])[\u3400-\u9fff\uac00-\ud7af](?=[A-Za-z ])")
-_CHARACTER = re.compile(r"[\u3400-\u9fff]")
+_LONE = late(r"(?<=[A-Za-z])[\u3400-\u9fff\uac00-\ud7af](?=[A-Za-z ])")
+_CHARACTER = late(r"[\u3400-\u9fff]")
 
 
 def _mostly_words(text: str) -> bool:

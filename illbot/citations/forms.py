@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..core.late import late
 from ..core.model import Citation, Value, change
 from . import identifiers, kinds
 from .certainty import UNDER_ANOTHER, of_form
@@ -98,7 +99,7 @@ def _form(entries: list[Entry], blocks: list[list[Entry]]) -> Form:
     )
 
 
-_EMPTY = re.compile(
+_EMPTY = late(
     r"[(（\[]?(?:n\.?/?a\.?|none|nil|null|empty|blank|unknown|not (?:known|available|applicable|given|sure)|tbd|\?+|？+|[-—–/／_.…]+|无|空|不详|不明|未知|没有|暂无|待查|不知道|不清楚|同上|[_＿\s]*)[.。]?[)）\]]?",
     re.I,
 )
@@ -108,7 +109,7 @@ def _filled(entry: Entry) -> bool:
     return not _EMPTY.fullmatch(entry.said.strip())
 
 
-_ANTI = re.compile(
+_ANTI = late(
     r"^[ \t]*(?:speakers?|keynotes?|rsvp|registration|agenda|invoice(?: no\.?| number)?|amount due|total due|iban|swift|tracking(?: number)?|order total|主讲人|报告人|主讲嘉宾|讲座地点|发票号码?|会议号|腾讯会议)\s?[:：]",
     re.I | re.M,
 )
@@ -116,8 +117,8 @@ _ANTI = re.compile(
 
 # --- entries to items -----------------------------------------------------------------------------------------
 
-_COURTESY = re.compile(r"(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|madam)\.?", re.I)
-_PARTS = re.compile(r"\s?[/／,，;；、|]\s?|\s{2,}")
+_COURTESY = late(r"(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|madam)\.?", re.I)
+_PARTS = late(r"\s?[/／,，;；、|]\s?|\s{2,}")
 
 
 def _parted(entries: list[Entry]) -> list[Entry]:
@@ -247,7 +248,7 @@ def _item(block: list[Entry]) -> FormItem:
 
 
 _OF_A_SERIAL = frozenset({"volume", "issue", "ISSN", "cn_number", "locator", "page", "first_page"})
-_SERIAL = re.compile(r"journal|periodical|magazine|期刊|刊名|杂志", re.I)
+_SERIAL = late(r"journal|periodical|magazine|期刊|刊名|杂志", re.I)
 
 
 def _hinted(block: list[Entry], fields: dict[str, str]) -> str:
@@ -257,10 +258,10 @@ def _hinted(block: list[Entry], fields: dict[str, str]) -> str:
     return "" if told == "thesis" and serial else told
 
 
-_IMPRINT = re.compile(
+_IMPRINT = late(
     r"(?:(?P<place>[^:：]{2,40}?)\s?[:：]\s?)?(?P<publisher>[^:：]{2,80}?)\s?[,，]\s?[\[(（]?[c©]?\s?(?P<year>(?:1[5-9]|20)\d\d)(?:年|[.．]\d{1,2}|[-—]\d{0,4})?[\])）]?\.?"
 )
-_STATED = re.compile(rf"([^/]{{2,200}}?)(?:\s+/\s+|(?<=[{CJK}\d)）])/(?=[{CJK}(（\[〔]))([^/]{{2,160}})")
+_STATED = late(rf"([^/]{{2,200}}?)(?:\s+/\s+|(?<=[{CJK}\d)）])/(?=[{CJK}(（\[〔]))([^/]{{2,160}})")
 """A catalogue's title and statement of responsibility."""
 _NOT_SERIAL = frozenset({"thesis", "book", "report", "standard"})
 
@@ -382,7 +383,7 @@ def _identified(fields: dict[str, str]) -> tuple[Citation, tuple[str, ...]]:
     return change(citation, sources={}), tuple(dict.fromkeys(notes))
 
 
-_CHAPTER_ONLY = re.compile(r"^(?:ch(?:apter|ap|\.)?|第)?\s?([\divxIVX一二三四五六七八九十]{1,4})\s?章?$", re.I)
+_CHAPTER_ONLY = late(r"^(?:ch(?:apter|ap|\.)?|第)?\s?([\divxIVX一二三四五六七八九十]{1,4})\s?章?$", re.I)
 
 
 def _titles(citation: Citation, fields: dict[str, str]) -> Citation:

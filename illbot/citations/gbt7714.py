@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..core.late import late
 from ..core.model import Citation, change
 from .freetext.locator import read_locator
 from .names import BODY, ROLES, SURNAMES, by_duty, read_names
@@ -37,29 +38,27 @@ TYPES = {
     "CM": "map",
     "DS": "dataset",
 }
-MARK = re.compile(
+MARK = late(
     r"[\[［【〔]\s?(EB|DB|CP|CM|DS|[JMDCPSRNAGZKＪＭＤＣＰＳＲＮＡＧＺＫ])(?:\s?[/／]\s?(?:OL|CD|MT|DK|[Ａ-Ｚ]{2}))?\s?[\]］】〕]",
     re.I,
 )
 """The type mark; ``MARK.search(line)`` tells a GB/T 7714 reference from any other."""
 
-NUMBERING = re.compile(
+NUMBERING = late(
     r"^\s*(?:[\[［【(（]\s?\d{1,3}\s?[\]］】)）](?!\s?[.．:：,，]\s?\d)[.．、:：]?|\d{1,3}\s?[.．、)）](?!\d)|[①-⑳]|[•·*▪●◆\-–—]\s|[（(]?[a-hA-H][)）]\s|[（(]?[一二三四五六七八九十]{1,2}[）)、.．])\s*"
 )
 """What numbers a line of a list: "[3]", "3.", "（三）", "③", a bullet."""
 
-_SLASHES = re.compile(r"[∥‖]|∕\s?∕|/ /")
-_ACCESSED = re.compile(r"[\[［【]\s?(?:访问|引用)?(?:日期)?[:：]?\s?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\]］】]")
-_LINKS = re.compile(
+_SLASHES = late(r"[∥‖]|∕\s?∕|/ /")
+_ACCESSED = late(r"[\[［【]\s?(?:访问|引用)?(?:日期)?[:：]?\s?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\]］】]")
+_LINKS = late(
     r"(?:doi\s?[:：]\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s，。；]+|https?://[^\s，。；]+|\bCSTR\s?[:：]\s?[^\s，。；]+",
     re.I,
 )
-_POSTED = re.compile(r"\s?[.．。]?\s?[（(](\d{4}-\d{1,2}-\d{1,2})[)）]")
-_DOT = re.compile(
-    rf"[.．。](?=\s|[^\d\s.,，;；)）]|(?:19|20)\d\d年)|(?:(?<=[{CJK})）])|(?<=\d\d\d\d))[.．。](?=\d)|[.．。]$"
-)
+_POSTED = late(r"\s?[.．。]?\s?[（(](\d{4}-\d{1,2}-\d{1,2})[)）]")
+_DOT = late(rf"[.．。](?=\s|[^\d\s.,，;；)）]|(?:19|20)\d\d年)|(?:(?<=[{CJK})）])|(?<=\d\d\d\d))[.．。](?=\d)|[.．。]$")
 _EDGE = " \t.．。,，;；:：/、"
-_YEAR_END = re.compile(r"(?:[,，.．\s]\s?[（(]?|[（(])((?:18|19|20)\d\d)[a-z]?[)）]?[.．,，]?$")
+_YEAR_END = late(r"(?:[,，.．\s]\s?[（(]?|[（(])((?:18|19|20)\d\d)[a-z]?[)）]?[.．,，]?$")
 _PAGES = rf"[A-Za-z]{{0,2}}\d{{1,9}}[A-Za-z]?(?:\s?[{DASHES}]{{1,2}}\s?[A-Z]{{0,2}}\d{{1,8}})?(?:\s?[,，+、]\s?[A-Z]?\d{{1,7}}(?:\s?[{DASHES}]\s?\d{{1,7}})?){{0,4}}"
 
 
@@ -106,31 +105,29 @@ def read_marked(text: str) -> Citation | None:
     return citation
 
 
-_SEE = re.compile(r"^[\s.．。/]*(?:见|载于?|In\b|收入)?\s?[:：]?\s?", re.I)
-_CHAPTER = re.compile(r"第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:chapter|ch\.)\s?(\d{1,3})\b", re.I)
+_SEE = late(r"^[\s.．。/]*(?:见|载于?|In\b|收入)?\s?[:：]?\s?", re.I)
+_CHAPTER = late(r"第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:chapter|ch\.)\s?(\d{1,3})\b", re.I)
 
 
 # --- names and title ------------------------------------------------------------------------------------------
 
 _BODIES = "GB|GBJ|GBZ|GJB|JB|HG|YY|DL|SL|DB|JGJ|JTG|JTS|JJG|CJJ|CECS|QB|SY|SH|SN|SB|DA|WH|WS|CY|NY|LY|HJ|MZ|MT|TB|YD|YB|YS|GA|GY|CB|CJ|CH|FZ|HB|HY|JC|JR|JT|JY|LD|LS|QC|QX|RB|SC|SJ|TD|TY|WB|WJ|WM|WW|XB|YC|YZ|ZY|AQ|DZ|EJ|QJ|ISO|IEC|ASTM|IEEE|EN|DIN|BS|ANSI|NISO|ITU|API|ASME|SAE|JIS|GOST"
-STANDARD = re.compile(
+STANDARD = late(
     rf"(?<![A-Za-z0-9])((?:(?:DIN|BS|NF|ANSI|UNE|UNI|SS)\s(?:EN\s)?(?=ISO|IEC|EN\b|\d))?(?:{_BODIES})(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:-\d{{1,3}}(?!\d)){{0,3}}(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}}(?!\d))?)"
 )
-_OF_YEAR = re.compile(rf"[{DASHES}:：]\s?((?:19|20)\d\d)$")
-_ANY_STANDARD = re.compile(
+_OF_YEAR = late(rf"[{DASHES}:：]\s?((?:19|20)\d\d)$")
+_ANY_STANDARD = late(
     rf"(?<![A-Za-z0-9])([A-Z]{{1,6}}(?:/[A-Z\d]{{1,6}})?\s?\d[\d.]{{0,11}}\s?[{DASHES}]\s?(?:19|20)\d\d(?!\d))"
 )
 """Of any body: known by its year."""
-PATENT = re.compile(
+PATENT = late(
     r"(?<![A-Za-z0-9])((?:ZL|CN|US|EP|WO|JP|DE|GB|FR|KR|RU|TW)\s?-?\d[\d.,/]{3,14}\d?[A-Z]?\d?|\d{9,13}\.[\dX])(?!\d)"
 )
-_ANY_PATENT = re.compile(r"(?:^|[:：,，\s])\s?((?:[A-Z]{2}\s?)?\d{6,13}(?:[.．][\dX]|[A-Z]\d?)?)(?=[\s,，.．。;；]|$)")
+_ANY_PATENT = late(r"(?:^|[:：,，\s])\s?((?:[A-Z]{2}\s?)?\d{6,13}(?:[.．][\dX]|[A-Z]\d?)?)(?=[\s,，.．。;；]|$)")
 """Where a patent's number stands; shorter ones are of 1985 to 2003."""
-_REPORT = re.compile(r"[:：]\s?((?:[A-Z]{1,8}\s)?[A-Z\d][\w/.-]*\d[\w/.-]*)$")
-_LAND = re.compile(
-    r"[:：,，]?\s?(?:中国|美国|日本|欧洲|德国|英国|法国|韩国|CN|US|JP|EP|China)?(?:专利)?号?\s?[:：,，]?\s?$"
-)
-_PART = re.compile(
+_REPORT = late(r"[:：]\s?((?:[A-Z]{1,8}\s)?[A-Z\d][\w/.-]*\d[\w/.-]*)$")
+_LAND = late(r"[:：,，]?\s?(?:中国|美国|日本|欧洲|德国|英国|法国|韩国|CN|US|JP|EP|China)?(?:专利)?号?\s?[:：,，]?\s?$")
+_PART = late(
     r"[\s:：,，(（]\s?(?:第\s?([\d一二三四五六七八九十百]{1,4})\s?[卷册辑集部]|([上中下])\s?[卷册]|(?:Vol(?:ume)?|Part|Pt|Bd)\.?\s?(\d{1,3}|[IVX]{1,5}))\s?[)）]?$|[:：]\s?([上中下])$",
     re.I,
 )
@@ -192,9 +189,9 @@ def split_authors(left: str) -> tuple[str, str]:
     return "", left
 
 
-_COLON = re.compile(rf"([{CJK}·、，, ]{{2,40}}?)\s?[:：]\s?(?=[《“\"])")
-_COMMAS = re.compile(rf"(?:[{SURNAMES}][{CJK}]{{1,2}}\s?[,，、;；]\s?){{1,12}}(?:等[,，.．。\s]\s?)?(?=\S)")
-_ROLE_END = re.compile(rf"[,，、\s]{{0,3}}(?:等)?[,，、\s]{{0,2}}(?:{ROLES})\s?$")
+_COLON = late(rf"([{CJK}·、，, ]{{2,40}}?)\s?[:：]\s?(?=[《“\"])")
+_COMMAS = late(rf"(?:[{SURNAMES}][{CJK}]{{1,2}}\s?[,，、;；]\s?){{1,12}}(?:等[,，.．。\s]\s?)?(?=\S)")
+_ROLE_END = late(rf"[,，、\s]{{0,3}}(?:等)?[,，、\s]{{0,2}}(?:{ROLES})\s?$")
 
 
 def _unroled(names: str) -> str:
@@ -204,14 +201,14 @@ def _unroled(names: str) -> str:
     return names[: end.start()] if end and end.start() > 1 else names
 
 
-_NAME_PIECE = re.compile(
+_NAME_PIECE = late(
     rf"(?:\x00?[{CJK}]{{2,4}}|\x00?[{CJK}]{{1,12}}(?:[·•.．][{CJK}A-Z]{{1,12}}){{1,3}}|\x00[{CJK}]{{2,12}}|\x00?(?:[A-Z]\s?[.．·]\s?){{1,3}}[{CJK}]{{2,12}}|[{CJK}]{{1}}\s[{CJK}]{{1,2}}|[{SURNAMES}][{CJK}]{{1,2}}(?:\s[{SURNAMES}][{CJK}]{{1,2}}){{1,9}})"
 )
-_WESTERN_PIECE = re.compile(
+_WESTERN_PIECE = late(
     r"(?:(?:[a-z'’]{1,4}\s|(?:VAN|VON|DER|DEN|DE|DU|LA|LE|DI|DA|DEL|DOS|EL|AL|TEN|TER|ZU|Van|Von|De|Den|Der|La|Le|Du|Di|Da|Del|El|Al)\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’\-]{1,24})?,?\s?)?(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}|[A-Z]{2,3})|"
     r"(?:(?:[A-ZÀ-Þ]\.?[ -]?){1,4}\s?)?(?:(?:van|von|der|den|de|la|le|du|di|da|del|el|al)\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}|[A-Z][\w'’-]+\s[A-Z]\.?\s[A-Z][\w'’-]+"
 )
-_BODY_END = re.compile(
+_BODY_END = late(
     rf"[{CJK}（）() ]{{2,30}}(?:大学|学院|研究院|研究所|[总分]院|委员会|公司|中心|协会|学会|[一-鿿]{{2}}会|编辑部|医院|部|局|组|社|银行|署|厅|馆|室|处|司|院|法院|政府|办公室|集团|联盟|报社|电视台|课题组|编写组)"
 )
 
@@ -228,8 +225,8 @@ def _is_western_body(piece: str) -> bool:
     )
 
 
-_OTHERS = re.compile(r"^(?:等|et al|and others|…)[.,，]?$|^等$")
-_ASIDE = re.compile(r"[\[［〔【(（][^\]］〕】)）]{1,4}[\]］〕】)）]\s?")
+_OTHERS = late(r"^(?:等|et al|and others|…)[.,，]?$|^等$")
+_ASIDE = late(r"[\[［〔【(（][^\]］〕】)）]{1,4}[\]］〕】)）]\s?")
 
 
 def is_name_list(text: str) -> bool:
@@ -257,11 +254,11 @@ _VOLUME = rf"(?:第\s?|(?i:vol)\.?\s?)?(?P<volume>[A-Z]?\d{{1,4}}(?:/\d{{1,3}}|-
 _ISSUE = r"(?:[（(]\s?(?:第\s?|(?i:no)\.?\s?)?(?P<issue>(?=[^()（）]{0,12}(?:\d|增|特|专|Z))[^()（）:：]{1,20}?)\s?期?(?:\s?[,，]?\s?总[^()（）]{1,12})?\s?[)）]|第?\s?(?P<number>\d{1,4}(?:[-/~]\d{1,3})?|增刊\s?\d?|[一二三四五六七八九十]{1,3})\s?期)"
 _AT = rf"\s?[:：.．,，。]\s?(?:第\s?|pp?\.?\s?)?(?P<page>{_PAGES})\s?页?(?![\d年])"
 _WHOLE = r"(?:\s?[（(]总[^()（）]{1,14}[)）]|\s?[,，]?\s?总第?\s?\d{1,5}\s?期)?"
-_DATED = re.compile(rf"{_YEAR}(?:\s?[,，、.．;；]?\s?{_VOLUME})?(?:\s?[,，、]?\s?{_ISSUE})?{_WHOLE}(?:{_AT})?")
+_DATED = late(rf"{_YEAR}(?:\s?[,，、.．;；]?\s?{_VOLUME})?(?:\s?[,，、]?\s?{_ISSUE})?{_WHOLE}(?:{_AT})?")
 """2012, 52(11): 1518-1523 · 2012(11): 1518 · 2012, 52: 12. · 2012年第52卷第11期, 1518-1523"""
-_UNDATED = re.compile(rf"(?:[,，]\s?{_VOLUME}\s?)?(?:\s?[,，]?\s?{_ISSUE})?{_WHOLE}(?:{_AT})?[\s.．。]*$")
+_UNDATED = late(rf"(?:[,，]\s?{_VOLUME}\s?)?(?:\s?[,，]?\s?{_ISSUE})?{_WHOLE}(?:{_AT})?[\s.．。]*$")
 """Author-date order, where the year stands with the names, and what is published before it has a year: 52(11): 1518 · (11): 1518 · : 1-12"""
-_DAY = re.compile(
+_DAY = late(
     r"(\d{4})\s?[-年.]\s?(\d{1,2})\s?[-月.]\s?(\d{1,2})\s?日?\s?(?:[（(,，:：]?\s?第?\s?([A-Z]{0,2}\d{1,3})\s?版?\s?[)）]?)?(?!\d)"
 )
 
@@ -320,26 +317,26 @@ def _loosely(citation: Citation, right: str) -> Citation:
 
 # --- where: all else ------------------------------------------------------------------------------------------
 
-_NAME_ROLE = re.compile(
+_NAME_ROLE = late(
     r"(?:^|(?<=[.．。,，;；\s]))([^.．。:：]{2,60}?)[,，]?\s?(?:译|编译|校译|翻译|trans(?:lated|\.)?)(?=[.．。,，;；]|$)"
 )
-_EDITION = re.compile(
+_EDITION = late(
     r"(?:^|(?<=[.．。,，;；\s]))(第?\s?\d{1,2}\s?版|第?[一二三四五六七八九十]{1,2}版|修订版|新\d?版|\d{1,2}(?:st|nd|rd|th)\s?ed(?:ition)?)\.?(?=[.．。,，;；\s(（]|$)",
     re.I,
 )
 _DATE = rf"[\[(（c©]{{0,2}}(?P<date>(?:1[5-9]|20)\d\d(?:[-年]\d{{1,2}}(?![\d])(?:[-月]\d{{1,2}}日?)?|\.\d{{1,2}}\.\d{{1,2}}|\.(?:0[1-9]|1[012])(?!\d|\s?[{DASHES}]))?)(?!\s?[{DASHES}]\s?\d)年?[\])）]?"
 _PRESS_NAME = r"[:：]\s?(?P<publisher>[^,，:：]{2,80}?(?:,\s?(?:Inc|Ltd|Co|LLC)\.?){0,2})\s?"
 _ON = rf"(?:第|pp?\.?\s?)?(?P<page>[A-Z]?\d[{DASHES}\d,，+ ]{{0,30}})"
-_IMPRINT = re.compile(rf"{_PRESS_NAME}[,，.．]\s?{_DATE}(?:\s?[:：,，.．]\s?{_ON})?")
+_IMPRINT = late(rf"{_PRESS_NAME}[,，.．]\s?{_DATE}(?:\s?[:：,，.．]\s?{_ON})?")
 # Author-date order: the year stands with the authors, and nothing but pages behind the publisher.
-_IMPRINT_DATED = re.compile(rf"{_PRESS_NAME}(?:[:：.．]\s?{_ON})?页?[\s.．。|]*$")
-_PLACE = re.compile(
+_IMPRINT_DATED = late(rf"{_PRESS_NAME}(?:[:：.．]\s?{_ON})?页?[\s.．。|]*$")
+_PLACE = late(
     r"(?:^|(?<=[.．。,，;；:：/\s]))(?P<place>(?:St\.\s|Ft\.\s)?[^.．。:：,，;；/\d]{1,30}(?:,\s?(?:[A-Z]{2}|(?:[A-Z]\.\s?){1,2}|[A-Z][a-z]{2,5}\.?))?)\s?$"
 )
-_PUBLISHER_YEAR = re.compile(rf"(?P<publisher>[^,，:：.．。]{{2,60}}?)\s?[,，.．]\s?{_DATE}(?:\s?[:：.．]\s?{_ON})?")
+_PUBLISHER_YEAR = late(rf"(?P<publisher>[^,，:：.．。]{{2,60}}?)\s?[,，.．]\s?{_DATE}(?:\s?[:：.．]\s?{_ON})?")
 
-_ENDING = re.compile(rf"[,，.．]\s?{_DATE}(?:\s?[:：,，.．]\s?{_ON})?[\s.．。]*$")
-_DEGREE = re.compile(r"(?:大学|学院|研究院|研究所)(?P<degree>(?:[博硕]士)?(?:学位|研究生|毕业)?论文)$")
+_ENDING = late(rf"[,，.．]\s?{_DATE}(?:\s?[:：,，.．]\s?{_ON})?[\s.．。]*$")
+_DEGREE = late(r"(?:大学|学院|研究院|研究所)(?P<degree>(?:[博硕]士)?(?:学位|研究生|毕业)?论文)$")
 
 
 def _patent(citation: Citation, right: str) -> Citation:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
+from ..core.late import late
 from ..core.model import Citation, Source, Value, change
 from . import doi, links, numbers, openurl
 from .certainty import CHECKED, DESCRIBED
@@ -47,77 +48,73 @@ class Found(Value, frozen=True, kw_only=True):
         return numbers.wrong(self.kind[4:], self.value) if self.kind.startswith("bad ") else ""
 
 
-_URL = re.compile(
+_URL = late(
     rf"(?:https?|ftp)://[^\s<>\"“”‘’，。；、《》（）【】「」{CJK}\x00-\x1f]{{3,1500}}|\bwww\.[^\s<>\"，。；、（）{CJK}]{{4,600}}",
     re.I | re.A,
 )
 # Hosts that people write without "https://" before them.
-_BARE_HOST = re.compile(
+_BARE_HOST = late(
     rf"(?<![\w./@-])(?:[\w-]{{1,40}}\.){{1,4}}(?:cnki\.net|com|cn|org|edu|gov)/[^\s<>\"“”‘’，。；、《》（）【】「」{CJK}]{{4,600}}",
     re.I | re.A,
 )
-_COINS = re.compile(
+_COINS = late(
     r"(?:<span\s[^<>\n]{0,60}title=[\"'])?(?:ctx|url)_ver=Z39\.88-2004&[^\s\"'<>]{10,3000}(?:[\"']\s?>\s?(?:</span>)?)?",
     re.I,
 )
 
-_PMID = re.compile(r"\b(?:PMIDs?|PubMed(?:\s?(?:IDs?|number|UID))?)\s{0,2}[:=#]?\s{0,2}(\d{4,8})(?!\d)", re.I | re.A)
-_ANOTHER = re.compile(r"\s{0,2}(?:[,;、/和]|and|&)\s{0,2}(\d{6,8})(?!\d)", re.I | re.A)
-_PMCID = re.compile(r"\b(?:PMCID\s?[:=]?\s?)?(PMC\s?\d{4,9})(?!\d)", re.I | re.A)
-_ARXIV_NEW = re.compile(
+_PMID = late(r"\b(?:PMIDs?|PubMed(?:\s?(?:IDs?|number|UID))?)\s{0,2}[:=#]?\s{0,2}(\d{4,8})(?!\d)", re.I | re.A)
+_ANOTHER = late(r"\s{0,2}(?:[,;、/和]|and|&)\s{0,2}(\d{6,8})(?!\d)", re.I | re.A)
+_PMCID = late(r"\b(?:PMCID\s?[:=]?\s?)?(PMC\s?\d{4,9})(?!\d)", re.I | re.A)
+_ARXIV_NEW = late(
     r"(?:\barXiv\s?[:.]?\s?(?:id\s?|e-?prints?\s)?|(?:arxiv|ar5iv|alphaxiv)(?:\.labs\.arxiv)?\.org/(?:abs|pdf|html|format|overview)/|huggingface\.co/papers/)(\d{4}\.\d{4,5})(v\d{1,2})?(?!\d)(?:\.pdf)?",
     re.I | re.A,
 )
-_ARXIV_OLD = re.compile(
+_ARXIV_OLD = late(
     r"(?:\barXiv\s?:?\s?|(?:arxiv\.org|xxx\.lanl\.gov)/(?:abs|pdf|ps)/|\b(?=(?:hep|astro|cond|gr|quant|nucl|math|cs|nlin|q-bio|physics)[-.\w]{0,8}/\d{7}))"
     r"([a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(v\d{1,2})?(?!\d)",
     re.I | re.A,
 )
-_ISBN = re.compile(
+_ISBN = late(
     r"(?P<label>(?:e-?|p-?)?ISBN(?:\s?-?\s?1[03])?(?:\s?[(（][^()（）]{1,12}[)）])?(?:\s?号)?\s{0,2}[:=]?\s{0,2}|(?:国际标准)?书号\s{0,2}[:=]?\s{0,2})?"
     r"(?<![\d.+/_-])(?P<number>(?:97[89][ \t-]?)?\d(?:[ \t-]?\d){8}[ \t-]?[\dX])(?![\d_]|-\d|\.\d)",
     re.I | re.A,
 )
-_ISSN = re.compile(
+_ISSN = late(
     r"\b(?:[ep]-?|print\s|online\s)?ISSN(?:-?L)?(?:\s?[(（][^()（）]{1,12}[)）])?\s{0,2}[:=]?\s{0,2}(\d{4})[\s-]?(\d{3}[\dX])(?![\dX])|国际(?:标准)?(?:连续出版物|刊)号\s{0,2}[:=]?\s{0,2}(\d{4})-?(\d{3}[\dX])",
     re.I | re.A,
 )
-_NEARLY_ISBN = re.compile(
+_NEARLY_ISBN = late(
     r"\b(SBN|ISBN(?:\s?-?\s?1[03])?)(?:\s?号)?\s{0,2}[:=]?\s{0,2}(\d(?:[ \t-]?\d){7,15}[ \t-]?[\dX])(?![\d_])",
     re.I | re.A,
 )
 _RECORDS = (
     (
         "hdl",
-        re.compile(
-            r"\b(?:hdl|handle)\s?:\s?((?:20\.500\.\d{4,6}|\d{2,9}(?:\.\d{1,8}){0,4})/[\w.:()-]{1,80})", re.I | re.A
-        ),
+        late(r"\b(?:hdl|handle)\s?:\s?((?:20\.500\.\d{4,6}|\d{2,9}(?:\.\d{1,8}){0,4})/[\w.:()-]{1,80})", re.I | re.A),
         ("hdl", "handle"),
     ),
     (
         "OCLC",
-        re.compile(
-            r"\bOCLC(?:\s?(?:no\.?|number|#|号))?\s{0,2}[:=#]?\s{0,2}\(?(?:ocm|ocn|on)?(\d{5,11})(?!\d)", re.I | re.A
-        ),
+        late(r"\bOCLC(?:\s?(?:no\.?|number|#|号))?\s{0,2}[:=#]?\s{0,2}\(?(?:ocm|ocn|on)?(\d{5,11})(?!\d)", re.I | re.A),
         ("oclc",),
     ),
-    ("SSID", re.compile(r"\bSS(?:ID|号|\s?number)\s{0,2}[:=]?\s{0,2}(\d{7,9})(?!\d)", re.I | re.A), ("ss",)),
+    ("SSID", late(r"\bSS(?:ID|号|\s?number)\s{0,2}[:=]?\s{0,2}(\d{7,9})(?!\d)", re.I | re.A), ("ss",)),
     (
         "DXID",
-        re.compile(r"\b(?:DX(?:ID|号|\s?number)|读秀号)\s{0,2}[:=]?\s{0,2}(\d{8,14})(?!\d)", re.I | re.A),
+        late(r"\b(?:DX(?:ID|号|\s?number)|读秀号)\s{0,2}[:=]?\s{0,2}(\d{8,14})(?!\d)", re.I | re.A),
         ("dx", "读秀"),
     ),
-    ("WOS", re.compile(r"\bWOS:(\w{15})(?!\w)", re.A), ("wos:",)),
+    ("WOS", late(r"\bWOS:(\w{15})(?!\w)", re.A), ("wos:",)),
     (
         "ERIC",
-        re.compile(r"\bERIC\s?(?:number|no\.?|ID)?\s{0,2}[:#]?\s{0,2}(E[JD]\d{6,7})(?!\d)", re.I | re.A),
+        late(r"\bERIC\s?(?:number|no\.?|ID)?\s{0,2}[:#]?\s{0,2}(E[JD]\d{6,7})(?!\d)", re.I | re.A),
         ("eric",),
     ),
 )
 """Numbers of records in archives, by their labels, and what a text must hold (in small letters) to have one."""
-_LONG = re.compile(r"\d[\d \t-]{8}")
+_LONG = late(r"\d[\d \t-]{8}")
 """An ISBN has ten digits at least."""
-_TELEPHONE = re.compile(
+_TELEPHONE = late(
     r"(?:tel(?:ephone)?|phone|mobile|cell|fax|whatsapp|wechat|qq|电话|手机|传真|热线|联系方式|账号|卡号|订单号?|order no)\W{0,4}\+?[\d() -]{0,6}$",
     re.I | re.A,
 )
@@ -141,9 +138,9 @@ def find(text: str) -> tuple[Found, ...]:
     return tuple(kept)
 
 
-_DIGIT = re.compile(r"\d", re.A)
+_DIGIT = late(r"\d", re.A)
 # "10。1016/j。jns。2013": typed with the Chinese keyboard.
-_CHINESE_STOPS = re.compile(r"(?<![A-Za-z0-9.])10。\d{4,9}/[A-Za-z0-9.。/_()-]{1,80}(?<!。)")
+_CHINESE_STOPS = late(r"(?<![A-Za-z0-9.])10。\d{4,9}/[A-Za-z0-9.。/_()-]{1,80}(?<!。)")
 
 
 def identified(found: Iterable[Found]) -> Citation:
@@ -269,8 +266,8 @@ def _read(url: str) -> Citation:
     return sourced(change(said, sources={**marks, **said.sources}), "link", DESCRIBED)
 
 
-_SICI = re.compile(r"<[\w:.%-]{1,60}>[^\s<>\"]{0,200}")
-_BREAK = re.compile(r"\n[ \t>]{0,4}([\w().:/%&=?#;,-]{2,400})", re.A)
+_SICI = late(r"<[\w:.%-]{1,60}>[^\s<>\"]{0,200}")
+_BREAK = late(r"\n[ \t>]{0,4}([\w().:/%&=?#;,-]{2,400})", re.A)
 
 
 def _whole(text: str, match: re.Match[str]) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..core import completeness
+from ..core.late import late
 from ..core.model import Citation, Service, change
 
 WORDS: tuple[tuple[str, str], ...] = (
@@ -18,9 +19,9 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("article-journal", r"journal|article|paper\b|期刊|论文|文章|刊物|periodical|magazine"),
     ("book", r"book|monograph|图书|专著|书籍|书$|教材"),
 )
-_WORDS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in WORDS)
+_WORDS = tuple((kind, late(pattern, re.I)) for kind, pattern in WORDS)
 
-_CHOSEN = re.compile(r"[☑☒■√✓✔●◉]\s?([^\s☐□○◯☑☒■√✓✔●]{1,20})|[\[(]\s?[xX√✓]\s?[\])]\s?([^\s\[(]{1,20})")
+_CHOSEN = late(r"[☑☒■√✓✔●◉]\s?([^\s☐□○◯☑☒■√✓✔●]{1,20})|[\[(]\s?[xX√✓]\s?[\])]\s?([^\s\[(]{1,20})")
 
 
 def kind_of(words: str) -> str:
@@ -32,11 +33,11 @@ def kind_of(words: str) -> str:
     return next((kind for kind, pattern in _WORDS if pattern.search(words)), "")
 
 
-_CHAPTER_DOI = re.compile(
+_CHAPTER_DOI = late(
     r"10\.\d{4,9}/97[89][\d-]{9,14}[_.]\w?\d{1,4}$|10\.\d{4,9}/b?97[89][\d-]{9,14}[-.]ch\d+|10\.\d{4,9}/97[89]\d{10}\.ch\d+"
 )
-_BOOK_DOI = re.compile(r"10\.\d{4,9}/b?97[89][\d-]{9,14}$")
-_PROCEEDINGS = re.compile(
+_BOOK_DOI = late(r"10\.\d{4,9}/b?97[89][\d-]{9,14}$")
+_PROCEEDINGS = late(
     r"^(?:the )?(?:proceedings|proc\.)(?! of the (?:national academy|royal society|iee|london))|\b(?:conference|symposium|workshop|congress)\b|会议录|论文集|学术会议|年会",
     re.I,
 )

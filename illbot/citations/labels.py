@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..core.late import late
 from .label_words import ABROAD, HOME, KINDS
 from .normal import CJK, clean
 
@@ -16,11 +17,11 @@ _SIMPLE = str.maketrans(
     "題書號頁碼稱論雜誌譯編標準專應機構讀證學聯絡電話郵備註時間類節會議單來處資請寫輯國際發報費語種複製條價類圖館員傳遞題錄檔卷歷紙刊關鍵詞說明務團權講師業繫係",
     "题书号页码称论杂志译编标准专应机构读证学联络电话邮备注时间类节会议单来处资请写辑国际发报费语种复制条价类图馆员传递题录档卷历纸刊关键词说明务团权讲师业系系",
 )
-_STRIP = re.compile(r"[\s*＊:：.．。_\-–—()（）\[\]【】〔〕<>《》\"“”'’?？/／、,，&+☆★●◆■▪•·#]+")
-_NUMBERED = re.compile(
+_STRIP = late(r"[\s*＊:：.．。_\-–—()（）\[\]【】〔〕<>《》\"“”'’?？/／、,，&+☆★●◆■▪•·#]+")
+_NUMBERED = late(
     r"^\s*(?:[(（\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-hA-H])[)）\].．、:：]+(?:\d{1,2}[.．、]?)*|[①-⑳]|[*＊•●◆■▪·#>☆★✱-]+|[（(](?:必填|选填|required|optional)[)）])\s*"
 )
-_NOTICE = re.compile(
+_NOTICE = late(
     r"[（(][^()（）]{0,40}(?:必填|选填|required|optional|if known|if any|如有|若有|可选|例如|如：|e\.g|格式|请填|yyyy|dd|mm|if applicable|全名|全称|please|请|if available|单选|多选)[^()（）]{0,40}[)）]|\*",
     re.I,
 )
@@ -46,7 +47,7 @@ for _table in (HOME, ABROAD):
             _BY_LABEL.setdefault(normal(_label), _field)
 _BY_LABEL.pop("", None)
 
-_LAST = re.compile(f"([^\\W\\d_{CJK}]+|[{CJK}])[\\W\\d_]*$")
+_LAST = late(f"([^\\W\\d_{CJK}]+|[{CJK}])[\\W\\d_]*$")
 _LASTS = {
     _key(last[1]) for labels in TABLE.values() for label in labels.split(", ") if (last := _LAST.search(label))
 } | {"称", "况", "围", "wanted", "requested", "required", "needed", "information", "details", "range"}
@@ -169,9 +170,9 @@ def field_of(label: str) -> str:
     return _BY_LABEL.get(_key(aside[1]), "") if aside else ""
 
 
-_ASIDE = re.compile(r"([^()（）]{1,24})[(（][^()（）]{1,30}[)）]")
-_PART = re.compile(r"\s?[/／|（(）),，、&+]\s?|\s?[-–—]\s?|\s(?:and|or|und|et|y|e)\s|及|和|与|或")
-_SCRIPTS = re.compile(
+_ASIDE = late(r"([^()（）]{1,24})[(（][^()（）]{1,30}[)）]")
+_PART = late(r"\s?[/／|（(）),，、&+]\s?|\s?[-–—]\s?|\s(?:and|or|und|et|y|e)\s|及|和|与|或")
+_SCRIPTS = late(
     f"([{CJK}（）/、 ]*[{CJK}])\\s?[:：/]?\\s?([A-Za-z][A-Za-z .()/&-]*)|([A-Za-z][A-Za-z .()/&-]*?)\\s?[:：/]?\\s?([{CJK}][{CJK}（）/、 ]*)"
 )
 
@@ -200,10 +201,10 @@ def _of_parts(label: str) -> str:
 
 
 _BEFORE = (
-    re.compile(r"请(?:您)?(?:填写|输入|提供|选择)|您的|你的|我的|所需要?的?|需要的?|所求|所借|拟借|需求|求助|申请|文献|资料|论文|图书|期刊|书籍|专著|原文|原|该|本|读者|用户|全部"),
-    re.compile(r"(?:your|full|complete|photo|loan|journal|article|book|item|paper|requested|original|work|citation|exact|requester'?s?|patron'?s?|the patron'?s|user'?s?|names? of)[\s_-](?=\S)", re.I),
+    late(r"请(?:您)?(?:填写|输入|提供|选择)|您的|你的|我的|所需要?的?|需要的?|所求|所借|拟借|需求|求助|申请|文献|资料|论文|图书|期刊|书籍|专著|原文|原|该|本|读者|用户|全部"),
+    late(r"(?:your|full|complete|photo|loan|journal|article|book|item|paper|requested|original|work|citation|exact|requester'?s?|patron'?s?|the patron'?s|user'?s?|names? of)[\s_-](?=\S)", re.I),
 )  # fmt: skip
-_AFTER = re.compile(
+_AFTER = late(
     r"(?:全称|范围|情况)$|[’']s(?: name)?$|\s(?:of|in|for)\s(?:the\s|this\s)?(?:article|book|paper|journal|work|item|document|thesis|publication|chapter|patron|requester)$|"
     r"\s(?:des|der|du|de la|de l[’']|del|della|dell[’']|do|da|van (?:het|de)|de)\s?\w{2,16}$|\s(?:wanted|requested|required|needed|information|details|range|name)$",
     re.I,
@@ -251,7 +252,7 @@ def _misspelt(label: str) -> str:
     return next((_MISSPELT[h] for h in holes if h in _MISSPELT), "")
 
 
-_KINDS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in KINDS)
+_KINDS = tuple((kind, late(pattern, re.I)) for kind, pattern in KINDS)
 
 
 def kind_of_label(label: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..core.late import late
 from ..core.model import change
 from . import kinds
 from .courtesy import THANKS, WISHES
@@ -23,13 +24,13 @@ LIMIT = 20_000
 
 # --- text to entries ------------------------------------------------------------------------------------------
 
-_HEADER = re.compile(
+_HEADER = late(
     r"^[> \t*]{0,6}(?:from|sent|to|cc|bcc|subject|date|reply-to|importance|attachments?|发件人|发送时间|发送日期|收件人|抄送|主题|日期|时间|寄件者|收件者|主旨|附件)\*?\s?[:：]",
     re.I,
 )
 # What decorates and says nothing: **bold**, fill-in lines ____, the quotation marks of JSON. Blanked, length kept.
-_DECOR = re.compile(r"\*\*|_{2,}|＿{2,}")
-_JSON = re.compile(r'^(\s*)"([\w .-]{1,40})"(\s*:\s*)(["\[]?)(.*?)(["\]]?)(,?\s*)$')
+_DECOR = late(r"\*\*|_{2,}|＿{2,}")
+_JSON = late(r'^(\s*)"([\w .-]{1,40})"(\s*:\s*)(["\[]?)(.*?)(["\]]?)(,?\s*)$')
 
 
 def _lines(text: str) -> list[Line]:
@@ -90,9 +91,9 @@ def _found(lines: list[Line], i: int, names: dict[int, str], loose: dict[int, in
     return _of_line(line)
 
 
-_SEPARATOR = re.compile(r"[:：=→]|[.·]{3,}|…+|[-=]{1,6}>|-{3,}")
-_GAP = re.compile(r"\t+|[ \u3000]{2,}|\u3000|\s?[|｜]\s?")
-_FRAMED = re.compile(r"^\s*(?:\d{1,2}[.、)]\s?)?[【〔\[]\s?([^】〕\]\n]{1,20})\s?[】〕\]]\s?[:：]?[ \t]*")
+_SEPARATOR = late(r"[:：=→]|[.·]{3,}|…+|[-=]{1,6}>|-{3,}")
+_GAP = late(r"\t+|[ \u3000]{2,}|\u3000|\s?[|｜]\s?")
+_FRAMED = late(r"^\s*(?:\d{1,2}[.、)]\s?)?[【〔\[]\s?([^】〕\]\n]{1,20})\s?[】〕\]]\s?[:：]?[ \t]*")
 _HEAD = LONGEST + 12
 
 
@@ -118,7 +119,7 @@ def _of_line(line: Line) -> list[Entry]:
     return []
 
 
-_CELLS = re.compile(r"\t+|\s?[|｜]\s?|(?<=\S)[ \u3000]{2,}(?=\S)")
+_CELLS = late(r"\t+|\s?[|｜]\s?|(?<=\S)[ \u3000]{2,}(?=\S)")
 
 
 def _of_cells(line: Line) -> list[Entry]:
@@ -152,8 +153,8 @@ def _of_cells(line: Line) -> list[Entry]:
     return entries if len(entries) >= 2 else []
 
 
-_INNER = re.compile(r"[:：=]|[】〕\]][:：]?")
-_BOUNDARY = re.compile(r"\s{2,}|\t|\u3000|\s?[;；,，|｜。/]\s?|\s")
+_INNER = late(r"[:：=]|[】〕\]][:：]?")
+_BOUNDARY = late(r"\s{2,}|\t|\u3000|\s?[;；,，|｜。/]\s?|\s")
 _EDGES = " \t;；,，|｜。、/\u3000"
 
 
@@ -234,10 +235,10 @@ def _label_lines(lines: list[Line], taken: set[int]) -> dict[int, str]:
     return found if len(asked) >= 3 or (len(bare) >= 3 and cited & {"title", "book"} and len(asked) >= 2) else {}
 
 
-_DASHED = re.compile(
+_DASHED = late(
     r"^[ \t]{0,8}((?:[*•·>-]\s|\d{1,2}[.)、]\s?)?[^\s:：\-–—][^:：\-–—\n]{0,23}?)\s?(?:——|[-–—]{1,2}\s)\s*(?=\S)"
 )
-_SPACED = re.compile(rf"^[ \t]{{0,8}}((?:\d{{1,2}}[.)、]\s?)?(?:[{CJK}/()（）]{{1,8}}|[A-Za-z.]{{2,12}}(?: [A-Za-z.()]{{2,12}}){{0,2}})) (?=\S)")  # fmt: skip
+_SPACED = late(rf"^[ \t]{{0,8}}((?:\d{{1,2}}[.)、]\s?)?(?:[{CJK}/()（）]{{1,8}}|[A-Za-z.]{{2,12}}(?: [A-Za-z.()]{{2,12}}){{0,2}})) (?=\S)")  # fmt: skip
 
 
 def _loose_lines(lines: list[Line], taken: set[int]) -> dict[int, int]:
@@ -262,7 +263,7 @@ def _loose_lines(lines: list[Line], taken: set[int]) -> dict[int, int]:
 
 # --- values over several lines --------------------------------------------------------------------------------
 
-_CLOSING = re.compile(
+_CLOSING = late(
     rf"^\s*(?:(?:many |with )?thank|thx|cheers|best|kind|regards|sincerely|yours|please\b|could you|i (?:need|would)|dear\b|hi\b|hello\b|sent from|{THANKS}|{WISHES}|麻烦|请|老师|您好|你好|辛苦|拜托|盼|发自|--|—{{2,}}|_{{3,}}|={{3,}}|\*{{3,}})",
     re.I,
 )
@@ -304,16 +305,16 @@ _NUMERIC = frozenset(
         "PMCID",
     ]
 )
-_ITEM_HEAD = re.compile(
+_ITEM_HEAD = late(
     r"^\s*(?:(?:第\s?)?[一二三四五六七八九十\d]{1,2}\s?[篇本条项种、.)）:：]|(?:item|article|book|request|文献|文章|图书)\s?#?\s?[\d一二三四五六七八九十]{1,2}\s?[.:：)]?\s*$|[（(]\d{1,2}[)）]|[-=_*—]{3,}\s*$)",
     re.I,
 )
-_SECTION = re.compile(
+_SECTION = late(
     r"^\W{0,4}(?:[一二三四五][、.．]\s?)?(?:[\u4e00-\u9fff]{2,8}(?:信息|资料|要求|情况|详情)|(?:[a-z]+ ){0,2}(?:information|details|request|section|data))\W{0,4}$",
     re.I,
 )
 """A heading inside a form: 文献信息, "Item details"."""
-_OTHER_LABEL = re.compile(
+_OTHER_LABEL = late(
     r"^\s{0,3}(?:[A-Z][A-Za-z'()/-]{1,15}(?: [A-Za-z'()/-]{1,15}){0,3}|[\u4e00-\u9fff]{1,8}[人号期名式间量况型码源地位员态级费者词录址求别度限项])\s?[:：]\s?\S"
 )
 """A label that nobody here knows still ends the value before it."""

@@ -10,6 +10,7 @@ import re
 from typing import Any
 from urllib.parse import unquote, unquote_plus, urlsplit
 
+from ..core.late import late
 from ..core.model import Citation, Source, change
 from . import doi, numbers, openurl
 from .normal import is_cjk, read_issued, read_title, squeeze
@@ -40,12 +41,12 @@ def _identified(c: Citation) -> bool:
 
 # --- what stands around a link --------------------------------------------------------------------------------
 
-_REDIRECTED = re.compile(
+_REDIRECTED = late(
     r"[?&#](?:q?url|u|q|target|redirect(?:_uri|url)?|gourl|dest(?:ination)?|link|uri)=(https?(?::|%3A).+)", re.I
 )
-_DEFENDED = re.compile(r"urldefense\.(?:com|us|proofpoint\.com)/v3/__(.+?)__;?", re.I)
-_PROOFPOINT = re.compile(r"urldefense\.proofpoint\.com/v2/url\?u=([^&]+)", re.I)
-_ARCHIVED = re.compile(r"/web/\d{4,14}(?:\w\w_)?/(https?:/.+)", re.I)
+_DEFENDED = late(r"urldefense\.(?:com|us|proofpoint\.com)/v3/__(.+?)__;?", re.I)
+_PROOFPOINT = late(r"urldefense\.proofpoint\.com/v2/url\?u=([^&]+)", re.I)
+_ARCHIVED = late(r"/web/\d{4,14}(?:\w\w_)?/(https?:/.+)", re.I)
 
 
 def unwrap(url: str) -> str:
@@ -66,7 +67,7 @@ def unwrap(url: str) -> str:
     return url
 
 
-_DASHED = re.compile(r"-(?:com|org|net|edu|gov|ac|cn|uk|de|io|info|fr|jp|eu|int|science)(?:-|$)", re.I)
+_DASHED = late(r"-(?:com|org|net|edu|gov|ac|cn|uk|de|io|info|fr|jp|eu|int|science)(?:-|$)", re.I)
 
 
 def host(url: str) -> str:
@@ -146,9 +147,9 @@ def _dashed(date: str) -> str:
     return f"{date[:4]}-{date[4:6]}-{date[6:8]}"
 
 
-_IN_ISSUE = re.compile(r"[A-Za-z-]{3,8}((?:19|20)\d\d)(\d\d|[SZ]\d)\d{3}$")
-_OF_DAY = re.compile(r"[A-Za-z]{3,6}((?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)\d{3,4}$")
-_BASE = re.compile(r"(?:db(?:code|name)=|/)(C[A-Z]{2}|IPF|SCP|SOP|SCS|SCH)[A-Z]", re.I)
+_IN_ISSUE = late(r"[A-Za-z-]{3,8}((?:19|20)\d\d)(\d\d|[SZ]\d)\d{3}$")
+_OF_DAY = late(r"[A-Za-z]{3,6}((?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)\d{3,4}$")
+_BASE = late(r"(?:db(?:code|name)=|/)(C[A-Z]{2}|IPF|SCP|SOP|SCS|SCH)[A-Z]", re.I)
 
 
 def _chinese_record(record: str, place: str, kind: str) -> dict[str, Any]:
@@ -190,7 +191,7 @@ def _unsigned(slug: str) -> str:
 
 # --- shapes that many sites share -----------------------------------------------------------------------------
 
-_HAS_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d+){0,4}/")
+_HAS_DOI = late(r"(?<![\w.])10\.\d{4,9}(?:\.\d+){0,4}/")
 
 
 def _of_doi(url: str) -> str:
@@ -203,8 +204,8 @@ def _of_doi(url: str) -> str:
     return doi.normal(decoded[match.start() :], in_url=not plain)
 
 
-_ISBN13 = re.compile(r"(?<!\d)97[89](?:-?\d){10}(?!\d)")
-_ISBN10 = re.compile(r"(?:isbn|ISBN)(?:=|/|%3A|:)?(\d(?:-?\d){8}-?[\dXx])(?![\dXx])")
+_ISBN13 = late(r"(?<!\d)97[89](?:-?\d){10}(?!\d)")
+_ISBN10 = late(r"(?:isbn|ISBN)(?:=|/|%3A|:)?(\d(?:-?\d){8}-?[\dXx])(?![\dXx])")
 
 
 def _of_isbn(place: str) -> Citation | None:
@@ -220,7 +221,7 @@ def _of_isbn(place: str) -> Citation | None:
     return _titled(Citation(type="book", ISBN=number), title)
 
 
-_OPERATOR = re.compile(r"\b(?:all)?intitle:|\b(?:ti|kw|title|au|author|source|allintext):|[\"“”]|\[\w{2,8}\]", re.I)
+_OPERATOR = late(r"\b(?:all)?intitle:|\b(?:ti|kw|title|au|author|source|allintext):|[\"“”]|\[\w{2,8}\]", re.I)
 
 
 def _of_search(url: str) -> Citation | None:

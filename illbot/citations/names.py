@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..core.late import late
 from ..core.model import Name
 from .normal import CJK, clean, is_cjk, squeeze
 
@@ -56,7 +57,7 @@ COMPOUND = frozenset(
         "諸葛",
     ]
 )
-BODY = re.compile(
+BODY = late(
     r"大学|学院|研究院|研究所|研究室|委员会|公司|中心|出版社|协会|学会|编辑部|医院|集团|图书馆|部$|局$|课题组|编写组|"
     r"\b(?:university|institute?|organi[sz]ation|committee|commission|ministry|department|association|society|council|bank|"
     r"group|office|agency|company|corporation|inc|ltd|library|cent(?:er|re)|foundation|consortium|collaboration|bureau|board|nations|administration|laboratory|laboratories|authority|academy)\b",
@@ -68,8 +69,8 @@ ROLES = (
 )
 """What a person did for a work, behind the name."""
 _DUTIES = (
-    ("translator", re.compile(r"译$|翻译$")),
-    ("editor", re.compile(r"(?:主编|副主编|选编|汇编|编选|编纂|辑|(?<!合)(?<!改)编)$")),
+    ("translator", late(r"译$|翻译$")),
+    ("editor", late(r"(?:主编|副主编|选编|汇编|编选|编纂|辑|(?<!合)(?<!改)编)$")),
 )
 """Who is not its author, by the word behind the name. 主编 and 编 edit (CSL's editor); 编著 and 合编 write."""
 SURNAMES = (
@@ -78,17 +79,17 @@ SURNAMES = (
     "成饶宁凌盛查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂窦郁缪畅巩卓褚栾戚全娄甄郎池丛边岑农苟迟保商臧佘卞虞刁冷应匡栗仇练楚揭师官佟封燕桑巫敖原植邝仲荆储宗楼干苑寇盖南屠鞠荣井乐银奚明麻雍花闻冼木郜廉衣蔺和冀占门帅利满"
 )
 """The commonest family names of one character."""
-_ROLE = re.compile(
+_ROLE = late(
     r"[（(]\s?(?:eds?|editors?|hrsg|trans|translators?|orgs?|comps?)\.?\s?[)）]|,?\s?\b(?:eds?\.|editors?|hrsg\.?)(?=\s*$|\s*[,.;])|"
     rf"(?:(?<=[{CJK}]{{2}})|(?<=[{CJK}])\s)\s?(?:{ROLES}|等)+(?=\s*$|[,，;；、\s])",
     re.I,
 )
-_OTHERS = re.compile(
+_OTHERS = late(
     r"[,，;；、]?\s?(?:(?:et|and|&)\s(?:al\b\.?|others\b|alii\b)|u\.\s?a\.|\.\.\.|…+|等(?:人|著|编|译)?(?=$|[\s,，;；.。]))",
     re.I,
 )
-_COUNTRY = re.compile(rf"[\[［〔【（(]\s?[{CJK}]{{1,4}}\s?[\]］〕】）)]\s?")
-_INITIALS = re.compile(
+_COUNTRY = late(rf"[\[［〔【（(]\s?[{CJK}]{{1,4}}\s?[\]］〕】）)]\s?")
+_INITIALS = late(
     r"(?:(?:[A-ZÀ-ÞĀ-Ž]|[A-Z][a-z]\.)(?:\.[\s-]?|[\s-]|$)){1,4}|[A-ZÀ-ÞĀ-Ž]{2,3}|[A-ZÀ-ÞĀ-Ž]\.?-[A-ZÀ-ÞĀ-Ž]\.?"
 )
 PARTICLES = frozenset(
@@ -126,8 +127,8 @@ PARTICLES = frozenset(
 )
 """Small words of a family name, in the languages that have them."""
 _PARTICLES = PARTICLES | {"y", "e", "mc", "mac"}
-_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.I)
-_HONOUR = re.compile(r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|by)\b\.?\s?)+", re.I)
+_SUFFIX = late(r"(?:Jr|Sr|II|III|IV)\.?", re.I)
+_HONOUR = late(r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|by)\b\.?\s?)+", re.I)
 
 
 def duty(statement: str) -> str:
@@ -154,7 +155,7 @@ def _add(fields: dict[str, str], field: str, names: str) -> None:
         fields[field] = f"{fields[field]}; {names}" if field in fields else names
 
 
-_DUTY = re.compile(rf"(?:(?<=[{CJK}]{{2}})|(?<=[\s,，、;；]))等?\s?(?:{ROLES})(?=\s?(?:$|[,，、;；]))")
+_DUTY = late(rf"(?:(?<=[{CJK}]{{2}})|(?<=[\s,，、;；]))等?\s?(?:{ROLES})(?=\s?(?:$|[,，、;；]))")
 
 
 def read_names(text: str, limit: int = 40) -> tuple[Name, ...]:
@@ -215,10 +216,10 @@ def _chinese_name(name: str) -> Name:
     return Name(family=name[:cut], given=name[cut:])
 
 
-_ONLY_CJK = re.compile(f"[{CJK}]+")
+_ONLY_CJK = late(f"[{CJK}]+")
 
 
-_LANDS = re.compile(r"\b(?:U\.\s?[SKN]\.(?:\s?A\.)?|P\.\s?R\.)")
+_LANDS = late(r"\b(?:U\.\s?[SKN]\.(?:\s?A\.)?|P\.\s?R\.)")
 
 
 def _western(text: str) -> tuple[Name, ...]:

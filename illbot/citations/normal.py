@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..core.late import late
+
 CJK = "\u3400-\u9fff\uf900-\ufaff\u3005\u3007"
 """For character classes: Chinese characters (and 々 〇)."""
 
@@ -44,7 +46,7 @@ def is_cjk(text: str) -> bool:
     return bool(_HAS_CJK.search(text))
 
 
-_HAS_CJK = re.compile(f"[{CJK}]")
+_HAS_CJK = late(f"[{CJK}]")
 
 
 def join_lines(lines: list[str]) -> str:
@@ -81,7 +83,7 @@ _PAIRS = {
     "*": "*",
     "_": "_",
 }
-_MARK = re.compile(r"\s?\[(?:[JMDCPSRNAGZ]|EB|DB|CP|DS|CM)(?:/(?:OL|CD|MT|DK))?\]\s?\.?$", re.I)
+_MARK = late(r"\s?\[(?:[JMDCPSRNAGZ]|EB|DB|CP|DS|CM)(?:/(?:OL|CD|MT|DK))?\]\s?\.?$", re.I)
 _TITLE_ENDS = " \t,;:，；：、。."
 
 
@@ -117,7 +119,7 @@ def _abbreviation(text: str) -> bool:
     return sum(1 for w in words[:-1] if w.endswith(".")) * 2 >= max(len(words) - 1, 1) and len(words) > 1
 
 
-_LOOSE = re.compile(r"[\W_]+")
+_LOOSE = late(r"[\W_]+")
 
 
 def key(title: str) -> str:
@@ -129,12 +131,12 @@ def key(title: str) -> str:
 
 _PAGE = r"[A-Za-z]{0,3}\d{1,7}[A-Za-z]?"
 _ROMAN = r"[ivxlcIVXLC]{1,8}"
-_PAGE_PART = re.compile(
+_PAGE_PART = late(
     rf"\s*({_PAGE}|{_ROMAN})(?:\s{{0,2}}(?:[{DASHES}]{{1,3}}|至|到|to|through|until|thru)\s{{0,2}}({_PAGE}|{_ROMAN}))?\s*\.?",
     re.I,
 )
-_PAGE_WORDS = re.compile(r"pages?|pgs?|pp?|页码|起止页|页|第|共|article(?:\s?(?:no|number))?|art", re.I)
-_SPLIT_PAGES = re.compile(r"[,;，；、+&]|\band\b|及|和|与")
+_PAGE_WORDS = late(r"pages?|pgs?|pp?|页码|起止页|页|第|共|article(?:\s?(?:no|number))?|art", re.I)
+_SPLIT_PAGES = late(r"[,;，；、+&]|\band\b|及|和|与")
 
 
 def read_pages(text: str) -> str:
@@ -225,16 +227,16 @@ def month(word: str) -> int:
     return _MONTHS.get(word.strip(" .").lower(), 0)
 
 
-_YMD = re.compile(
+_YMD = late(
     rf"(?<!\d)(1[4-9]\d\d|20\d\d)\s?(?:年|[-/.])\s?(\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?!\d)\s?(?:(?:月|[-/.])\s?(\d{{1,2}}|[{CHINESE_NUMBER}]{{1,3}})?(?!\d))?"
 )
-_DMY = re.compile(
+_DMY = late(
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\.?\s(?:of\s)?)?\b({MONTH})\b\.?,?\s{{0,2}}(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(1[4-9]\d\d|20\d\d)(?!\d)",
     re.I,
 )
-_YMON = re.compile(rf"(?<!\d)(1[4-9]\d\d|20\d\d)[,\s]\s?({MONTH})\b\.?(?:\s(\d{{1,2}})(?!\d))?", re.I)
-_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
-_CN_YEAR = re.compile(r"([一二])([九〇零○])([〇零○一二三四五六七八九]{2})年?")
+_YMON = late(rf"(?<!\d)(1[4-9]\d\d|20\d\d)[,\s]\s?({MONTH})\b\.?(?:\s(\d{{1,2}})(?!\d))?", re.I)
+_YEAR = late(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_CN_YEAR = late(r"([一二])([九〇零○])([〇零○一二三四五六七八九]{2})年?")
 
 
 def read_issued(text: str) -> tuple[int, ...]:
@@ -263,7 +265,7 @@ def _parts(year: str, m: int | None, d: int | None) -> tuple[int, ...]:
     return (int(year), m, d) if d and 1 <= d <= 31 else (int(year), m)
 
 
-_EDITION = re.compile(
+_EDITION = late(
     rf"第\s?(\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}})\s?版|(?<!\d)(\d{{1,3}})\s?(?:st|nd|rd|th|e|版|\.)?\s?(?:rev(?:ised|\.)?\s)?(?:ed(?:n|ition|\.)?|aufl(?:age|\.)|éd\.?|版)?",
     re.I,
 )

@@ -7,6 +7,8 @@ import re
 from stdnum import isbn as _isbn
 from stdnum import issn as _issn
 
+from ..core.late import late
+
 # One character for one, so that spans stay true.
 FOLD: dict[int, str] = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 FOLD |= dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")
@@ -42,9 +44,9 @@ def wrong(name: str, number: str) -> str:
     return f"{name} {number} has a wrong check digit"
 
 
-_WRITTEN_ISBN = re.compile(r"(?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dXx](?![\dXx])")
-_NEARLY_ISBN = re.compile(r"\d(?:[\s-]?\d){8,14}[Xx]?")
-_WRITTEN_ISSN = re.compile(r"(\d{4})[\s-]?(\d{3}[\dXx])(?!\d)")
+_WRITTEN_ISBN = late(r"(?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dXx](?![\dXx])")
+_NEARLY_ISBN = late(r"\d(?:[\s-]?\d){8,14}[Xx]?")
+_WRITTEN_ISSN = late(r"(\d{4})[\s-]?(\d{3}[\dXx])(?!\d)")
 
 
 def read_isbn(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..core.late import late
 from ..core.model import Citation, Name, change
 from . import identifiers, kinds
 from .names import COMPOUND, read_names
@@ -90,8 +91,8 @@ def _issued(date: str, said_month: str) -> tuple[int, ...]:
 
 
 # "张, 三": a Chinese name as Zotero parts it.
-_CHINESE = re.compile(rf"([{CJK}]|{'|'.join(sorted(COMPOUND))})\s?[,，]\s?([{CJK}]{{1,2}})")
-_LISTED = re.compile(r"[^\s,]{2,40} [A-Z]{1,4}\.?,")
+_CHINESE = late(rf"([{CJK}]|{'|'.join(sorted(COMPOUND))})\s?[,，]\s?([{CJK}]{{1,2}})")
+_LISTED = late(r"[^\s,]{2,40} [A-Z]{1,4}\.?,")
 
 
 def people(lines: Iterable[str]) -> tuple[Name, ...]:

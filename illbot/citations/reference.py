@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..core.late import late
 from ..core.model import Citation, Value
 from . import gbt7714, identifiers
 from .courtesy import THANKS, WISHES
@@ -73,28 +74,28 @@ def _identify(citation: Citation, line: str) -> Citation:
 
 # --- where references stand -----------------------------------------------------------------------------------
 
-_GREETING = re.compile(
+_GREETING = late(
     r"^\s*(?:dear\b|hi\b|hello\b|good (?:morning|afternoon|evening)|to whom|尊敬的|亲爱的|老师|您好|你好|各位|图书馆|hey\b)[^.。:：]{0,60}[,，:：!！。.]?\s*$",
     re.I,
 )
-_CLOSING = re.compile(
+_CLOSING = late(
     rf"^\s*(?:(?:many |with (?:many )?)?thank|thx\b|cheers|(?:with )?(?:best|kind|warm)(?![\w-])|regards|sincerely|yours|cordially|respectfully|sent from|{THANKS}|{WISHES}|麻烦|辛苦|盼复|发自|——(?!—*[.,])|--\s?$)",
     re.I,
 )
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_PROSE_WORD = re.compile(
+_YEAR = late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_PROSE_WORD = late(
     rf"\b(?:I|I'm|I’m|I'd|I’d|I've|me|my|you|your|please|could|would|thanks?|thank|hello|hi|dear|kindly|afternoon|morning|library|possible|we|our|us|am|urgent(?:ly)?|asap|need(?:ed)?|want|sorry|right|correct)\b|请|麻烦|{THANKS}|您|我|帮|急|老师|需要|求|申请|图书馆|最晚",
     re.I,
 )
-_LEAD = re.compile(
+_LEAD = late(
     r"^(?:[^\n]{0,160}?\b)(?:get|send|find|order|request|need|obtain|provide|borrow|locate|download|access|have|supply|read|(?:copy|scan|pdf|version) of|(?:reference|citation|article|paper|book|title|details?|one|item) (?:is|are|was|should be)|looking for|interested in|like)\b"
     r"(?:\s(?:me|us|to|with|a|an|the|this|these|that|following|full|text|full-text|copy|scan|pdf|of|for|article|articles|paper|papers|book|books|chapter|reference|references|item|items|publication|thesis|dissertation|report|standard|from|by|below|called|titled|entitled|two|three|have|get|request|order|borrow|read))*\s?[:,.–—-]?\s*(?=[A-Z“\"‘«\[(\d])"
 )
-_LEAD_ZH = re.compile(
+_LEAD_ZH = late(
     r"^[^：:\n]{0,80}(?:请|麻烦|想|需要|(?<![要需追探寻])求|帮|申请|下面|以下|如下|这篇|您好|你好)[^：:\n]{0,60}[：:]\s*"
 )
-_HEAD = re.compile(r"[:：?？!！\n]{1,4}\s*|[.。]\s+(?=\S)")
-_TAIL = re.compile(
+_HEAD = late(r"[:：?？!！\n]{1,4}\s*|[.。]\s+(?=\S)")
+_TAIL = late(
     r"(?<=[.。!！?？;；\n)\d])\s*(?:[,，]\s?)?(?=\b(?:many thanks|thanks|thank you|thx|i need|i would|i['’]d|i am|please|could you|can you|it is|it's|this is|urgent|need(?:ed)?|any edition|hardcover|best|regards|kind regards|my |is it|would)\b|"
     r"谢谢|急用|加急|麻烦|请|多谢|感谢|最晚|我|这篇|老师|烦请|希望|辛苦|以上|什么时候|何时|是否|能否|到了|还没|用于|最好)|[,，]\s?(?=谢谢|急用|加急|最晚|多谢|麻烦)",
     re.I,
@@ -140,7 +141,7 @@ def _found(text: str, start: int, end: int, numbered: bool) -> Passage | None:
     return Passage(reading=reading, start=start, end=end, numbered=numbered)
 
 
-_LATIN = re.compile(rf"[^{CJK}，。；：？！、《》「」【】]{{40,{LONGEST}}}")
+_LATIN = late(rf"[^{CJK}，。；：？！、《》「」【】]{{40,{LONGEST}}}")
 
 
 def _within_chinese(text: str, start: int, end: int, numbered: bool) -> Passage | None:
@@ -149,7 +150,7 @@ def _within_chinese(text: str, start: int, end: int, numbered: bool) -> Passage 
     return next((p for m in stretches if (p := _sure_reference(text, m.start(), m.end(), numbered))), None)
 
 
-_PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
+_PARAGRAPH = late(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -202,9 +203,9 @@ def _plain(kept: sequence.Span) -> bool:
     return kept.sure >= SURE and titled and "date" in kept.labels and told >= 3
 
 
-_REMARK = re.compile(r"(?<=[.。;；\d)])\s{0,3}[(（][^()（）\d\n]{2,60}[)）]\s*$")
+_REMARK = late(r"(?<=[.。;；\d)])\s{0,3}[(（][^()（）\d\n]{2,60}[)）]\s*$")
 """ "… Pearson, 2017. (the book)": a remark of the patron's."""
-_IN_A_SENTENCE = re.compile(
+_IN_A_SENTENCE = late(
     r"(?!(?:van|von|de|del|della|di|da|du|la|le|el|al|dos|das|ter|ten|der|den|zu|bin|ibn|af|av|et)\b)[a-z]{2,}\s(?!al\b)|(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?\s(?:of|from|in)\s"
 )
 
@@ -239,8 +240,8 @@ def _chunks(text: str) -> list[tuple[int, int, bool]]:
     return chunks
 
 
-_DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d{1,3}")
+_DIGIT = late(r"\d")
+_DIGITS = late(r"\d{1,3}")
 
 
 def _follows(number: str, last: int) -> bool:
@@ -249,13 +250,13 @@ def _follows(number: str, last: int) -> bool:
     return digits is None or number.strip()[0] in "[［【(（" or int(digits[0]) <= last + 3
 
 
-_AUTHOR_START = re.compile(
+_AUTHOR_START = late(
     r"(?:(?:van|von|de|der|den|del|della|di|da|du|la|le|el|al|ten|ter|zu)[\s-]){0,3}[A-ZÀ-ÞĀ-Ž][\w'’-]+,?\s(?:[A-Z]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]|[“\"]"
 )
-_FINISHED = re.compile(r"(?:\d[\w–-]*|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S+|https?://\S+)\s*[.。;；]?\s*$")
+_FINISHED = late(r"(?:\d[\w–-]*|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S+|https?://\S+)\s*[.。;；]?\s*$")
 
 
-_TALK = re.compile(
+_TALK = late(
     r"^\s*(?:\(?(?:i|we|it|this|these|they|please|for my|for our|needed|need|could|can|would|any|the (?:first|second|last)|urgent|asap|if|my|tel|phone|e-?mail)\b|"
     rf"用于|最好|希望|急|请|{THANKS}|麻烦|我|需要|以上|学号|工号|姓名|电话|这|如|若|烦|盼|另)",
     re.I,
@@ -297,7 +298,7 @@ def _two(held: str, line: str) -> bool:
     return all(read_reference(one).confidence >= 0.6 or _ends_in_imprint(one) for one in (line, held))
 
 
-_IMPRINT = re.compile(r"[^\W\d_]{2}[.,]\s[^:.\d]{2,40}:\s[^:\d]{3,60}[,;]\s(?:1[5-9]|20)\d\d\s?\.?$")
+_IMPRINT = late(r"[^\W\d_]{2}[.,]\s[^:.\d]{2,40}:\s[^:\d]{3,60}[,;]\s(?:1[5-9]|20)\d\d\s?\.?$")
 
 
 def _ends_in_imprint(line: str) -> bool:
@@ -326,7 +327,7 @@ def _within_reference(held: str) -> bool:
 
 
 # "Vaswani A, Shazeer N, et al. Attention is all you need[C]" is no sentence of the mail's.
-_NAMES_WITHIN = re.compile(r"\bet al\b|[A-Z][a-z]+,? [A-Z]{1,3}[,.]\s[A-Z]")
+_NAMES_WITHIN = late(r"\bet al\b|[A-Z][a-z]+,? [A-Z]{1,3}[,.]\s[A-Z]")
 
 
 def _peel(text: str, start: int, end: int) -> tuple[int, int]:
@@ -353,7 +354,7 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = late(
     r"[^\n。]{0,8}(?:急求|求助|急需|求)[！!，,：:\s]{1,4}|"
     r"(?:it|this|that|the (?:article|paper|essay|story|chapter|review))\s(?:came out|appeared|appears|was (?:published|printed|issued)|is|has appeared)\s(?:in|on|by)\s(?:the journal\s)?|"
     r"\s*(?:(?:and|also|plus|the|a|an|another|second|first|third|this|next|following|my|item|one|\d)\s?){0,4}(?:conference|journal|research|book)?\s?(?:books?|articles?|papers?|chapters?|references?|citations?|thesis|reports?|source)?\s?#?\d{0,2}\s?[:：]\s+|"
@@ -385,7 +386,7 @@ def _prose_end(piece: str) -> int:
     return 0
 
 
-_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had|been|should|does|did|do)\b")
+_VERB = late(r"\b(?:is|are|was|were|will|has|have|had|been|should|does|did|do)\b")
 
 
 def _is_reference(reading: Reading, passage: str, numbered: bool) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..core.late import late
+
 
 class Site(NamedTuple):
     #: a part of the address, lower case, without which the pattern is not tried
@@ -24,7 +26,7 @@ class Site(NamedTuple):
 
 
 def _site(key: str, archive: str, pattern: str, type: str = "", doi: str = "") -> Site:
-    return Site(key, archive, re.compile(pattern, re.I | re.A), type, doi)
+    return Site(key, archive, late(pattern, re.I | re.A), type, doi)
 
 
 _Q = r"[?&#;](?:[^=&#;]{1,40}=[^&#;]{0,300}[&#;]){0,12}"
@@ -117,13 +119,13 @@ SITES: tuple[Site, ...] = (
     _site("handle", "hdl", r"(?:hdl\.handle\.net[^/]{0,60}|/handle)/(?P<id>(?:20\.500\.\d{4,6}|\d{2,9}(?:\.\d{1,8}){0,4})/[\w.:()-]{1,80})"),
 )  # fmt: skip
 
-CATALOGUE = re.compile(
+CATALOGUE = late(
     r"[?&#;](?:docid|doc_id|marc_no|marcrecno|bib_?id|recordid|record_?id|recno|bookrecno|catalogid)=[\w.:%-]{3,80}|/(?:record=?|bib/|catalog/|Record/|search/card\?id=|opac/book/|bookInfo/)[a-z.]{0,8}\d[\w.-]{3,40}(?![\w/-])",
     re.I | re.A,
 )
 """The record of one work in a library's catalogue, whichever library's."""
 
-SEARCH = re.compile(
+SEARCH = late(
     rf"(?:scholar\.google|xueshu\.baidu|worldcat|books\.google|google\.[a-z.]{{2,6}}/(?:search|books)|bing\.com|baidu\.com|semanticscholar\.org/search|pubmed\.ncbi|ncbi\.nlm\.nih\.gov/pubmed|base-search|jstor\.org/action|search\.proquest|cnki\.net|wanfangdata|cqvip|duxiu|scholar\.cnki|opac|primo|exlibrisgroup).{{0,120}}{_Q}(?:q|query|as_q|wd|word|kw|keyword|keywords|term|searchtext|search|sw|any)=(?P<words>[^&#]{{4,400}})",
     re.I | re.A,
 )

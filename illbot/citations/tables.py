@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 
+from ..core.late import late
 from ..core.model import Value
 from . import kinds
 from .labels import CITATION_FIELDS, field_of
@@ -34,10 +35,10 @@ class Line(Value, frozen=True, kw_only=True):
         return self.start + len(self.text)
 
 
-_BARS = re.compile(r"[|｜]")
-_SPACES = re.compile(r"[ \u3000]{2,}")
-_ORDINAL = re.compile(r"(?:no|nr|n|item|#|№|s/?n)\.?|序号?|编号|号", re.I)
-_RULE = re.compile(r"[\s|｜:+=_-]+")
+_BARS = late(r"[|｜]")
+_SPACES = late(r"[ \u3000]{2,}")
+_ORDINAL = late(r"(?:no|nr|n|item|#|№|s/?n)\.?|序号?|编号|号", re.I)
+_RULE = late(r"[\s|｜:+=_-]+")
 
 
 def cells(text: str, by: str = "") -> list[str]:
@@ -124,15 +125,15 @@ def _row(pairs: list[tuple[str, str]], start: int, end: int) -> list[Entry]:
 # --- a cell on each line ------------------------------------------------------------------------------------------
 
 _SHAPES: dict[str, re.Pattern[str]] = {
-    "issued": re.compile(r".{0,12}(?:1[5-9]|20)\d\d.{0,12}"),
-    "volume": re.compile(r"(?:vol\.?\s?|第)?[A-Z]?\d{1,4}\s?卷?|[IVXLC]{1,6}", re.I),
-    "issue": re.compile(r"(?:no\.?\s?|第)?[A-Z]?\d{1,4}(?:[-/]\d{1,3})?\s?期?|增刊\s?\d?|S\d", re.I),
-    "locator": re.compile(r"[^A-Za-z]{0,6}\d.{0,30}"),
-    "ISSN": re.compile(r"\d{4}-?\d{3}[\dXx].{0,12}"),
-    "ISBN": re.compile(r"[\d -]{9,17}[\dXx]"),
-    "DOI": re.compile(r".{0,20}10\.\d{4,9}/\S+"),
+    "issued": late(r".{0,12}(?:1[5-9]|20)\d\d.{0,12}"),
+    "volume": late(r"(?:vol\.?\s?|第)?[A-Z]?\d{1,4}\s?卷?|[IVXLC]{1,6}", re.I),
+    "issue": late(r"(?:no\.?\s?|第)?[A-Z]?\d{1,4}(?:[-/]\d{1,3})?\s?期?|增刊\s?\d?|S\d", re.I),
+    "locator": late(r"[^A-Za-z]{0,6}\d.{0,30}"),
+    "ISSN": late(r"\d{4}-?\d{3}[\dXx].{0,12}"),
+    "ISBN": late(r"[\d -]{9,17}[\dXx]"),
+    "DOI": late(r".{0,20}10\.\d{4,9}/\S+"),
 }
-_NOTHING = re.compile(r"[-—/－]+|无|n/?a|none|空", re.I)
+_NOTHING = late(r"[-—/－]+|无|n/?a|none|空", re.I)
 
 
 def _fits(field: str, cell: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..core.late import late
 from ..core.model import Citation, change
 from . import records
 from .normal import squeeze
@@ -36,9 +37,7 @@ class Dialect(NamedTuple):
 def _dialect(name: str, sign: str, line: str, opens: str, ends: str, means: str) -> Dialect:
     table = {field: tuple(tags.split()) for field, _, tags in (row.partition("=") for row in means.split(","))}
     table = {field.strip(): tags for field, tags in table.items()}
-    return Dialect(
-        name, re.compile(sign, re.M), re.compile(line), frozenset(opens.split()), frozenset(ends.split()), table
-    )
+    return Dialect(name, late(sign, re.M), late(line), frozenset(opens.split()), frozenset(ends.split()), table)
 
 
 _CHINESE_WORD = r"[\u3400-\u9fffA-Za-z]{1,8}"
@@ -127,7 +126,7 @@ def read(text: str) -> Block:
 def _unfolded(text: str, dialect: Dialect) -> str:
     """RIS whose line ends a web mailer made spaces of: a line for each tag again, every character in its place."""
     tags = "|".join({tag for tags in dialect.means.values() for tag in tags} | {"ER"})
-    inside = re.compile(rf" (?=(?:{tags}) {{1,2}}-(?: |$))")
+    inside = late(rf" (?=(?:{tags}) {{1,2}}-(?: |$))")
     return "\n".join(
         inside.sub("\n", line) if line.lstrip(" >").startswith("TY") else line for line in text.split("\n")
     )

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from ..core.late import late
 from ..core.model import Citation, Name
 from .names import read_names
 from .normal import clean, read_edition, read_issued, read_pages, read_title, squeeze
 
 MOST = 100
 # The text is decoded already, whatever the document says of its encoding.
-_DECLARED = re.compile(r"^\s{0,40}<\?xml[^<>]{0,200}\?>")
-_DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
+_DECLARED = late(r"^\s{0,40}<\?xml[^<>]{0,200}\?>")
+_DECLARES = late(r"<!(?:DOCTYPE|ENTITY)", re.I)
 
 _ENDNOTE = {"journal article": "article-journal", "electronic article": "article-journal", "book": "book", "edited book": "book", "electronic book": "book", "book section": "chapter", "conference proceedings": "paper-conference", "conference paper": "paper-conference", "thesis": "thesis", "report": "report", "patent": "patent", "newspaper article": "article-newspaper", "standard": "standard"}  # fmt: skip
 _MODS = {"journal article": "article-journal", "article": "article-journal", "book": "book", "book chapter": "chapter", "chapter": "chapter", "conference publication": "paper-conference", "thesis": "thesis", "report": "report", "patent": "patent"}  # fmt: skip
@@ -48,8 +49,8 @@ def _parsed(text: str) -> Element | None:
         return None
 
 
-_AMPERSAND = re.compile(r"&(?!#?\w{1,8};)")
-_PREFIX = re.compile(r"(</?)\w{1,12}:(?=\w)")
+_AMPERSAND = late(r"&(?!#?\w{1,8};)")
+_PREFIX = late(r"(</?)\w{1,12}:(?=\w)")
 
 
 def _repaired(text: str) -> str:

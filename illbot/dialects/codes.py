@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..core.late import late
+
 
 class Coded(NamedTuple):
     """A code found: the lexicon's group, the code as it stands, what the code carries beside it."""
@@ -100,22 +102,22 @@ _NUMERIC: dict[int, tuple[str, str]] = {
     41: ("Unfilled.NonCirculating", "does not lend this format"),
 }
 
-_NUMERIC_LINE = re.compile(
+_NUMERIC_LINE = late(
     r"(?:unfilled|not filled|reply|response|reason|ill)?\s{0,2}(?:reason|reply|response|status)?\s{0,2}code\s{0,2}(?:number|no\.?|#)?\s{0,2}[:=#]?\s{0,2}"
     r"(?P<n>\d{1,2})(?:\s{0,2}[-–:(].{0,80})?"
     r"|(?:unfilled|not filled)\s{0,2}[:=#-]\s{0,2}(?P<n2>\d{1,2})(?:\s{0,2}[-–(].{0,80})?",
     re.I,
 )
-_LABEL = re.compile(
+_LABEL = late(
     r"^(?:reply|response|answer|status|code|reply code|result|outcome|message|report|答复|回复|状态|代码|结果)\s{0,2}(?:code)?\s{0,2}[:：=-]{1,2}\s{0,2}",
     re.I,
 )
-_NUMBER = re.compile(r"[\[(（【]?\b[A-Z]{2,8}-\d{4}-\d{1,7}\b[\])）】]?\s{0,2}[:：|,-]{0,2}\s{0,2}")
+_NUMBER = late(r"[\[(（【]?\b[A-Z]{2,8}-\d{4}-\d{1,7}\b[\])）】]?\s{0,2}[:：|,-]{0,2}\s{0,2}")
 # after a code: a dash or full stop with words in plain English, the code's own translation
 _WORDS_AFTER = r"(?:\s{1,2}[-–:]\s{1,2}.{0,100}|[.,;!]?\s{0,3})"
 
 _TABLE: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
-    (re.compile(rf"(?P<code>{pattern}){_WORDS_AFTER}"), group, note) for pattern, group, note in (*_BL, *_FIL)
+    (late(rf"(?P<code>{pattern}){_WORDS_AFTER}"), group, note) for pattern, group, note in (*_BL, *_FIL)
 )
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..core.late import late
 from ..core.model import Money
 
 
@@ -59,26 +60,24 @@ _month = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _weekday = "|".join(_WEEKDAYS)
 _number = r"\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple of"
 
-_ISO = re.compile(r"(?<!\d)(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)[日号]?")
-_ZH = re.compile(r"(?<![\d.])(\d{1,2})\s?月\s?(\d{1,2})(?!\d)\s?[日号]?")
-_ZH_THIS_MONTH = re.compile(r"(本月|下月|下个月)\s?(\d{1,2})\s?[日号]")
-_DMY = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]({_month})\b,?(?:[ -](20\d\d))?")
-_MDY = re.compile(rf"\b({_month}) (\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,? (20\d\d))?")
-_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})\2(20\d\d)(?!\d)")
-_IN = re.compile(
-    rf"\b({_number})(?: to \d{{1,2}}| ?- ?\d{{1,2}})? ?(?:more )?(working |business )?(day|week|month)s?\b"
-)
-_ZH_IN = re.compile(
+_ISO = late(r"(?<!\d)(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)[日号]?")
+_ZH = late(r"(?<![\d.])(\d{1,2})\s?月\s?(\d{1,2})(?!\d)\s?[日号]?")
+_ZH_THIS_MONTH = late(r"(本月|下月|下个月)\s?(\d{1,2})\s?[日号]")
+_DMY = late(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]({_month})\b,?(?:[ -](20\d\d))?")
+_MDY = late(rf"\b({_month}) (\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,? (20\d\d))?")
+_NUMERIC = late(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})\2(20\d\d)(?!\d)")
+_IN = late(rf"\b({_number})(?: to \d{{1,2}}| ?- ?\d{{1,2}})? ?(?:more )?(working |business )?(day|week|month)s?\b")
+_ZH_IN = late(
     r"(?<![\d第月])(\d{1,3}|[一二两三四五六七八九十])\s?个?\s?(工作日|天|日|周|星期|礼拜|月)(?:之|以)?(内|后|左右)?"
 )
-_ZH_WEEKDAY = re.compile(r"(本|这|下)?个?(?:周|星期|礼拜)([一二三四五六日天])")
-_WEEKDAY = re.compile(rf"\b(next |this )?({_weekday})\b")
+_ZH_WEEKDAY = late(r"(本|这|下)?个?(?:周|星期|礼拜)([一二三四五六日天])")
+_WEEKDAY = late(rf"\b(next |this )?({_weekday})\b")
 _WORDS = (
-    (re.compile(r"\bthe day after tomorrow\b|后天"), 2),
-    (re.compile(r"\btomorrow\b|明[天日]"), 1),
-    (re.compile(r"\btoday\b|今[天日]"), 0),
+    (late(r"\bthe day after tomorrow\b|后天"), 2),
+    (late(r"\btomorrow\b|明[天日]"), 1),
+    (late(r"\btoday\b|今[天日]"), 0),
 )
-_ZH_MONTH_END = re.compile(r"(?:(\d{1,2})月|本月|月)底")
+_ZH_MONTH_END = late(r"(?:(\d{1,2})月|本月|月)底")
 
 
 def days(text: str, on: date, *, month_first: bool = False) -> list[Day]:
@@ -217,18 +216,18 @@ _CODES = {sign: code.upper() for code, signs in _CURRENCIES.items() for sign in 
 }
 _amount = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
 _signs = "|".join(re.escape(s) for s in sorted(_CODES, key=len, reverse=True))
-_BEFORE = re.compile(rf"(?<![a-z])({_signs})\s?:?\s?({_amount})(?![\d%])")
-_AFTER = re.compile(rf"(?<![\d.,])({_amount})\s?({_signs})(?![a-z])")
-_RATE = re.compile(
+_BEFORE = late(rf"(?<![a-z])({_signs})\s?:?\s?({_amount})(?![\d%])")
+_AFTER = late(rf"(?<![\d.,])({_amount})\s?({_signs})(?![a-z])")
+_RATE = late(
     r"(?:per|a|each|/)\s?(?:page|sheet|scan|article page)|每\s?[一]?\s?(?:页|张|面|版)|/\s?(?:页|张|面|版)|\bp(?:er)?\.? ?p(?:age)?\b"
 )
-_RATE_BEFORE = re.compile(r"(?:per page|a page|each page|每一?[页张面版])\s?(?:is|at|为|收|收费|费用|:)?\s?$")
-_PAGES = re.compile(r"(?<!\d)(\d{1,4})\s?(?:pages|页|张|面|版|pp\b|sheets|scans)")
-_PAGES_AT = re.compile(rf"(\d{{1,4}})\s?(?:pages|pp|页)\s?(?:at|@|x|×|\*)\s?(?:({_signs})\s?)?({_amount})")
-_TOTAL = re.compile(
+_RATE_BEFORE = late(r"(?:per page|a page|each page|每一?[页张面版])\s?(?:is|at|为|收|收费|费用|:)?\s?$")
+_PAGES = late(r"(?<!\d)(\d{1,4})\s?(?:pages|页|张|面|版|pp\b|sheets|scans)")
+_PAGES_AT = late(rf"(\d{{1,4}})\s?(?:pages|pp|页)\s?(?:at|@|x|×|\*)\s?(?:({_signs})\s?)?({_amount})")
+_TOTAL = late(
     r"total|altogether|in all|sum of|合计|共计|总计|总额|总共|一共|共收|共需|共(?=\s?(?:人民币|¥|rmb)?\s?\d)|=|＝"
 )
-_LIMIT = re.compile(r"max(?:imum)?|limit|budget|up to|not exceed|最高|限额|上限|预算|不超过|限制")
+_LIMIT = late(r"max(?:imum)?|limit|budget|up to|not exceed|最高|限额|上限|预算|不超过|限制")
 
 
 def sums(text: str) -> list[Sum]:

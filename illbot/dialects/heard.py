@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ..core.late import late
 from ..core.model import File, Link, Money, Service
 from . import figures
 from .lexicon import normal
@@ -33,7 +34,7 @@ _REASONS = [
 ]
 """Refusals, the most particular first: "unable to supply, it is on loan" is on loan."""
 
-_TRACKING = re.compile(
+_TRACKING = late(
     r"(?:tracking|consignment|parcel|快递|运单|顺丰|ems|挂号)\s?(?:number|no\.?|id|code|单号|号码?|号)?\s?(?:is|为|是)?\s?[:：#]?\s?([A-Z0-9]{6,30})",
     re.I,
 )
@@ -124,7 +125,7 @@ def day_of(heard: Heard, said: list[Said]) -> date | None:
     return None
 
 
-_DUE_WORDS = re.compile(r"due|return|until|till|available|closed|reopen|after|归还|还书|借期|到期|恢复|至|后|前")
+_DUE_WORDS = late(r"due|return|until|till|available|closed|reopen|after|归还|还书|借期|到期|恢复|至|后|前")
 
 
 def any_day(heard: Heard, only: str = "") -> date | None:

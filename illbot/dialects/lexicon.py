@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from ..core.late import late
+
 SENTENCE = 1000
 """Characters of one sentence that are looked at."""
 
@@ -22,7 +24,7 @@ CONTROL = frozenset({"negation", "but", "if", "hedge", "future", "thing"})
 
 # (pattern, what it becomes), in this order, on lower-case text
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), plain)
+    (late(pattern), plain)
     for pattern, plain in (
         (r"\bcan ?['`]?t\b|\bcannot\b|\bca n't\b", "can not"),
         (r"\bwon't\b|\bwont\b", "will not"),
@@ -179,7 +181,7 @@ def is_refusal(group: str) -> bool:
     )
 
 
-_TWICE_NO = re.compile(r"(?:不是|并非|并不是|不会)(?:没|无|不|未)|无不|没有不|not (?:that|the case)")
+_TWICE_NO = late(r"(?:不是|并非|并不是|不会)(?:没|无|不|未)|无不|没有不|not (?:that|the case)")
 
 
 def _twice_no(hit: Hit) -> bool:
@@ -206,7 +208,7 @@ def _word_ends(line: str, at: int, phrase: str) -> bool:
 
 # --- the syntax of a phrase ----------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"\[([^\[\]]*)\]|(\s*\.\.\.\s*)|(\s+)|([^\[\]\s.]+|[.\]\[])")
+_TOKEN = late(r"\[([^\[\]]*)\]|(\s*\.\.\.\s*)|(\s+)|([^\[\]\s.]+|[.\]\[])")
 
 
 def _compile(group: str, phrase: str) -> _Phrase:
@@ -218,7 +220,7 @@ def _compile(group: str, phrase: str) -> _Phrase:
 @cache
 def _regex(part: str) -> re.Pattern[str]:
     """Compiled when a text first holds the phrase's words: most phrases never are."""
-    return re.compile(_pattern(part))
+    return late(_pattern(part))
 
 
 def _needs(part: str) -> tuple[str, ...]:

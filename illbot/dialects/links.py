@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ..core.late import late
 from ..core.model import Link
 from .figures import days
 from .lexicon import Phrases, normal
 
-_URL = re.compile(r"https?://[^\s<>\"'，。；！？、（）【】《》“”]{4,1500}", re.I)
-_BARE = re.compile(
+_URL = late(r"https?://[^\s<>\"'，。；！？、（）【】《》“”]{4,1500}", re.I)
+_BARE = late(
     r"(?<![\w@./])(?:pan\.baidu\.com|pan\.quark\.cn|cloud\.189\.cn|www\.[\w.-]{3,80})/[^\s<>\"'，。；！？、（）【】]{3,500}",
     re.I,
 )
-_PASSWORD = re.compile(
+_PASSWORD = late(
     r"(?:提取码|取件码|提货码|访问码|分享码|密码|口令|验证码|pass ?word|pass ?code|pwd|access code|extraction code|\bpin)\s{0,3}"
     r"(?:为|是|is|code)?\s{0,3}[:：=]?\s{0,3}[\"“「'*]?([A-Za-z0-9!@#$%^&*_+\-]{3,40})",
     re.I,
@@ -38,7 +39,7 @@ _NO_PASSWORD = frozenset(
         "been",
     ]
 )
-_EXPIRES = re.compile(
+_EXPIRES = late(
     r"(?:有效期|有效时间|有效至|有效到|失效|过期|到期|截止|保存|保留|逾期|valid|expire[sd]?|expiry|expiration|available|accessible|active|deleted|removed"
     r"|until|before|within|for the next)[^\n。;]{0,60}|\d{1,3}\s?[天日][之以]?内?有效"
 )

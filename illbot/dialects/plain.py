@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from ..core.answers import Answer
+from ..core.late import late
 from ..core.model import File, Request, Service, change
 from ..intake.mail import Mail
 from .codes import Coded, read_codes
@@ -21,22 +22,20 @@ from .links import links as find_links
 from .sentences import Sentence, own_lines, said, sentences
 from .verdict import verdict
 
-_NOT_AN_ARTICLE = re.compile(
+_NOT_AN_ARTICLE = late(
     r"invoice|receipt|quotation|price[ _-]?list|terms[ _-]?(?:and|&|of)[ _-]?(?:conditions|use|service)|packing[ _-]?slip|return[ _-]?label"
     r"|delivery[ _-]?note|(?:copyright|declaration|order|request|application|registration)[ _-]?(?:declaration|form)|\blogo\b|signature|winmail\.dat"
     r"|发票|收据|账单|报价|价目|收费标准|申请表|申请单|委托单|回执|声明|协议书|承诺书|须知",
     re.I,
 )
-_PARTNERS_ORDER = re.compile(
+_PARTNERS_ORDER = late(
     r"(?:\b(?:our|order|transaction|job|delivery|bl|supplier)[ ]?(?:order|reference|request|ref|transaction)?[ ]?(?:number|no\b\.?|id\b|ref\b\.?|reference|#)"
     r"|(?:本馆|我馆|系统|业务|受理|传递|订单|事务|流水)(?:申请|订单|传递|业务)?(?:编号|单号|号码?|号))\s{0,2}(?:is|为|是)?\s{0,2}[:：#]?\s{0,2}([A-Za-z0-9][A-Za-z0-9/_-]{2,30})",
     re.I,
 )
-_OURS = re.compile(r"^[A-Z]{2,8}-\d{4}-\d{1,7}$", re.I)
-_BOOK = re.compile(
-    r"\b(?:book|loan|lent|lend|due back|return by|borrow)|图书|原书|该书|此书|借阅|借书|归还|还书|借期|外借"
-)
-_COPY = re.compile(r"\b(?:copy|copies|photocopy|article|scan|chapter|paper)\b|复印件|复制|文章|论文|全文|文献传递|扫描")
+_OURS = late(r"^[A-Z]{2,8}-\d{4}-\d{1,7}$", re.I)
+_BOOK = late(r"\b(?:book|loan|lent|lend|due back|return by|borrow)|图书|原书|该书|此书|借阅|借书|归还|还书|借期|外借")
+_COPY = late(r"\b(?:copy|copies|photocopy|article|scan|chapter|paper)\b|复印件|复制|文章|论文|全文|文献传递|扫描")
 
 
 def read_answer(mail: Mail, *, phrases: Phrases, files: tuple[File, ...] = (), about: Request | None = None) -> Answer:
@@ -105,7 +104,7 @@ def _from_code(coded: Coded) -> Said:
     return Said(coded.group, coded.code, -1, coded.carries, coded.note)
 
 
-_PREFIX = re.compile(r"^\s{0,3}(?:(?:re|fw|fwd|aw|sv|回复|答复|转发|自动回复)\s?(?:\[\d{1,3}\])?\s?[:：]\s{0,3})", re.I)
+_PREFIX = late(r"^\s{0,3}(?:(?:re|fw|fwd|aw|sv|回复|答复|转发|自动回复)\s?(?:\[\d{1,3}\])?\s?[:：]\s{0,3})", re.I)
 
 
 def _subject_words(subject: str) -> str:

@@ -10,39 +10,38 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from ..core.late import late
 from .lexicon import CONTROL, Hit, Phrases, is_cjk, is_refusal, normal
 
 MAX_TEXT = 20_000
 MAX_SENTENCES = 250
 
-_QUOTE_BEGINS = re.compile(
+_QUOTE_BEGINS = late(
     r"^\s{0,8}(?:>|-{2,}\s?(?:original message|原始邮件|原邮件|forwarded message|转发邮件|回复的原邮件)|_{12,}\s{0,3}$"
     r"|(?:在|于)\s?.{4,80}(?:写道|写到)\s?[:：]|on .{6,120} wrote\s?:|.{0,60}20\d\d.{0,60}(?:写道|wrote)\s?[:：]"
     r"|(?:from|发件人|寄件者)\s?[:：].{2,200}$)",
     re.I,
 )
-_HEADER_FOLLOWS = re.compile(
-    r"^\s{0,8}\*?(?:sent|date|to|subject|cc|发送时间|时间|日期|收件人|主题|抄送)\*?\s?[:：]", re.I
-)
-_SIGNATURE = re.compile(r"^(?:-- ?|—{2,}|-{3,}|_{3,}|={3,}|\*{3,})$")
-_ITEM_LINE = re.compile(
+_HEADER_FOLLOWS = late(r"^\s{0,8}\*?(?:sent|date|to|subject|cc|发送时间|时间|日期|收件人|主题|抄送)\*?\s?[:：]", re.I)
+_SIGNATURE = late(r"^(?:-- ?|—{2,}|-{3,}|_{3,}|={3,}|\*{3,})$")
+_ITEM_LINE = late(
     r"^(?:article title|journal title|book title|title|article author|authors?|journal|volume|vol|issue|pages?|pp|issn|isbn|doi|pmid|publisher|year"
     r"|published|edition|your reference|max(?:imum)? (?:cost|price|charge)|delivery"
     r"|题名|篇名|文章题名|文献题名|文献名称|论文题目|标题|题目|作者|著者|责任者|刊名|期刊|期刊名称|书名|来源|出处|年卷期|年/卷/期|年|卷期?|期|页码|起止页|出版社|出版者|传递方式|最高费用|费用限[制定]|用户单位|申请单位|申请馆|文献类型)"
     r"\s?[:=]"
 )
-_BULLET = re.compile(r"^(?:[-*•·]|\(?\d{1,2}[.)、]|[a-z]\)|[a-z]{2,8}-\d{4}-\d)")
-_TITLES = re.compile(r"《[^》\n]{1,300}》|〈[^〉\n]{1,300}〉|「[^」\n]{6,300}」|\"[^\"\n]{26,300}\"")
-_ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s<>，。；）]{1,1500}|[\w.+-]{1,64}@[\w.-]{1,200}", re.I)
-_OUR_NUMBER = re.compile(r"[\[(【]?\b[a-z]{2,8}-\d{4}-\d{1,7}\b[\])】]?")
-_SENTENCE_ENDS = re.compile(r"([。!?;\n]|\.(?=\s|$)|\.{3,})")
-_CLAUSE_ENDS = re.compile(
+_BULLET = late(r"^(?:[-*•·]|\(?\d{1,2}[.)、]|[a-z]\)|[a-z]{2,8}-\d{4}-\d)")
+_TITLES = late(r"《[^》\n]{1,300}》|〈[^〉\n]{1,300}〉|「[^」\n]{6,300}」|\"[^\"\n]{26,300}\"")
+_ADDRESSES = late(r"(?:https?://|www\.)[^\s<>，。；）]{1,1500}|[\w.+-]{1,64}@[\w.-]{1,200}", re.I)
+_OUR_NUMBER = late(r"[\[(【]?\b[a-z]{2,8}-\d{4}-\d{1,7}\b[\])】]?")
+_SENTENCE_ENDS = late(r"([。!?;\n]|\.(?=\s|$)|\.{3,})")
+_CLAUSE_ENDS = late(
     r",(?!\d{3}\b)|:(?!\d)| - |[()（）\[\]]| and (?=(?:we|will|can|have|has|it|the|your|i|is|are|please)\b)"
 )
-_QUESTION_OPENS = re.compile(
+_QUESTION_OPENS = late(
     r"^(?:and |but |so |or |then |also |please |sorry |hello )?(?:can|could|would|will|do|does|did|is|are|have|has|should|shall|may|might|which|what|when|where|who|how|why|am|was|were)\b"
 )
-_QUESTION_ZH = re.compile(r"是否|能否|可否|吗|呢|哪|什么|多少|请问|怎么|如何|几[个卷期页]|要不要|是不是|能不能")
+_QUESTION_ZH = late(r"是否|能否|可否|吗|呢|哪|什么|多少|请问|怎么|如何|几[个卷期页]|要不要|是不是|能不能")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,15 +261,15 @@ def _promise_stands(sentence: Sentence, hit: Hit, followed_by_but: bool) -> bool
     return not followed_by_but and not any(b.start >= hit.end for b in _control(sentence, "but"))
 
 
-_ITEM = re.compile(
+_ITEM = late(
     r"\b(?:articles?|scans?|cop(?:y|ies)|photocop(?:y|ies)|chapters?|papers?|books?|volumes?|pdfs?|documents?|items?|pages?)\b"
     r"|全文|文献(?!传递)|原文|文章|论文|图书|扫描件|复印件|复制件|pdf|原书|此书|该书"
 )
-_SPEAKER = re.compile(
+_SPEAKER = late(
     r"(?:^|\b(?:we|i|and|yes|ok|okay|sure|fine|our library|our team|our colleagues?|are|am|be|very|only too|also|then|now|gladly|certainly|happily)\s?)$"
 )
-_OTHER_LIBRARY = re.compile(r"(?:[^本我贵敝们的家]|^)馆|图书馆|大学|中心|出版社|数据库商|作者|学院|公司|哪里|谁")
-_OUR_LIBRARY = re.compile(r"(?:本|我|我们|我们的|我校|敝)(?:图书)?馆")
+_OTHER_LIBRARY = late(r"(?:[^本我贵敝们的家]|^)馆|图书馆|大学|中心|出版社|数据库商|作者|学院|公司|哪里|谁")
+_OUR_LIBRARY = late(r"(?:本|我|我们|我们的|我校|敝)(?:图书)?馆")
 
 
 def _is_theirs(sentence: Sentence, clause: Clause, hit: Hit) -> bool:
@@ -284,17 +283,15 @@ def _is_theirs(sentence: Sentence, clause: Clause, hit: Hit) -> bool:
     return hit.text.startswith(("we ", "i ", "it ", "this ", "the ", "your ")) or _SPEAKER.search(before) is not None
 
 
-_LIMITED = re.compile(r"\bonly\b(?! too)|仅(?!供)|只(?![要是供])")
+_LIMITED = late(r"\bonly\b(?! too)|仅(?!供)|只(?![要是供])")
 """A promise of a part, or to some."""
 
-_OF_THEIR_OWN = re.compile(
+_OF_THEIR_OWN = late(
     r"\s?(?:is |are |you will find )?(?:our|a|an|some|two|three|new)\b|(?:我馆|本馆|我们)的?|一[份张封]|新"
 )
 """So begins an object that was not asked for: "attached is our …", "附件是我馆的…"."""
 
-_OPENS_WITH_OBJECT = re.compile(
-    r"please|kindly|find|see|attached|enclosed|附|见|请|随信|在附件|[\u3400-\u9fff]{0,3}附件"
-)
+_OPENS_WITH_OBJECT = late(r"please|kindly|find|see|attached|enclosed|附|见|请|随信|在附件|[\u3400-\u9fff]{0,3}附件")
 _ORDER_WORDS = frozenset({"request", "requests", "申请", "请求", "answer", "reply", "response"})
 
 

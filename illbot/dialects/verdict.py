@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..core.answers import Answer
+from ..core.late import late
 from ..core.model import File, Service, Status
 from . import figures
 from .heard import Heard, Said, any_day, conditions, cost_of, day_of, evidence_of, priced_in, tracking, words_of
@@ -174,7 +175,7 @@ def _yes_or_less(heard: Heard) -> Answer:
     return _unclear("", [])
 
 
-_UNTIL = re.compile(r"until|till|resume|re-?open|from|between|back on|至|到|恢复|重新|起")
+_UNTIL = late(r"until|till|resume|re-?open|from|between|back on|至|到|恢复|重新|起")
 
 
 def _closed_now(heard: Heard, said: Said) -> bool:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ..core.late import late
 from ..core.model import Value, change
 from .subject.arguments import (
     POLITE,
@@ -155,10 +156,8 @@ def _spans(line: str, start: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if line[a:b].strip()]
 
 
-_VERB = re.compile(
-    r"(?P<marks>[\s?!]*)(?P<word>[^\W\d_]+)(?P<after>[:,.!?。]*)(?:(?<=[:,!?。])|(?=[\s;\"“”„「『«|]|$))"
-)
-_LETTERS = re.compile(r"[\s?!]*([^\W\d_]+)")
+_VERB = late(r"(?P<marks>[\s?!]*)(?P<word>[^\W\d_]+)(?P<after>[:,.!?。]*)(?:(?<=[:,!?。])|(?=[\s;\"“”„「『«|]|$))")
+_LETTERS = late(r"[\s?!]*([^\W\d_]+)")
 
 
 def _starts_with_verb(line: str, words: Lexicon, *, colon: bool = True) -> bool:
@@ -356,7 +355,7 @@ class _Reading(Value, frozen=True, kw_only=True):
         return wrong_command, right
 
 
-_TOKEN = re.compile(r"[\s?!]*([^\s;:,?!|]+)")
+_TOKEN = late(r"[\s?!]*([^\s;:,?!|]+)")
 
 
 def _run_together(word: str, words: Lexicon) -> str:
@@ -365,7 +364,7 @@ def _run_together(word: str, words: Lexicon) -> str:
     return next((name for name in names if word.startswith(name) and word != name), "")
 
 
-_KEYED = re.compile(r"\s*([a-z]+)\s?=\s?", re.IGNORECASE)
+_KEYED = late(r"\s*([a-z]+)\s?=\s?", re.IGNORECASE)
 
 
 def _read_arguments(line: Line, position: int, verb: Verb, words: Lexicon) -> dict[str, Any] | Wrong:
@@ -404,7 +403,7 @@ def _next_argument(line: Line, position: int, remaining: list[Argument]) -> tupl
 
 # --- the inverse ---------------------------------------------------------------------------------------------
 
-_NEEDS_NO_QUOTES = re.compile(r"[^\W_](?:[\w .,()/%&+*#@'’—–·《》（），。、！？!?-]*[\w)》）。！？.?!])?")
+_NEEDS_NO_QUOTES = late(r"[^\W_](?:[\w .,()/%&+*#@'’—–·《》（），。、！？!?-]*[\w)》）。！？.?!])?")
 
 
 def write_command(verb: str, arguments: Mapping[str, Any], *, dry: bool = False) -> str:

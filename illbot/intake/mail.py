@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_tz
 
+from ..core.late import late
 from .reader.addresses import clean, listed
 from .reader.attached import Attached
 from .reader.contents import gather
@@ -228,7 +229,7 @@ def _return_path(root: Part, charsets: Charsets) -> str | None:
     return (inner[1] if inner else shown).strip().lower()
 
 
-_ID = re.compile(r"<[^<>\s]{1,400}>")
+_ID = late(r"<[^<>\s]{1,400}>")
 
 
 def _message_id(root: Part, wounds: Wounds) -> str | None:
@@ -262,7 +263,7 @@ def _made_up(key: str) -> str:
     return f"<sha256.{key[:40]}.no-id@illbot.invalid>"
 
 
-_YEAR_ZERO = re.compile(rb"(?<![+\d-])0{3,4}(?![\d:])")
+_YEAR_ZERO = late(rb"(?<![+\d-])0{3,4}(?![\d:])")
 
 
 def _date(root: Part, wounds: Wounds) -> tuple[datetime | None, int]:

@@ -11,6 +11,7 @@ import re
 
 from ..citations.forms import Person
 from ..citations.normal import squeeze
+from ..core.late import late
 from ..core.model import Item, Opened, Value, change
 from .mail import Mail
 from .wants import intents, notions, outright, replies, signs
@@ -210,7 +211,7 @@ def _doubt(looked: Looked, intent: str) -> str:
     return ""
 
 
-_LONGER = re.compile(
+_LONGER = late(
     r"\b(?:another|further|next|additional|instead of|(?:a few|a couple|one|two|three|four|\d{1,2}) (?:more|further))\s(?:\w{1,12}\s){0,2}?(?:days?|weeks?|fortnights?|months?|terms?|semesters?)\b"
     r"|(?:还有|另外?|新的?|同时)\s?[\d一两二三四五六七八十几半个]{1,3}\s?(?:天|日|周|星期|礼拜|个?月)",
     re.I,

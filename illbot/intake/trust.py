@@ -7,9 +7,9 @@ whether a patron cancels, and whether a partner answers, where that has to be su
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from ..core.late import late
 from ..core.model import Staff, Value, normal_address
 from ..core.post import Signature
 from .mail import Mail
@@ -119,7 +119,7 @@ def sender_proof(
 
 # --- the sender --------------------------------------------------------------------------------------------
 
-_ADDRESS = re.compile(r"[^\s<>@,;:\"'()\[\]]{1,64}@[a-z0-9][a-z0-9.-]{0,253}")
+_ADDRESS = late(r"[^\s<>@,;:\"'()\[\]]{1,64}@[a-z0-9][a-z0-9.-]{0,253}")
 
 
 def unclean_sender(mail: Mail) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
 from ...core.model import Citation, Name, change
 from .. import identifiers, kinds
 from ..certainty import of_model
@@ -73,7 +74,7 @@ def _first(segments: Segments, name: str) -> str:
 
 _OPENS = "“„«\"‘'`‹*_"
 _PAIR = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "‹": "›", "*": "*", "_": "_", "`": "'`"}
-_TITLE_NOTE = re.compile(
+_TITLE_NOTE = late(
     r"\s?[\[(]\s?(?:internet|online|electronic resource|e-?book|pdf|abstract|print|en ligne|elektronische ressource|J|M)\s?[\])]\.?$",
     re.I,
 )
@@ -128,11 +129,11 @@ def _title(segments: Segments) -> str:
     return read_title(_first(segments, "title"))
 
 
-_IN = re.compile(
+_IN = late(
     r"^[\s\"“«(\[]{0,3}(?:in|dans|en|em|w|v|aus|\ben:|[Ii]n)\b\s?:?\s(?!(?:vivo|vitro|situ|silico|utero|memoriam)\b)(?:the\s(?=proc|journal))?|^(?://|[–—-])\s?|^(?:paper )?(?:presented|published|appeared|poster session presented)\s(?:at|in)\s(?:the\s)?|^(?:to appear|published|erschienen) in:?\s",
     re.I,
 )
-_HOST_TAIL = re.compile(r"[\s,(]{1,3}(?:vol(?:ume)?|no|nr|pp?|n°|t|bd|pages?|issue|ed|eds|hrsg)\.?[\s:]*$", re.I)
+_HOST_TAIL = late(r"[\s,(]{1,3}(?:vol(?:ume)?|no|nr|pp?|n°|t|bd|pages?|issue|ed|eds|hrsg)\.?[\s:]*$", re.I)
 
 
 def read_host(text: str) -> str:
@@ -179,9 +180,9 @@ def _people(segments: Segments, name: str) -> tuple[Name, ...]:
     return tuple(names)
 
 
-_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
-_SHORT_YEAR = re.compile(rf"\b({MONTH})\.?\s['’]?(\d\d)(?!\d)", re.I)
-_MONTH_WORD = re.compile(r"[^\W\d_]{3,10}")
+_YEAR = late(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_SHORT_YEAR = late(rf"\b({MONTH})\.?\s['’]?(\d\d)(?!\d)", re.I)
+_MONTH_WORD = late(r"[^\W\d_]{3,10}")
 
 
 def _issued(segments: Segments, where: dict[str, str]) -> tuple[int, ...]:
@@ -230,7 +231,7 @@ def _month_day(text: str) -> tuple[int, ...]:
     return ()
 
 
-_ENDS_SHORT = re.compile(r"(?:^|[\s.,])(?:[A-Z]|Inc|Ltd|Co|Corp|Mass|Calif|Univ|Conn|Assoc|Publ)\.[\s,;:)]*$")
+_ENDS_SHORT = late(r"(?:^|[\s.,])(?:[A-Z]|Inc|Ltd|Co|Corp|Mass|Calif|Univ|Conn|Assoc|Publ)\.[\s,;:)]*$")
 
 
 def _plain(text: str) -> str:
@@ -253,28 +254,26 @@ def _edition(text: str) -> str:
 
 # --- kind and confidence --------------------------------------------------------------------------------------
 
-_THESIS = re.compile(
+_THESIS = late(
     r"thes[ie]s|dissert|diss\b|tes[ei]\b|thèse|mémoire|habilitation|\w+arbeit\b|doctora|ph\.?\s?d|m\.?\s?sc\b|master|práce|proefschrift|rozprawa",
     re.I,
 )
-_REPORT = re.compile(
-    r"report|paper|tech|memo|rapport|bericht|brief|informe|deliverable|relazione|manuscript|draft", re.I
-)
-_PATENT = re.compile(r"patent|brevet|\bpat\.", re.I)
-_STANDARD = re.compile(r"\b(?:ISO|IEC|DIN|EN|ANSI|NISO|ASTM|BS|IEEE Std|RFC)\b[\s/-]?\w*\d")
-_NUMBER = re.compile(
+_REPORT = late(r"report|paper|tech|memo|rapport|bericht|brief|informe|deliverable|relazione|manuscript|draft", re.I)
+_PATENT = late(r"patent|brevet|\bpat\.", re.I)
+_STANDARD = late(r"\b(?:ISO|IEC|DIN|EN|ANSI|NISO|ASTM|BS|IEEE Std|RFC)\b[\s/-]?\w*\d")
+_NUMBER = late(
     r"(?:\b(?:no|nr|n°|number|report|paper|rep|memo(?:randum)?|patent)\b\.?\s?#?:?\s?)?((?:[A-Z]{1,6}[\s-]?)?[\dA-Z]*\d[\w/.,-]*)",
     re.I,
 )
-_CONFERENCE = re.compile(
+_CONFERENCE = late(
     r"\b(?:proc(?:eedings|s)?|conf(?:erence)?|symp(?:osium|osia)?|workshop|congress|colloqu\w+|meeting of|congr[eè]s\w*|kongress|tagung|convegno|atti|actes du|anais|lecture notes|convention)\b",
     re.I,
 )
-_JOURNAL_PROCEEDINGS = re.compile(
+_JOURNAL_PROCEEDINGS = late(
     r"proc\w*\.?\s(?:of the\s)?(?:nat|royal|r\.?\s?soc|iee|london|biol|soc|am|ieee\s*,?$|zool|linn|cambridge|inst)",
     re.I,
 )
-_NEWSPAPER = re.compile(
+_NEWSPAPER = late(
     r"\b(?:times|post|guardian|herald|tribune|gazette|zeitung|le monde|daily|telegraph|el país|corriere|repubblica|observer|newspaper|news|independent|chronicle|welt|spiegel|figaro)\b",
     re.I,
 )
@@ -326,7 +325,7 @@ def infer(c: Citation, segments: Segments) -> str:
     return kinds.infer(c)
 
 
-_MAIL_WORD = re.compile(
+_MAIL_WORD = late(
     r"^\W{0,3}(?:hello|hi|dear|hey)\b,?|\bI['’]?m looking\b|\bI (?:need|want|would|am|have|could|cannot|found)\b|\b(?:could|can|would) you\b|\bplease (?:send|find|get|order|let|help)\b|\bthank you\b",
     re.I,
 )

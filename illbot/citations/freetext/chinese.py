@@ -6,7 +6,6 @@ mark of GB/T 7714 are read before, by their rules. How the model is trained: doc
 
 from __future__ import annotations
 
-import re
 import threading
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import pycrfsuite
 
+from ...core.late import late
 from ..courtesy import THANKS
 from ..normal import CJK, is_cjk
 from .chinese_assemble import Work, assemble
@@ -47,17 +47,17 @@ def find(text: str) -> tuple[Work, ...]:
 
 # --- which parts of a mail are read -------------------------------------------------------------------------------
 
-_UNIT = re.compile(r"[^\n。！？!?；;]*(?:[。！？!?；;]+[”」』》)）]?|\n|$)")
-_CUE = re.compile(
+_UNIT = late(r"[^\n。！？!?；;]*(?:[。！？!?；;]+[”」』》)）]?|\n|$)")
+_CUE = late(
     r"[《〈「『“]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d\s?[卷期页頁号號巻]|第\s?[\d一二三四五六七八九十]{1,4}\s?[卷期辑輯册冊章版集]|出版|[书書][局店]|印[书書][馆館]|"
     r"[\[【]?(?:题名|标题|篇名|题目|书名|作者|刊名|来源)|学报|杂志|论文|文章|文献|报告|"
     r"求|借|找|查|传|複?复?印|下载|想[要看]|需要|叫|题为|一书|[这那一两二三四五几\d]\s?[本篇书]"
 )
 _FOREIGN = 60
 """A line without a Chinese character from this length on is for the readers of other languages."""
-_HAN = re.compile(rf"[{CJK}\u3040-\u30ff]")
-_MAIL = re.compile(rf"[我您你请@]|{THANKS}|老师|学院|电话|邮箱|麻烦|同学")
-_TITLE_LIKE = re.compile(rf"[^\n。！？!?；;]{{0,80}}[{CJK}]{{4}}[^\n。！？!?；;]{{2,80}}")
+_HAN = late(rf"[{CJK}\u3040-\u30ff]")
+_MAIL = late(rf"[我您你请@]|{THANKS}|老师|学院|电话|邮箱|麻烦|同学")
+_TITLE_LIKE = late(rf"[^\n。！？!?；;]{{0,80}}[{CJK}]{{4}}[^\n。！？!?；;]{{2,80}}")
 """A line that may be nothing but a title."""
 
 
@@ -134,5 +134,5 @@ def _labelled(piece: str) -> tuple[tuple[str, int, int, float], ...]:
     return tuple(found)
 
 
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = late("[\ud800-\udfff]")
 """Half a character, which UTF-8 has no bytes for."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ...core.late import late
 from ...core.model import Citation, Value
 from ..courtesy import THANKS
 from ..normal import squeeze
@@ -33,16 +33,16 @@ def assemble(text: str, segments: Sequence[Segment]) -> tuple[Work, ...]:
     return tuple(w for w in works if w is not None)
 
 
-_AND = re.compile(r"还有|另外|另一?[篇本]|以及|[;；]|[》」”）)页期年][、和与及]\s?[《「“]|再有")
-_LISTED = re.compile(
+_AND = late(r"还有|另外|另一?[篇本]|以及|[;；]|[》」”）)页期年][、和与及]\s?[《「“]|再有")
+_LISTED = late(
     r"(?:^|\n|[。;；：:]|\s\s)\s*(?:[(（\[【]?\s?\d{1,2}'?\s?[)）\]】、.．]|[①-⑩]|[(（]?[一二三四五六七八九十][)）、.．]|[-•·*])|\n\s*\d{1,2}\s"
 )
-_WITHIN = re.compile(r"收[在入于录]|所收|[载见]于?|出自|(?:里面?|中|内)(?:有|的|收)")
+_WITHIN = late(r"收[在入于录]|所收|[载见]于?|出自|(?:里面?|中|内)(?:有|的|收)")
 _LEADING = frozenset(("author", "editor", "container", "date", "publisher", "place", "institution", "issue", "volume"))
 _ONCE = frozenset(
     ("title", "container", "publisher", "institution", "number", "edition", "date", "issue", "pages", "chapter")
 )
-_WHOLE = re.compile(r"整[本期册套]|全[年套]|合订本|整刊")
+_WHOLE = late(r"整[本期册套]|全[年套]|合订本|整刊")
 _APPEND = 14
 """Names of one work stand no further apart."""
 
@@ -103,7 +103,7 @@ def _begins(text: str, draft: Draft, parts: list[Segment], i: int) -> bool:
 _LONELY, _ALONE = 0.9, 0.85
 
 
-_DONE_WITH = re.compile(
+_DONE_WITH = late(
     r"[》”」]?\s?[,，]?\s?(?:都|均)?(?:已经?|刚)?(?:还了|已还|归还|还掉|收到|借到|看完)|[》”」]?\s?已(?:经)?[还收借看]"
 )
 """上次借的《甲》已还: of several works the one that is over and done with."""
@@ -128,9 +128,9 @@ def _own_line(text: str, part: Segment) -> bool:
     return len(before.strip()) <= 4 and len(behind.strip()) <= 2
 
 
-_TOGETHER = re.compile(r"[都均皆俱]|分别|同一")
-_SAME = re.compile(r"同[刊上前]|同一期")
-_JOINED = re.compile(r"[》」”]?\s?(?:[上中下][册卷]\s?)?(?:[、和与及]|以及|还有)\s?[《「“]?")
+_TOGETHER = late(r"[都均皆俱]|分别|同一")
+_SAME = late(r"同[刊上前]|同一期")
+_JOINED = late(r"[》」”]?\s?(?:[上中下][册卷]\s?)?(?:[、和与及]|以及|还有)\s?[《「“]?")
 _PLACE = ("container", "date", "volume", "issue", "publisher", "place")
 
 
@@ -199,9 +199,7 @@ def _unlabelled(text: str, draft: Draft) -> str:
 
 # --- where they stand ---------------------------------------------------------------------------------------------
 
-_MAIL = re.compile(
-    rf"[我您你请要需想求借帮急买给吗]|{THANKS}|老师|传|没有|收到|取消|不用|不要|复印|扫描|找到|有一|已还|续"
-)
+_MAIL = late(rf"[我您你请要需想求借帮急买给吗]|{THANKS}|老师|传|没有|收到|取消|不用|不要|复印|扫描|找到|有一|已还|续")
 _GAP = 16
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...core.late import late
 from ...core.model import Citation, Name, change
 from .. import kinds
 from ..gbt7714 import PATENT, STANDARD, year_of_standard
@@ -72,9 +73,7 @@ def read_work(draft: Draft, said: str, around: str) -> Citation:
     return typed
 
 
-_OF_SET = re.compile(
-    rf"[只仅][^,，。\n]{{0,6}}?(第\s?(?:\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}})\s?[册冊卷辑]|[上中下][册冊卷])"
-)
+_OF_SET = late(rf"[只仅][^,，。\n]{{0,6}}?(第\s?(?:\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}})\s?[册冊卷辑]|[上中下][册冊卷])")
 """全八册，只借第5册."""
 
 
@@ -87,13 +86,13 @@ def _is_book(draft: Draft) -> bool:
     return any(draft.has(x) for x in ("publisher", "translator", "edition"))
 
 
-_THESIS = re.compile(r"博士|硕士|碩士|学位论文|學位論文|毕业论文|[博硕]论|硕博")
-_SCHOOL = re.compile(r"大学|大學|学院|學院|研究院|研究所|党校")
-_SCHOOL_NAME = re.compile(rf"(?<![{CJK}])[{CJK}]{{2,10}}(?:大学|大學|学院|學院|研究院)(?![{CJK}])")
-_BOOK = re.compile(r"一书|[这那一]本|本书|图书|教材|专著|画册|[书書](?!店|局)|借|著\b|资料集|原书|小说|馆藏")
-_ARTICLE = re.compile(r"文章|一文|论文|[这那一]篇|篇|文献|期刊|刊|传递|發表|发表")
-_PAPER = re.compile(r"(?<![学學通简簡公汇彙画畫集月季年会會])[报報]$|(?:[导]报|新闻)$")
-_MEETING = re.compile(r"会议|年会|研讨会|讨论会|学术会|学术大会|论坛$|學術研討|青年论坛")
+_THESIS = late(r"博士|硕士|碩士|学位论文|學位論文|毕业论文|[博硕]论|硕博")
+_SCHOOL = late(r"大学|大學|学院|學院|研究院|研究所|党校")
+_SCHOOL_NAME = late(rf"(?<![{CJK}])[{CJK}]{{2,10}}(?:大学|大學|学院|學院|研究院)(?![{CJK}])")
+_BOOK = late(r"一书|[这那一]本|本书|图书|教材|专著|画册|[书書](?!店|局)|借|著\b|资料集|原书|小说|馆藏")
+_ARTICLE = late(r"文章|一文|论文|[这那一]篇|篇|文献|期刊|刊|传递|發表|发表")
+_PAPER = late(r"(?<![学學通简簡公汇彙画畫集月季年会會])[报報]$|(?:[导]报|新闻)$")
+_MEETING = late(r"会议|年会|研讨会|讨论会|学术会|学术大会|论坛$|學術研討|青年论坛")
 
 
 def _typed(c: Citation, draft: Draft, chapter: str, said: str, around: str) -> Citation:
@@ -149,8 +148,8 @@ def _whole(c: Citation, around: str) -> Citation:
 _EDGE = " \t\n,，.。;；:：、()（）《》"
 
 
-_LINE_NUMBER = re.compile(r"\n\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]")
-_BEFORE_TITLE = re.compile(
+_LINE_NUMBER = late(r"\n\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]")
+_BEFORE_TITLE = late(
     r"^(?:发表[在于]|发在|登在|载于|刊于|在(?=.{4,}(?:学报|杂志|研究|通讯|学刊)$))|(?<=.{4})(?:的|之类)$"
 )
 
@@ -161,9 +160,9 @@ def _title(text: str) -> str:
     return read_title(re.sub(rf"(?<=[{CJK}，：])\s(?=[{CJK}])", "", joined)) if "\n" in text else read_title(joined)
 
 
-_HONOUR = re.compile(r"(?:先生|老师|教授|博士|女士|等人|等|夫妇)+$")
-_ROLE = re.compile(r"\s?(?:所[撰写著]?|主编|编著|合著|撰|纂修|纂|辑|编|著|译)$")
-_AMPERSAND = re.compile(r"(?<=[a-z])\s&\s(?=[A-Z])")
+_HONOUR = late(r"(?:先生|老师|教授|博士|女士|等人|等|夫妇)+$")
+_ROLE = late(r"\s?(?:所[撰写著]?|主编|编著|合著|撰|纂修|纂|辑|编|著|译)$")
+_AMPERSAND = late(r"(?<=[a-z])\s&\s(?=[A-Z])")
 _NOBODY = frozenset(
     [
         "不详",
@@ -188,8 +187,8 @@ _NOBODY = frozenset(
         "采购",
     ]
 )
-_VERB = re.compile(rf"^(?:想[看要借找]|[看要借求]|由|是)(?=[{CJK}]{{3}}$|[{CJK}]{{2,8}}·)")
-_AND_NAME = re.compile(rf"(?<=[{CJK}])[和与及](?=[{CJK}])")
+_VERB = late(rf"^(?:想[看要借找]|[看要借求]|由|是)(?=[{CJK}]{{3}}$|[{CJK}]{{2,8}}·)")
+_AND_NAME = late(rf"(?<=[{CJK}])[和与及](?=[{CJK}])")
 
 
 def _people(parts: Sequence[Segment]) -> tuple[Name, ...]:
@@ -221,7 +220,7 @@ def _date(draft: Draft) -> str:
     return min(dates, key=lambda d: max(at.start - d.end, d.start - at.end)).text
 
 
-_REIGN = re.compile(rf"(民国|民國|昭和|大正|明治|光绪|光緒)\s?(\d{{1,2}}|[{CHINESE_NUMBER}元]{{1,4}})年?")
+_REIGN = late(rf"(民国|民國|昭和|大正|明治|光绪|光緒)\s?(\d{{1,2}}|[{CHINESE_NUMBER}元]{{1,4}})年?")
 _BEGAN = {"民国": 1911, "民國": 1911, "昭和": 1925, "大正": 1911, "明治": 1867, "光绪": 1874, "光緒": 1874}
 
 
@@ -232,7 +231,7 @@ def _issued(text: str) -> tuple[int, ...]:
     return read_issued(text)
 
 
-_UNITS = re.compile(r"^(?:总|總)?第?\s?|\s?[卷巻辑輯册冊本集号號期分]+$")
+_UNITS = late(r"^(?:总|總)?第?\s?|\s?[卷巻辑輯册冊本集号號期分]+$")
 
 
 def _volume(text: str) -> str:

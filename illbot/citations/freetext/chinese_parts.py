@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ...core.late import late
 from ..normal import CJK
 from .chinese_words import FAMILY_NAMES, simplified
 from .segments import Segment
@@ -48,7 +49,7 @@ def is_bare(text: str, part: Segment) -> bool:
 _PAIRS = {"《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”", '"': '"'}
 _FEEBLE = 0.35
 _NAMED, _UNNAMED = 0.9, 0.5
-_HAN_NAME = re.compile(rf"[{CJK}]{{2,4}}")
+_HAN_NAME = late(rf"[{CJK}]{{2,4}}")
 _BARE, _SPACED = 0.55, 0.4
 """How sure the model must be of a title that stands in no brackets."""
 
@@ -85,7 +86,7 @@ def _snapped(text: str, part: Segment) -> Segment:
     return part
 
 
-_SCHOOL_AND_NAME = re.compile(rf"([{CJK}]{{2,10}}(?:大学|学院|大學|學院))([{CJK}]{{2,3}})")
+_SCHOOL_AND_NAME = late(rf"([{CJK}]{{2,10}}(?:大学|学院|大學|學院))([{CJK}]{{2,3}})")
 
 
 def _school_apart(part: Segment) -> list[Segment]:
@@ -168,18 +169,18 @@ def _touches(text: str, part: Segment) -> bool:
     return bool(_RUNS_ON.match(before)) or behind in _PAIRS
 
 
-_RUNS_ON = re.compile(rf"(?![的和与及、跟])[{CJK}]")
-_NO_WORK = re.compile(
+_RUNS_ON = late(rf"(?![的和与及、跟])[{CJK}]")
+_NO_WORK = late(
     r"(?:\bcourse|\bclass|课程|选修|教授的课|我的(?:毕业|硕士|博士|学位)?论文(?:题目)?(?:是|为|叫)?|课题|项目)\W{0,3}$",
     re.I,
 )
-_NO_WORK_BEHIND = re.compile(
+_NO_WORK_BEHIND = late(
     r"[》”\"]\s?(?:这门|的)?(?:课(?!题)|课程|系统|网站|数据库|公众号|讲座|课题|项目)|[》”]\s?的?(?:选课|要求|通知|规定|问卷|修订稿|征求意见|调查问卷|申请表)"
 )
 """What stands in title marks and is no work: a course, a database, the patron's own paper."""
-_TOPIC_BEFORE = re.compile(r"(?:关于|有关|讲|谈|涉及|研究|写)(?:的是)?$")
-_TOPIC_BEHIND = re.compile(r"的(?:那篇|那本|一?[篇本]|文章|论文|文献|书|图书|研究|资料|内容|(?=[,，。]))?")
-_ENGLISH_TALK = re.compile(
+_TOPIC_BEFORE = late(r"(?:关于|有关|讲|谈|涉及|研究|写)(?:的是)?$")
+_TOPIC_BEHIND = late(r"的(?:那篇|那本|一?[篇本]|文章|论文|文献|书|图书|研究|资料|内容|(?=[,，。]))?")
+_ENGLISH_TALK = late(
     r"\b(?:I|my|we|you|your|need|please|could|would|thanks?|thank|dear|hello|hi|regards|library|request|scans?)\b", re.I
 )
 _NO_NAME = frozenset(
@@ -206,33 +207,29 @@ _NO_NAME = frozenset(
     ]
 )
 _CALLED = (
-    ("publisher", re.compile(r"(?:出版社|出版者|出版方)\s?(?:是|为|叫|[:：])?\s?$")),
+    ("publisher", late(r"(?:出版社|出版者|出版方)\s?(?:是|为|叫|[:：])?\s?$")),
     (
         "container",
-        re.compile(
-            r"(?:期刊|刊名|来源|出处|刊物|报纸|杂志|文献来源|会议名称)(?:名称?)?\s?(?:是|为|叫|[:：】])?\s?[《“]?$"
-        ),
+        late(r"(?:期刊|刊名|来源|出处|刊物|报纸|杂志|文献来源|会议名称)(?:名称?)?\s?(?:是|为|叫|[:：】])?\s?[《“]?$"),
     ),
     (
         "title",
-        re.compile(
-            r"(?:题名|题目|篇名|书名|标题|题为|名为|叫做?|小说|专著|(?:^|\n)文章)\s?(?:是|为|[:：】])?\s?[《“]?$"
-        ),
+        late(r"(?:题名|题目|篇名|书名|标题|题为|名为|叫做?|小说|专著|(?:^|\n)文章)\s?(?:是|为|[:：】])?\s?[《“]?$"),
     ),
 )
-_RANGE = re.compile(r"\d{3,4}\s?[-–—~～]\s?\d{1,5}\s?页?")
-_IN = re.compile(r"(?:在|于|[刊登载]|发在)\s?[《〈“「『]?$")
-_ON = re.compile(
+_RANGE = late(r"\d{3,4}\s?[-–—~～]\s?\d{1,5}\s?页?")
+_IN = late(r"(?:在|于|[刊登载]|发在)\s?[《〈“「『]?$")
+_ON = late(
     r"[》〉”」』]?\s?(?:[上里]|杂志|期刊|发表|[,，]?\s?(?:19|20)\d\d|第\s?[\d一二三四五六七八九十]{1,3}\s?[期卷号])"
 )
-_HELD = re.compile(r"[》〉”」』]\s?(?:杂志|期刊|这个刊)?[上里]?(?:登过?|登载|刊登|刊发|刊载|发表|发过)")
-_SERIAL = re.compile(
+_HELD = late(r"[》〉”」』]\s?(?:杂志|期刊|这个刊)?[上里]?(?:登过?|登载|刊登|刊发|刊载|发表|发过)")
+_SERIAL = late(
     r"(?:学报|學報|杂志|雜誌|通讯|月刊|季刊|丛刊|集刊|辑刊|学刊|通报|周刊|日报|晚报|日報|学志)(?:[(（].{2,10}[)）])?$"
 )
 
 
-_BESIDE = re.compile(r"[》)）][、，,]?[和与及]?\s?《$")
-_BY = re.compile(rf"》\s?[(（,，]?\s?[{CJK}]{{2,4}}\s?(?:等?主?编著?|著|撰|译)")
+_BESIDE = late(r"[》)）][、，,]?[和与及]?\s?《$")
+_BY = late(rf"》\s?[(（,，]?\s?[{CJK}]{{2,4}}\s?(?:等?主?编著?|著|撰|译)")
 """《甲》（…）和《乙》（张伟编著）: the second is a book beside the first, with people of its own."""
 
 
@@ -258,7 +255,7 @@ def _renamed(text: str, parts: list[Segment]) -> list[Segment]:
     return out
 
 
-_NAMED_WORK = re.compile(r"《([^《》\n]{2,30})》")
+_NAMED_WORK = late(r"《([^《》\n]{2,30})》")
 
 
 def _hosts(text: str, parts: list[Segment]) -> list[Segment]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...core.late import late
 from ..normal import CJK
 from .chinese_words import FAMILY_NAMES, TWO_CHARACTER_NAMES, WORDS, simplified
 
@@ -24,10 +25,10 @@ class Token(NamedTuple):
     gap: str
 
 
-_TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f][A-Za-z\u00c0-\u024f\u0370-\u052f'’-]*|\d+|\S")
-_HAN = re.compile(f"[{CJK}·•]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
+_TOKEN = late(r"[A-Za-z\u00c0-\u024f\u0370-\u052f][A-Za-z\u00c0-\u024f\u0370-\u052f'’-]*|\d+|\S")
+_HAN = late(f"[{CJK}·•]")
+_KANA = late(r"[\u3040-\u30ff]")
+_YEAR = late(r"1[5-9]\d\d|20[0-4]\d")
 _OPENING = {"《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”", "‘": "’", "（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕"}  # fmt: skip
 _KIND = {"《": "《", "〈": "〈", "「": "〈", "『": "《", "“": "“", "‘": "“", "（": "(", "(": "(", "[": "[", "【": "[", "〔": "["}  # fmt: skip
 _LONGEST_BRACKET = 160
@@ -76,7 +77,7 @@ def _wrapped(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-_NEW_LINE = re.compile(r"\s|[\[【(（]?\d{1,2}[\]】)）、.．]|[①-⑩•·-]|谢|祝|此致")
+_NEW_LINE = late(r"\s|[\[【(（]?\d{1,2}[\]】)）、.．]|[①-⑩•·-]|谢|祝|此致")
 
 
 def _starts_anew(line: str, following: str) -> bool:
@@ -85,7 +86,7 @@ def _starts_anew(line: str, following: str) -> bool:
 
 # --- what can be said of a token ----------------------------------------------------------------------------------
 
-_SCAN = re.compile(
+_SCAN = late(
     "|".join(
         sorted((re.escape(word) for words in WORDS.values() for word in words), key=lambda w: (-len(w), w)),
     )

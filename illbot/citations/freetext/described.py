@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...core.late import late
 from ...core.model import Citation, Value, change
 from ..gbt7714 import NUMBERING
 from ..merge import merge, same_title
@@ -35,7 +36,7 @@ class Described(Value, frozen=True, kw_only=True):
     spans: tuple[tuple[int, int], ...]
 
 
-_PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
+_PARAGRAPH = late(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
 _OTHERS = frozenset({"talk", "mark", "note"})
 _NAMES = frozenset({"author", "editor", "translator"})
 _TELLING = frozenset({"author", "editor", "journal", "container", "publisher", "date", "volume", "edition"})
@@ -83,7 +84,7 @@ def _by_rules(one: Citation, named: list[Citation]) -> Citation:
     return one
 
 
-_QUOTED = re.compile(r"[“„«]([^“”„«»\n]{5,250})[”“»]|\"([^\"\n]{5,250})\"(?!\w)")
+_QUOTED = late(r"[“„«]([^“”„«»\n]{5,250})[”“»]|\"([^\"\n]{5,250})\"(?!\w)")
 
 
 def _by_quotes(said: str, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
@@ -101,7 +102,7 @@ def _by_quotes(said: str, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     return tuple(sorted([*kept, title], key=lambda s: s.start))
 
 
-_BY_DATE = re.compile(
+_BY_DATE = late(
     r"\b(?:before|by|until|till|latest(?: on| by)?|deadline(?: is| of)?|needed|due|after)\W{0,2}(?:(?:on|the)\s){0,2}$",
     re.I,
 )
@@ -134,7 +135,7 @@ def _works(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:
         yield tuple(work)
 
 
-_CHAPTERS = re.compile(
+_CHAPTERS = late(
     r"\bchap(?:ters?|s)\b|\bch\.|\bcontributions\b|\bessays\b|\bfrom the (?:same )?(?:book|volume|handbook|proceedings)\b",
     re.I,
 )
@@ -165,17 +166,17 @@ def _runs_on(segments: tuple[Segment, ...], at: int) -> bool:
     return at > 0 and segments[at - 1].label == segments[at].label
 
 
-_BY = re.compile(
+_BY = late(
     r"\b(?:by|author(?: is|:))\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:and|&)\s)?[A-ZÀ-Þ][\w.'’-]*){0,4})(?<!\.)"
 )
-_ASKING = re.compile(
+_ASKING = late(
     r"\b(?:i|we) (?:would|need|am|want|heard|have|know|found)\b|\b(?:i|we)['’](?:d|m|re|ve)\b|\bplease\b|\b(?:could|can) (?:you|i)\b|\bwould like to\b|\blooking for\b",
     re.I,
 )
 """Words of the mail that are in no title."""
-_POSSESSIVE = re.compile(r"(?:['’]s?)?[?!]*$")
+_POSSESSIVE = late(r"(?:['’]s?)?[?!]*$")
 _KINDS = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b", re.I))
+    (kind, late(rf"\b(?:{words})\b", re.I))
     for kind, words in (
         ("thesis", r"(?:doctoral |master['’]?s? |phd )?(?:thesis|dissertation)|proefschrift|thèse|tesi|tese"),
         ("chapter", r"chapter|contribution"),
@@ -204,7 +205,7 @@ def _kind(citation: Citation, said: str, work: tuple[Segment, ...]) -> str:
     return max(named)[1] if named else citation.type
 
 
-_NUMBER = re.compile(r"\b(?:chapter|ch\.)\s?(\d{1,3}|[IVX]{1,5})\s?[,:(–-]?\s?$", re.I)
+_NUMBER = late(r"\b(?:chapter|ch\.)\s?(\d{1,3}|[IVX]{1,5})\s?[,:(–-]?\s?$", re.I)
 
 
 def _numbered(citation: Citation, said: str, work: tuple[Segment, ...]) -> Citation:

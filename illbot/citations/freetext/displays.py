@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
 from ...core.model import Citation, Name, Value, change
 from .. import identifiers
 from ..courtesy import THANKS
@@ -41,23 +42,23 @@ _UPPER = "A-ZÀ-ÞŁŚŠŽČĆŞİĐŐŰ"
 _INITIALS = rf"(?:[{_UPPER}]{{1,4}}|(?:[{_UPPER}]\.[ -]?){{1,4}})"
 _WORD = rf"(?:(?:van|von|de|der|den|del|della|la|le|da|dos|di|du|ten|ter|zu|el|al|bin|ibn)\s){{0,2}}[{_UPPER}][\w'’-]{{1,24}}"
 _PERSON = rf"(?:{_WORD}(?:,\s?|\s){_INITIALS}|{_INITIALS}\s?{_WORD}|{_WORD}(?:\s{_INITIALS})?(?:\s{_WORD}){{1,2}}|{_WORD},\s{_WORD}|[{CJK}]{{2,4}}|[{CJK}]{{2,6}}·[{CJK}]{{2,6}})"
-_PEOPLE = re.compile(
+_PEOPLE = late(
     rf"(?:[Bb]y\s|[Aa]uthors?\s?:\s)?({_PERSON}(?:(?:\s?[,;、，；]\s?(?:and\s|&\s)?|\s(?:and|&|with)\s){_PERSON}){{0,11}})(?:(?:\s?[,，]?\s?(?:\.\.\.|…|et al\.?|等))|\.)?"
 )
-_SCHOLAR = re.compile(
+_SCHOLAR = late(
     rf"(?P<people>[^\n]{{2,160}}?)(?:…|\.\.\.)?\s[{DASHES}]\s(?:(?P<host>[^\n]{{2,120}}?),\s)?(?P<year>1[5-9]\d\d|20\d\d)(?:\s[{DASHES}]\s(?P<house>[^\n]{{2,60}}))?"
 )
-_KIND = re.compile(r"^\[(?:HTML|PDF|BOOK|CITATION|B|C|图书|引用)\]\s?", re.I)
-_NOISE = re.compile(
+_KIND = late(r"^\[(?:HTML|PDF|BOOK|CITATION|B|C|图书|引用)\]\s?", re.I)
+_NOISE = late(
     r"(?:cited by|related articles|all \d+ versions|save|cite\b|\[request|\[follow|abstract|full text|view|download|first published|received|accepted|available online|open access|unsubscribe|order now|import into|被引|相关文章|下载|摘要|网络首发)",
     re.I,
 )
-_LINK = re.compile(r"(?:https?://\S{4,200}|(?:doi|pmid|issn|isbn)\s?[:：]?\s?\S{4,80}|10\.\d{4,9}/\S{1,100})", re.I)
-_PLACE_WORDS = re.compile(
+_LINK = late(r"(?:https?://\S{4,200}|(?:doi|pmid|issn|isbn)\s?[:：]?\s?\S{4,80}|10\.\d{4,9}/\S{1,100})", re.I)
+_PLACE_WORDS = late(
     rf"\b(?:volume|vol|issue|iss|no|nos|number|pages?|pp?|article|e?id|supplement|suppl|part|{MONTH}|spring|summer|autumn|winter)\b\.?|[{DASHES}第卷期页年月日()（）\[\]:：;；,，.·|/\d\s]|[a-z]?\d{{3,9}}",
     re.I,
 )
-_MAIL = re.compile(
+_MAIL = late(
     rf"\b(?:please|could|would|thanks?|thank|need|dear|hello|hi|regards|you|your|i|we|me|my|library)\b|请|麻烦|{THANKS}|您|你好|老师|需要|帮|求|@|[?？!！]$",
     re.I,
 )
@@ -74,7 +75,7 @@ def _is_place(line: str) -> bool:
     return bool(re.search(r"\d", line)) and not _PLACE_WORDS.sub("", line).strip()
 
 
-_HOSTED = re.compile(
+_HOSTED = late(
     rf"(?P<host>(?:《[^《》]{{2,40}}》|[{_UPPER}{CJK}][^\d\n(（]{{2,120}}?))\s?[,，.:：|]?\s?(?P<place>(?:[(（]?(?:19|20)\d\d[)）]?年?\s?[,，;；.]?\s?)?(?:第\s?)?(?:[Vv](?:ol(?:ume)?)?\.?\s?)?[A-Z]?\d{{1,4}}(?:\D[^\n]{{0,100}})?)"
 )
 
@@ -91,8 +92,8 @@ def hosted(line: str) -> tuple[str, str]:
     return (host, match["place"]) if len(host) > 2 else ("", "")
 
 
-_IMPRINT = re.compile(rf"(?P<house>[{_UPPER}][^|\d\n]{{2,60}}?),?\s[(]?(?P<year>1[5-9]\d\d|20\d\d)[)]?")
-_LEAVES = re.compile(r"\d{1,4}\s?(?:pp?\.?|pages|S\.|页)|[£€$¥]\s?\d[\d.,]*\b[^|]{0,20}|ISBN[^|]{0,30}", re.I)
+_IMPRINT = late(rf"(?P<house>[{_UPPER}][^|\d\n]{{2,60}}?),?\s[(]?(?P<year>1[5-9]\d\d|20\d\d)[)]?")
+_LEAVES = late(r"\d{1,4}\s?(?:pp?\.?|pages|S\.|页)|[£€$¥]\s?\d[\d.,]*\b[^|]{0,20}|ISBN[^|]{0,30}", re.I)
 
 
 def imprint(line: str) -> tuple[str, str]:
@@ -217,16 +218,16 @@ def _dated(places: list[str]) -> tuple[int, ...]:
 
 # --- one line of a list ---------------------------------------------------------------------------------------
 
-_SLASHED = re.compile(
+_SLASHED = late(
     rf"(?P<title>[^\n/|]{{3,200}}?)\s?[/|／]\s?(?P<people>[^\n(（|/\d]{{2,120}}?)\s?[,，|]?\s?[(（]?(?:pp?\.?\s?)?(?P<page>[A-Za-z]?\d{{1,5}}(?:\s?[{DASHES}]\s?\d{{1,5}})?)?\s?页?[)）]?"
 )
-_QUOTED = re.compile(
+_QUOTED = late(
     rf"(?P<people>[^\n\"“”:：]{{2,120}}?)[.,:：]?\s[\"“](?P<title>[^\"“”\n]{{3,200}})[\"”],?\s?(?:pp?\.\s?)?(?P<page>\d{{1,5}}(?:\s?[{DASHES}]\s?\d{{1,5}})?)?"
 )
-_DOTTED = re.compile(
+_DOTTED = late(
     rf"(?P<title>[^\n.]{{3,200}}?)\s?[.…]{{3,60}}\s?(?:(?P<people>[^\n.…\d]{{2,120}}?)\s?[.…]{{2,60}}\s?)?(?P<page>\d{{1,5}}(?:\s?[{DASHES}]\s?\d{{1,5}})?)"
 )
-_COLON = re.compile(
+_COLON = late(
     rf"(?P<people>[^\n:：]{{2,40}})[:：](?P<title>[^\n]{{3,150}}?)[,，\s]\s?(?:第|pp?\.?\s?)?(?P<page>\d{{1,5}}\s?[{DASHES}]\s?\d{{1,5}})\s?页?"
 )
 

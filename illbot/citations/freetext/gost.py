@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
 from ...core.model import Citation, Name
 from ..certainty import of_rules
 from ..names import read_names
@@ -14,11 +15,11 @@ _NAME = r"[А-ЯЁ][а-яё]{1,24}(?:-[А-ЯЁ][а-яё]{1,24})?,?\s[А-ЯЁ]\.(
 _PEOPLE = rf"(?P<people>{_NAME}(?:,\s{_NAME}){{0,6}}(?:\sи\sдр\.)?)\s"
 _TITLE = r"(?P<title>[^/\n]{4,250}?)"
 _DASH = r"\s?[—–-]\s"
-_BOOK = re.compile(
+_BOOK = late(
     rf"{_PEOPLE}{_TITLE}[.]?(?:{_DASH}|(?<=\.)\s)(?P<place>[А-ЯЁ][а-яё-]{{1,24}}(?:\s[А-ЯЁ][а-яё-]{{1,24}})?|М\.|СПб\.|Л\.|М\.;\sЛ\.)\s?:\s(?P<house>[^:\n]{{2,80}}?),\s(?P<year>1[5-9]\d\d|20\d\d)\.?"
     rf"(?:{_DASH}|\s)?(?:\d{{1,4}}\s?с\.?)?[.\s]*"
 )
-_ARTICLE = re.compile(
+_ARTICLE = late(
     rf"{_PEOPLE}{_TITLE}[.]?\s?//\s?(?P<host>[^/\n]{{3,120}}?)[.,]{_DASH}?\s?(?P<year>1[5-9]\d\d|20\d\d)[.,]"
     rf"(?:{_DASH}|\s)?(?:(?:Т|Том)\.?\s?(?P<volume>\d{{1,4}})[.,](?:{_DASH}|\s)?)?(?:(?:№|Вып\.)\s?(?P<issue>[\d/–-]{{1,9}})[.,]?(?:{_DASH}|\s)?)?(?:[СCс]\.\s?(?P<page>\d{{1,5}}(?:[–—-]\d{{1,5}})?))?[.\s]*"
 )
@@ -52,7 +53,7 @@ def read(line: str) -> Reading | None:
     return Reading(citation=of_rules(work, Citation(), "", 0.95), confidence=0.95)
 
 
-_NEXT = re.compile(r",\s(?=[А-ЯЁ][а-яё])")
+_NEXT = late(r",\s(?=[А-ЯЁ][а-яё])")
 
 
 def _people(words: str) -> tuple[Name, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BROKEN = re.compile(r"(?<![^\W_])([^\W\d_]{2,30})(?:[-\u2010]\s{1,3}|\u00ad\s?)(?=([a-zà-ÿ]{2,}))")
+from ...core.late import late
+
+_BROKEN = late(r"(?<![^\W_])([^\W\d_]{2,30})(?:[-\u2010]\s{1,3}|\u00ad\s?)(?=([a-zà-ÿ]{2,}))")
 _HANGING = frozenset(
     ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "to", "bis", "en", "of", "bzw", "versus", "vs")
 )

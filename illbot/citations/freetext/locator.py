@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
 from ...core.model import Value
 from ..normal import CHINESE_NUMBER, DASHES, MONTH, clean, number, read_issued, read_pages
 
@@ -40,7 +41,7 @@ _NO_ISSUE = r"(?<!no\. )(?<!no )(?<!nr\. )(?<!issue )"
 _N = rf"(?:[A-Z]?\d{{1,4}}[A-Z]?|[{CHINESE_NUMBER}]{{1,4}})"
 # Tried in this order; each names what it gives. The first of a kind wins.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (names, re.compile(pattern, re.I))
+    (names, late(pattern, re.I))
     for names, pattern in (
         # 第35卷第4期, 112-120页 (and 卷35 期4)
         ("volume", rf"(?:第\s?)?({_N})\s?卷(?!\s?\d)|(?:第\s?)?({_N})\s?卷|卷\s?[:：]?\s?({_N})(?![\d年])"),
@@ -89,10 +90,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("page", r"(?<![\w/.-])(e\d{3,8})(?![\w/.-]\w)"),
     )
 )
-_NUMBER = re.compile(rf"[\d{CHINESE_NUMBER}IVXLCivxlc增]")
+_NUMBER = late(rf"[\d{CHINESE_NUMBER}IVXLCivxlc增]")
 """Nothing is said of volumes and pages without one of these."""
-_WHOLE_NUMBER = re.compile(r"总第?\s?\d{1,6}\s?期?|\(总\d+\)")
-_YEAR = re.compile(
+_WHOLE_NUMBER = late(r"总第?\s?\d{1,6}\s?期?|\(总\d+\)")
+_YEAR = late(
     rf"(?<![A-Za-z0-9/.{DASHES}])({_Y})(?:\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{{1,2}}\s?日)?)?|(?![\d/]|[{DASHES}]\d))"
 )
 
@@ -175,7 +176,7 @@ def _plain(value: str) -> str:
     return str(n) if n is not None else value.strip(" .,")
 
 
-_ISSUE_WORD = re.compile(r"^(?:no|nr?|iss(?:ue)?)\.?\s?(?=\d)", re.I)
+_ISSUE_WORD = late(r"^(?:no|nr?|iss(?:ue)?)\.?\s?(?=\d)", re.I)
 
 
 def _issue(value: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ...core.late import late
 from ...core.model import change
 from .lexicon import KINDS
 from .segments import Segment
@@ -42,8 +43,8 @@ def _labels(segments: Segments) -> list[str]:
     return [s.label for s in segments]
 
 
-_GIVEN_AND_STOP = re.compile(r"([A-ZÀ-Þ][\w’'.-]{0,15}(?:\s[A-ZÀ-Þ]\.?){0,2}):\s(?=\S{2})")
-_ENDS_IN_FAMILY = re.compile(r"(?:^|;|\b(?:und|and|et|&)\b)\s?[^\W\d_][\w’'-]{1,24},$")
+_GIVEN_AND_STOP = late(r"([A-ZÀ-Þ][\w’'.-]{0,15}(?:\s[A-ZÀ-Þ]\.?){0,2}):\s(?=\S{2})")
+_ENDS_IN_FAMILY = late(r"(?:^|;|\b(?:und|and|et|&)\b)\s?[^\W\d_][\w’'-]{1,24},$")
 
 
 def _given_name_back(segments: Segments) -> Segments:
@@ -64,7 +65,7 @@ def _given_name_back(segments: Segments) -> Segments:
     return segments
 
 
-_QUOTED = re.compile(
+_QUOTED = late(
     r"(?:“[^“”]{1,400}[.,?!]”|“[^“”]{1,400}”[.,]|\"[^\"]{1,400}[.,?!]\"|\"[^\"]{1,400}\"[.,]|«[^«»]{1,400}»\s?[.,]|``[^`]{1,400}[.,]''|„[^„“”]{1,400}[“”][.,])\s+(?=[A-ZÀ-Þ\d])"
 )
 
@@ -83,8 +84,8 @@ def _quotation_ended(segments: Segments) -> Segments:
     return segments
 
 
-_IN = re.compile(r"\W{0,3}(?:in|dans|en|w)\b", re.I)
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{5}[.?!])\s+(?=[A-ZÀ-Þ\d])")
+_IN = late(r"\W{0,3}(?:in|dans|en|w)\b", re.I)
+_SENTENCE_END = late(r"(?<=[^\W\d_]{5}[.?!])\s+(?=[A-ZÀ-Þ\d])")
 
 
 def _two_hosts_for_one(segments: Segments) -> Segments:
@@ -110,7 +111,7 @@ def _title_for_a_host(segments: Segments) -> Segments:
     return _relabelled(segments, hosts[0], "title") if parted or alone else segments
 
 
-_NAMES_END = re.compile(
+_NAMES_END = late(
     r"(?<=[^\W\d_]{3}\.)\s+(?=\S)|(?<=[—_-]\.)\s+(?=\S)|(?<=\s[A-ZÀ-Þ]\.)\s+(?=[A-ZÀ-Þ][\w’'-]+\s[^\s.]{2})"
 )
 
@@ -126,10 +127,10 @@ def _title_out_of_the_names(segments: Segments) -> Segments:
     return segments
 
 
-_EDITED_BY = re.compile(
+_EDITED_BY = late(
     r"(?<=\.)\s+(?=(?:edited|ed\.|éd\.|hrsg\.?|herausgegeben|édité|a cura)\s(?:by|par|von|di)\b|eds?\.\s[A-ZÀ-Þ])", re.I
 )
-_EDITORS_END = re.compile(r"(?:(?<=,\seds\.)|(?<=,\sed\.)|(?<=\(eds\.\))|(?<=\(ed\.\)))\s+(?=\S+\s\S)")
+_EDITORS_END = late(r"(?:(?<=,\seds\.)|(?<=,\sed\.)|(?<=\(eds\.\))|(?<=\(ed\.\)))\s+(?=\S+\s\S)")
 
 
 def _title_out_of_the_editors(segments: Segments) -> Segments:
@@ -149,16 +150,14 @@ def _title_out_of_the_editors(segments: Segments) -> Segments:
 
 
 _WORDS_LEFT = r"\s(?=[^\s.,:;&]{1,40}(?:\s[^\s.,:;&]{1,40}){0,3}"
-_TITLE_BEGUN = re.compile(rf"(?<=[^\W\d_]{{3}}\.){_WORDS_LEFT}[:,]?$)")
-_BEHIND_INITIALS = re.compile(
+_TITLE_BEGUN = late(rf"(?<=[^\W\d_]{{3}}\.){_WORDS_LEFT}[:,]?$)")
+_BEHIND_INITIALS = late(
     rf"(?:(?<=,\s[A-ZÀ-Þ]\.)|(?<=,\s[A-ZÀ-Þ]\.[A-ZÀ-Þ]\.)|(?<=,\s[A-ZÀ-Þ]\.\s[A-ZÀ-Þ]\.)){_WORDS_LEFT}:$)"
 )
-_VANCOUVER = re.compile(
-    rf"(?:^|,\s)[^\W\d_][\w’'-]{{1,24}}(?:\s[^\W\d_][\w’'-]{{1,24}})?\s[A-ZÀ-Þ]{{1,3}}\.{_WORDS_LEFT}$)"
-)
+_VANCOUVER = late(rf"(?:^|,\s)[^\W\d_][\w’'-]{{1,24}}(?:\s[^\W\d_][\w’'-]{{1,24}})?\s[A-ZÀ-Þ]{{1,3}}\.{_WORDS_LEFT}$)")
 """ "Okoye N. Serum"."""
-_INVERTED = re.compile(r"[\w’'-]{2,20}(?:[ -][\w’'-]{2,20})?,\s[A-ZÀ-Þ]\.")
-_NO_TITLE = re.compile(r"\b(?:al|alii|eds?|others|jr|sr|inc|ltd|dept|univ|and|und|et|y|by)\b|[&;]", re.I)
+_INVERTED = late(r"[\w’'-]{2,20}(?:[ -][\w’'-]{2,20})?,\s[A-ZÀ-Þ]\.")
+_NO_TITLE = late(r"\b(?:al|alii|eds?|others|jr|sr|inc|ltd|dept|univ|and|und|et|y|by)\b|[&;]", re.I)
 
 
 def _first_word_of_the_title(segments: Segments) -> Segments:
@@ -209,8 +208,8 @@ def _host_for_a_title(segments: Segments) -> Segments:
     return _relabelled(segments, i, "journal")
 
 
-_OF_SERIES = re.compile(r",?\s(?=vol(?:ume|\.)\s?\d{1,5},?\s(?:of|in)\s)", re.I)
-_ENDS_IN_FIGURES = re.compile(
+_OF_SERIES = late(r",?\s(?=vol(?:ume|\.)\s?\d{1,5},?\s(?:of|in)\s)", re.I)
+_ENDS_IN_FIGURES = late(
     r"[\s,](?=\d{1,4}\s?(?:\(\s?\d{1,4}(?:[-–/]\d{1,4})?\s?\)|[,.]\s?\d{1,3}(?![\d.]))[\s,.:;]{0,3}$)|,\s(?=\d{1,4}[,.:]?$)"
 )
 
@@ -227,7 +226,7 @@ def _volume_out_of_the_host(segments: Segments) -> Segments:
     return segments
 
 
-_SERIES = re.compile(
+_SERIES = late(
     r"(?:(?<=[^\W\d_]{5}[.?!])\s+(?=(?:[^\s.]{1,30}\s){0,3}(?:Lecture Notes|Studies|Series|Advances|Monographs?|Contributions|Communications|Schriften|Beiträge|Veröffentlichungen|Collection|Colección|Biblioteca|Bibliothek)\b)"
     r"|,\s(?=Lecture Notes in\s|LNCS\b|LNAI\b|Communications in Computer|(?:ser|series)\.?\s))"
 )
@@ -241,7 +240,7 @@ def _series_behind_the_host(segments: Segments) -> Segments:
     return segments
 
 
-_PLACE_AND_HOUSE = re.compile(r"[^:]{2,40}:\s?(?=[A-ZÀ-Þ])")
+_PLACE_AND_HOUSE = late(r"[^:]{2,40}:\s?(?=[A-ZÀ-Þ])")
 
 
 def _place_before_the_house(segments: Segments) -> Segments:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...core.late import late
 from ...core.model import Citation, Value
 from ..gbt7714 import MARK, NUMBERING, PATENT, STANDARD
 from ..normal import is_cjk, read_title, squeeze
@@ -26,30 +27,30 @@ _FIGURES = (
     r"(?:19|20)?\d{2}[/-]\d{5,7}|[HS]\d{1,2}-\d{4,7}|\d{6,13}(?:\.[\dX])?"
 )
 """9,873,412; 41 17 203; 10 2005 012 345; 2018/0123456; H07-214455; 103998812."""
-_SPACED = re.compile(
+_SPACED = late(
     rf"(?<![A-Za-z0-9/])(?P<office>{_OFFICES}|U\.S\.)(?P<called>(?:[ ]?(?:[Pp]atent|[Pp]at\.)(?:[ ](?:[Nn]o\.?|[Nn]umber|[Aa]pplication))?)?[ ]?)"
     rf"(?P<figures>{_FIGURES})(?P<kind>[ ]?[A-CEUY]\d?)?(?![\w,.-]*\d|\w)"
 )
-_CALLED = re.compile(
+_CALLED = late(
     r"\b(?:[Pp]atent|[Pp]at\.)\s(?:[Nn]o\.?\s|[Nn]umber\s)?(?P<figures>\d{1,2}(?:,\d{3}){2})(?P<kind>[ ]?[A-CEUY]\d?)?(?!\w)"
 )
-_TEST_METHOD = re.compile(
+_TEST_METHOD = late(
     r"(?<![A-Za-z0-9])(ASTM\s[A-G]\d{1,4}(?:/[A-G]\d{1,4}M?)?(?:-\d{2,4}[a-z]?)?|IEEE\s(?:Std\.?\s)?\d{3,4}(?:\.\d{1,2}[a-z]{0,2})?-(?:19|20)\d\d)(?![\w/])"
 )
-_REPORT = re.compile(
+_REPORT = late(
     r"(?:\b(?:report|memorandum|note)\s(?:no\.?\s|number\s|nr\.?\s)?|报告(?:号|编号)?\s?[:：]?\s?)((?:[A-Z][A-Z&-]{1,9}\s)?[A-Z]{1,8}[-/ ]?(?:[A-Z]{1,4}[-/ ])?\d{2,6}(?:[-/.]\d{1,6}){0,3})\b",
     re.I,
 )
-_PLAINLY = re.compile(
+_PLAINLY = late(
     r"(?:(?:DIN |BS |NF )?(?:EN )?ISO(?:/IEC)?|IEC|EN|GB/T|DIN|ASTM|BS)\s?[A-Z]?\d{2,5}[\d.-]*[:：]?(?:19|20)\d\d$|GB/?T?\s?\d{3,5}|(?:ASTM|IEEE)\s(?:Std\.?\s)?[A-G]?\d{2,4}\S*-\d{2,4}[a-z]?$"
 )
 """A number that is a standard's whatever stands around it."""
-_REPORT_WORD = re.compile(r"\breports?\b|\btechnical (?:note|memorandum)|报告", re.I)
-_STANDARD_WORD = re.compile(r"\bstandards?\b|标准", re.I)
-_PATENT_WORD = re.compile(r"\bpatents?\b|专利", re.I)
-_CODED = re.compile(r"(?:[A-Z]{2}|U\.S\.)\D{0,30}\d")
+_REPORT_WORD = late(r"\breports?\b|\btechnical (?:note|memorandum)|报告", re.I)
+_STANDARD_WORD = late(r"\bstandards?\b|标准", re.I)
+_PATENT_WORD = late(r"\bpatents?\b|专利", re.I)
+_CODED = late(r"(?:[A-Z]{2}|U\.S\.)\D{0,30}\d")
 """Patents and standards begin so, and few mails hold it."""
-_OF_YEAR = re.compile(r"[:：—–-]((?:19|20)\d\d)$")
+_OF_YEAR = late(r"[:：—–-]((?:19|20)\d\d)$")
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -106,11 +107,9 @@ def find_numbered(text: str, *, alone: bool = False) -> list[Named]:
     return sorted(found, key=lambda n: n.start)[:MOST]
 
 
-_IN_MARKS = re.compile(
-    r"[\s,，:：–—(（-]{0,4}(?:[^\n\"“《(（]{0,40}[,，]\s)?[\"“《](?P<title>[^\"“”》\n]{4,200})[\"”》]"
-)
-_ENDS = re.compile(r"[.。;；!！?？]|\b(?:please|thanks|thank you|for my|by)\b|谢谢|全文|急", re.I)
-_SAYS = re.compile(r"\b(?:i|you|we|is|are|was|need|please|could|would|can)\b|请|麻烦|需要|下载|传递|和|我", re.I)
+_IN_MARKS = late(r"[\s,，:：–—(（-]{0,4}(?:[^\n\"“《(（]{0,40}[,，]\s)?[\"“《](?P<title>[^\"“”》\n]{4,200})[\"”》]")
+_ENDS = late(r"[.。;；!！?？]|\b(?:please|thanks|thank you|for my|by)\b|谢谢|全文|急", re.I)
+_SAYS = late(r"\b(?:i|you|we|is|are|was|need|please|could|would|can)\b|请|麻烦|需要|下载|传递|和|我", re.I)
 _EDGES = ' \t,，:：-–—《》"“”()（）'
 
 
@@ -125,7 +124,7 @@ def _title(rest: str) -> tuple[str, int]:
     return title, rest.find(title) + len(title)
 
 
-_NAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ]|\b[A-ZÀ-Þ]\.\s|[\"“”《》]|\b(?:1[5-9]|20)\d\d\b")
+_NAMES = late(r"[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ]|\b[A-ZÀ-Þ]\.\s|[\"“”《》]|\b(?:1[5-9]|20)\d\d\b")
 
 
 def _is_talk(before: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
 from ...core.model import Name, Value
 from ..names import BODY, PARTICLES
 from ..normal import squeeze
@@ -16,11 +17,11 @@ from .lexicon import KINDS
 MOST = 60
 _LIMIT = 2_000
 
-_OTHERS = re.compile(
+_OTHERS = late(
     r"[,;]?\s?\(?\b(?:et|and|und|y|&)\s(?:al\b\.?|alii\b|coll\b\.?|others\b|many others\b|co\b\.?)\)?|[,;]?\s?&\s(?:al\b\.?|co\b\.?|others\b)|,?\s?\bu\.\s?a\.|…|\.\.\.+|\bet\.?\sal\b\.?",
     re.I,
 )
-_ROLE = re.compile(
+_ROLE = late(
     r"[(\[]\s?(?:eds?|éds?|editors?|hrsg|hg|dirs?|orgs?|coords?|comps?|trans|transl|translators?|a cura di)\b[^()\[\]]{0,12}[)\]]|"
     r",?\s?\b(?:eds?\.|editors?\b|éds?\.|hrsg\b\.?|hg\.|dirs?\.|coords?\.|comps?\.|a cura di)|"
     r"^\s?(?:in|dans|en)\b\s?:?\s|^\s?(?:eds?\b\.?|editors?\b)|"
@@ -28,17 +29,17 @@ _ROLE = re.compile(
     r"\bsous (?:la )?dir(?:ection|\.)?\s(?:de|d['’])\s?|\b(?:hrsg|hg|ed|eds|trans|transl|tr|trad|übers)\b\.?\s?(?:by|v\.|von|par|di|de|por)?(?=\s|\.)\.?|^\s?by\b",
     re.I,
 )
-_SPLIT = re.compile(
+_SPLIT = late(
     r"\s?([,;])\s?(?:(?:and|&|und|et|y|e|en|och|i|a|og|with)\s)?|\s(and|&|und|et|en|och|og|with|y|e|a|i)\s|\s?(&)\s?|\s?(/)\s?|\s[–—-]\s"
 )
 _LETTER = "A-ZÀ-ÞĀ-ŽΑ-ΩА-Я"
 _INITIAL = rf"(?:[{_LETTER}]|Ch|Th|Ph|Yu|St|Fr|Cl|Guy)"
-_INITIALS = re.compile(rf"{_INITIAL}\.?(?:[ -]{{0,2}}{_INITIAL}\.?){{0,4}}(?:-[a-z]\.)?")
-_IN_BRACKETS = re.compile(r"^([^()]{2,60}?)\s?\(([^()]{1,40})\)$")
-_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.I)
-_HONOUR = re.compile(r"^(?:prof(?:essor)?|dr|mr|mrs|ms|sir|rev)\b\.?\s", re.I)
+_INITIALS = late(rf"{_INITIAL}\.?(?:[ -]{{0,2}}{_INITIAL}\.?){{0,4}}(?:-[a-z]\.)?")
+_IN_BRACKETS = late(r"^([^()]{2,60}?)\s?\(([^()]{1,40})\)$")
+_SUFFIX = late(r"^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.I)
+_HONOUR = late(r"^(?:prof(?:essor)?|dr|mr|mrs|ms|sir|rev)\b\.?\s", re.I)
 _PARTICLES = PARTICLES | {"d'", "dal", "las", "lo", "los", "vom", "zum"}
-_SMALL_WORDS = re.compile(
+_SMALL_WORDS = late(
     r"\b(?:of|the|for|de la|des|du|für|on|and the|per|sur|del|dell['’]\w+|d['’][a-zé]\w+|pour|l['’]\w+)\b"
 )
 
@@ -103,7 +104,7 @@ def _tokens(text: str) -> list[_Token]:
     return [t for t in found if re.search(r"\w", t.text)][: MOST * 2]
 
 
-_CERTAIN = re.compile(rf"(?:{_INITIAL}(?:\.[\s-]?|(?=[\s-]|$)[\s-]?))+")
+_CERTAIN = late(rf"(?:{_INITIAL}(?:\.[\s-]?|(?=[\s-]|$)[\s-]?))+")
 
 
 def _is_initials(text: str) -> bool:

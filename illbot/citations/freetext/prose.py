@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
 from ...core.model import Citation, change
 from .. import kinds
 from ..courtesy import THANKS
@@ -14,64 +15,60 @@ from .locator import read_locator
 from .numbered import Named, find_numbered
 
 LIMIT = 20_000
-_TITLE_EN = re.compile(
+_TITLE_EN = late(
     r"[“„]([^“”„\n]{3,250}(?:\n[^“”„\n]{1,200})?)[”“]|\"([^\"\n]{3,250}(?:\n[^\"\n]{1,200})?)\"|(?<![\w*])\*([^*\n]{3,200})\*(?![\w*])|(?<![\w_])_([A-Z][^_\n]{3,200})_(?!\w)|(?<=[\s(])[‘']([A-Z][^‘\n]{6,200}?)[’'](?=[\s,.;)])"
 )
-_ARTICLE_WORD = re.compile(r"\b(?:article|paper|essay|review|editorial)\b|文章|论文|一文|这篇|文献", re.I)
-_BOOK_WORD = re.compile(
-    r"\b(?:books?|handbook|monograph|textbook|novel|volume)\b|图书|一书|这本|书|教材|专著|小说", re.I
-)
-_CHAPTER_WORD = re.compile(
+_ARTICLE_WORD = late(r"\b(?:article|paper|essay|review|editorial)\b|文章|论文|一文|这篇|文献", re.I)
+_BOOK_WORD = late(r"\b(?:books?|handbook|monograph|textbook|novel|volume)\b|图书|一书|这本|书|教材|专著|小说", re.I)
+_CHAPTER_WORD = late(
     r"\b(?:chapters?|ch\.)\s?(?:no\.?\s?)?(\d{1,3}|[IVX]{1,5})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:the|a|attached|this|following)\s(?:\w+\s)?chapter\b|\bchapter\s(?=[“\"‘'*_])|章节",
     re.I,
 )
-_THESIS_WORD = re.compile(
-    r"\b(?:thesis|dissertation)\s(?:titled|entitled|called|by|[“\"])|(?:硕士|博士|学位)论文", re.I
-)
-_AUTHOR_EN = re.compile(
+_THESIS_WORD = late(r"\b(?:thesis|dissertation)\s(?:titled|entitled|called|by|[“\"])|(?:硕士|博士|学位)论文", re.I)
+_AUTHOR_EN = late(
     r"^[\s,*_”\"’'.(]{0,4}(?:[–—-]|\(?by|written by|from|author:?|edited by)\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:(?:,\s|\s|\sand\s|\s&\s|,\sand\s)(?:van|von|de|der|den|la|[A-ZÀ-Þ][\w'’.-]*)){0,7})"
 )
-_AUTHOR_BEFORE_EN = re.compile(
+_AUTHOR_BEFORE_EN = late(
     r"(?:by\s)?([A-ZÀ-Þ][\w'’-]+(?:\s(?:and|&)\s[A-ZÀ-Þ][\w'’-]+|\s[A-Z]\.|\s[A-ZÀ-Þ][\w'’-]+){0,3})(?:'s|’s)\s(?:\w+\s){0,3}$"
 )
-_OF_AUTHOR = re.compile(
+_OF_AUTHOR = late(
     r"\b(?:thesis|dissertation|book|novel|article|paper|essay|study|monograph|chapter)\s(?:of|by|from)\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:(?:\s|,\s|\sand\s|\s&\s)(?:van|von|de|der|den|[A-ZÀ-Þ][\w'’.-]*)){0,6}),?\s?(?:called\s|titled\s|entitled\s|on\s)?[“\"‘'*_]?$"
 )
-_HOST_EN = re.compile(
+_HOST_EN = late(
     r"(?:\b(?:in|published in|printed in|from|appeared in|came out in)\b:?\s(?:the\s)?(?:journal\s(?:of\s)?)?)([A-ZÀ-Þ][\w&’'.-]*(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'.-]*)){0,9})"
 )
-_PAREN_PUBLISHER = re.compile(r"^[\s,*_”\"]{0,3}[^()\n]{0,80}\(([A-ZÀ-Þ][\w&’'. -]{2,40}?),?\s((?:19|20)\d\d)\)")
-_PUBLISHED_BY = re.compile(
+_PAREN_PUBLISHER = late(r"^[\s,*_”\"]{0,3}[^()\n]{0,80}\(([A-ZÀ-Þ][\w&’'. -]{2,40}?),?\s((?:19|20)\d\d)\)")
+_PUBLISHED_BY = late(
     r"\b(?:published|printed|issued) (?:by|with|at)\s(?:the\s)?([A-ZÀ-Þ][\w&’'.-]*(?:\s(?:of|and|&|[A-ZÀ-Þ][\w&’'.-]*)){0,6})(?:,)?(?:\s(?:in|,)?\s?\(?((?:1[5-9]|20)\d\d)\)?)?"
 )
-_ISSUE_OF = re.compile(
+_ISSUE_OF = late(
     r"\b(?:issue|volume|number|copy|run) of\s(?:the\s)?(?:journal\s|magazine\s|periodical\s)?[“\"'*_‘]?$", re.I
 )
-_EDITION = re.compile(
+_EDITION = late(
     r"\b(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:edition|ed\b\.?)|第\s?([\d一二三四五六七八九十]{1,3})\s?版",
     re.I,
 )
-_PAGES = re.compile(
+_PAGES = late(
     r"\b(?:pp?|pages?)\b\.?\s?(\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)|第?\s?(\d{1,5}\s?[-–—~至到]\s?\d{1,5})\s?页", re.I
 )
-_UNQUOTED = re.compile(
+_UNQUOTED = late(
     r"\b(?:books?|novel|textbook|handbook|article|paper|essay|thesis|dissertation|monograph|report|chapter)\s(?:which is |that is )?(?:titled|entitled|called|named)[:,]?\s([A-ZÀ-Þ\d][^.\n?!;“\"]{3,160}?)(?=,?\s(?:by|edited by|written by)\s[A-Z]|\s?[(,.;?!\n]|\s(?:published|from|in the|please|for my)\b|$)|"
     r"\b(?:borrow|request|order|need|get|find|have|obtain|copy of)\s(?:me\s)?(?:a copy of\s)?(?:(?:the|a|an|this|his|her)\s)?(?:\w{3,12}\s)?(?:books?|novel|textbook|handbook|article|paper|essay|thesis|dissertation|monograph|report)[:,]?\s([A-ZÀ-Þ][^.\n?!;“\",]{3,160}?)(?=\sby\s[A-Z]|,\sby\s)"
 )
 
 
-_OWNED = re.compile(
+_OWNED = late(
     r"\b(?:of|from|for|in|borrow|request|order|get|find|need|want|read|have)\s(?:a copy of\s)?([A-ZÀ-Þ][\w-]{1,24}(?:\s(?:and|&)\s[A-ZÀ-Þ][\w-]{1,24})?)['’]s\s((?:[A-ZÀ-Þ][\w’'-]*[:,]?)(?:\s(?:of|the|and|in|for|on|to|a|an|[A-ZÀ-Þ\d][\w’'-]*[:]?)){1,14})(?=\s?[(,.;?!\n]|$)"
 )
 """ "Lindqvist's Voices of the Fjord": a book by its author's name, known by its capitals."""
-_ISBD = re.compile(
+_ISBD = late(
     r"^[ \t]*([A-ZÀ-Þ][^/\n:;]{3,120}?(?:\s:\s[^/\n]{3,80})?)\s/\s((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}(?:,\s(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4})?)[ \t]*$",
     re.M,
 )
 """ "Atlas of Winds / Carla Rossi": a line of a library's catalogue."""
 
 
-_PAGES_OF = re.compile(
+_PAGES_OF = late(
     r"\b(?:pages?|pp\.?)\s(\d{1,6}\s?(?:[-–—]|to)\s?\d{1,6})\s(?:of|from|in)\s(?:the\sjournal\s)?((?:[Tt]he\s)?[A-ZÀ-Þ][\w&’'-]*(?:\s(?:of|the|and|for|on|&|in|[A-ZÀ-Þ][\w&’'-]*)){0,9}),?\s(?=vol|issue|no\b|\d|\()",
     re.I,
 )
@@ -139,10 +136,10 @@ def find_named(text: str) -> tuple[Named, ...]:
     return tuple(works)
 
 
-_PLACE = re.compile(
+_PLACE = late(
     r"\b(?:in|from|published in)\s((?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w&’'.-]*)(?:\s(?:of|the|and|for|on|&|in(?! (?:1[5-9]|20)\d\d)|[A-ZÀ-Þ][\w&’'.-]*)){0,9}),?\s(?=vol|issue|no\b|\d|\(|in (?:1[5-9]|20)\d\d)"
 )
-_CAME_OUT = re.compile(r"\b(?:appeared|published|printed|came out|is)\s", re.I)
+_CAME_OUT = late(r"\b(?:appeared|published|printed|came out|is)\s", re.I)
 
 
 def _with_place(text: str, named: Named) -> Named:
@@ -175,11 +172,9 @@ def _with_place(text: str, named: Named) -> Named:
     )
 
 
-_PROSE_VERB = re.compile(
-    r"\b(?:i|you|we|is|are|was|need|please|could|would|can|and|or)\b|请|麻烦|需要|下载|传递|和|我", re.I
-)
+_PROSE_VERB = late(r"\b(?:i|you|we|is|are|was|need|please|could|would|can|and|or)\b|请|麻烦|需要|下载|传递|和|我", re.I)
 
-_ASKED_LINE = re.compile(
+_ASKED_LINE = late(
     r"\b(?:articles?|papers?|books?|thesis|chapters?|titles?|one|following|this|borrow|order|request|items?)\b(?:\s(?:for me|please|from (?:another|a different) library))?\W{0,3}$|(?:文章|文献|论文|图书|这本书|这篇|书|如下|以下)(?:的?全文)?(?:，?谢谢)?[：:，,。\s]{0,2}$",
     re.I,
 )
@@ -222,7 +217,7 @@ def _title_lines(text: str) -> list[tuple[int, int, str]]:
     return spans
 
 
-_MAIL_WORDS = re.compile(
+_MAIL_WORDS = late(
     rf"\b(?:i|me|my|you|your|please|could|would|need|want|thanks?|thank|find|get|help|looking|regards|dear|hello|hi|email|tel)\b|请|麻烦|{THANKS}|您|你|我|需要|老师|求|帮|想|学院|电话|邮箱|@",
     re.I,
 )
@@ -297,7 +292,7 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
     return Named(citation=citation, start=start, end=end + used, title_end=end)
 
 
-_ITS_CHAPTER = re.compile(r"\b(?:chapter|ch\.)\s?(?:\d{1,3}|[IVX]{1,5})\s?[,:(–-]?\s?$", re.I)
+_ITS_CHAPTER = late(r"\b(?:chapter|ch\.)\s?(?:\d{1,3}|[IVX]{1,5})\s?[,:(–-]?\s?$", re.I)
 """ch. 5 "Salt": the title behind the number is the chapter's, not the book's."""
 
 
@@ -308,10 +303,10 @@ def _named_chapter(citation: Citation, before: str) -> Citation:
     return change(citation, type="chapter")
 
 
-_SERIAL_BEHIND = re.compile(
+_SERIAL_BEHIND = late(
     r"^[\s,.*_”\"’']{1,4}(?:in\s)?((?:the\s)?[A-ZÀ-Þ][\w&’'-]*(?:\s(?:of|the|and|in|for|on|&|[A-ZÀ-Þ][\w&’'-]*)){1,8}),?\s\(?(?=(?:1[5-9]|20)\d\d\b)"
 )
-_SERIAL_WORD = re.compile(
+_SERIAL_WORD = late(
     r"\b(?:journals?|reviews?|letters|reports?|studies|quarterly|annals|annual|bulletin|transactions|proceedings|notes|archives?|gazette|magazine|advances|research|sciences?|zeitschrift|revue|revista|rivista|acta)\b",
     re.I,
 )

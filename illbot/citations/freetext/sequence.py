@@ -15,6 +15,7 @@ from typing import Any
 
 import pycrfsuite
 
+from ...core.late import late
 from ...core.model import Citation, Value
 from ..normal import clean, join_lines
 from .assemble import assemble
@@ -30,7 +31,7 @@ LONGEST = 3_000
 """Characters that are read; the rest of a longer text is not looked at."""
 
 _lock = threading.Lock()
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = late("[\ud800-\udfff]")
 """Half a character, which UTF-8 has no bytes for."""
 
 
@@ -118,7 +119,7 @@ def span(segments: tuple[Segment, ...]) -> Span:
     )
 
 
-_TAG = re.compile(r"</?(?:i|b|em|strong|u|span|sup|sub|p|br|font|a|div|cite)\b[^<>]{0,80}>", re.I)
+_TAG = late(r"</?(?:i|b|em|strong|u|span|sup|sub|p|br|font|a|div|cite)\b[^<>]{0,80}>", re.I)
 
 
 def prepared(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
 from ...core.model import Citation, Name, Value, change
 from .. import identifiers, kinds
 from ..certainty import of_rules
@@ -25,67 +26,67 @@ class Reading(Value, frozen=True, kw_only=True):
     confidence: float
 
 
-_NOISE = re.compile(
+_NOISE = late(
     r"\[(?:internet|online|electronic version|e-?book|print|pdf|web)\]|\[?\b(?:accessed|cited|retrieved|viewed|last accessed|consulted)\b[^\].;]{0,40}\]?(?=[\].;]|$)|"
     r"\b(?:available (?:from|at|online(?: at)?)|retrieved from|accessed at)\b\s?:?|\b(?:doi|pmid|pmcid|isbn|issn|e-?issn|url)\s?:\s?(?=[\s.,;)]|$)|https?://(?:dx\.)?doi\.org/?|"
     r"\bEpub\b[^.;]{0,30}[.;]?|\bISBN\b|\bISSN\b|\[?\bPubMed\b\]?|\[Google Scholar\]|\[CrossRef\]|\[View Article\]|Google Scholar$|Crossref$",
     re.I,
 )
-_QUOTED = re.compile(
+_QUOTED = late(
     r"[“„«]([^“”„»]{6,400})[”“»]|\"([^\"]{6,400})\"|(?<![\w])[‘']([^‘]{6,400}?)[’'](?=[\s,.;:)]|$)|``([^`']{6,400})''"
 )
-_BY = re.compile(
+_BY = late(
     r"by:?\s((?:[A-ZÀ-Þ][\w'’-]*\.?,?\s?|(?:and|&|et al\.?|van|von|de|der)\s?){1,16})(?=[,.;(]|\s?(?:published|in|from)\b|\s*$)"
 )
-_YEAR_IN_BRACKETS = re.compile(
+_YEAR_IN_BRACKETS = late(
     rf"[(\[]\s?((?:1[5-9]|20)\d\d)[a-z]?(?:,\s?(?:{MONTH})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?|/\d{{2,4}})?\s?[)\]]|[(]\s?(?:in press|forthcoming|n\.d\.)\s?[)]",
     re.I,
 )
-_YEAR_AFTER_NAMES = re.compile(
+_YEAR_AFTER_NAMES = late(
     r"[.,]\s((?:1[5-9]|20)\d\d)[a-z]?\s?[.,:]\s|\s((?:1[5-9]|20)\d\d)[a-z]?[,.]\s(?=[“‘'\"])|\s((?:1[5-9]|20)\d\d)[a-z]?\s(?=[‘'\"])"
 )
-_PRESS_WORDS = re.compile(
+_PRESS_WORDS = late(
     r"\b(?:press|springer|elsevier|wiley|pearson|routledge|verlag|publishers?|publishing|publications?|books|mcgraw[- ]hill|palgrave|sage|penguin|norton|macmillan|blackwell|"
     r"academic|brill|gruyter|oxford university|cambridge university|harper\w*|random house|birkh[äa]user|mit press|o['’]reilly|addison[- ]wesley|prentice[- ]hall|houghton|"
     r"vintage|knopf|faber|bloomsbury|world scientific|crc|elgar|gallimard|suhrkamp|puf|seuil|editorial|éditions|allyn|freeman|cengage|thieme|karger|saunders|mosby|lippincott)\b",
     re.I,
 )
-_PLACE_PUBLISHER = re.compile(
+_PLACE_PUBLISHER = late(
     r"(?:^|[.,;(]\s?)(?P<place>(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w'’-]{1,20})(?:[ ,&/-]{1,3}(?:[A-ZÀ-Þ]\.(?:[A-Z]\.)?|[A-ZÀ-Þ][\w'’]{0,20}\.?)){0,4})\s?:\s(?P<publisher>[A-ZÀ-Þ][^:;()\[\]]{1,70}?)(?=\s?(?:[,;.(]\s?(?:c|©)?(?:1[5-9]|20)\d\d|[.;)]|,\s?pp?\.|\s*$))"
 )
-_EDITION = re.compile(
+_EDITION = late(
     r"[(,.;\[\s]\s?(\d{1,2}(?:st|nd|rd|th)\s?(?:rev(?:ised)?\.?\s|intl?\.?\s)?ed(?:ition|n)?\.?|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|rev\.)\sed(?:ition|n)?\.?)(?=[\s,.;)\]:]|$)[)\]]?",
     re.I,
 )
-_IN = re.compile(r"(?:(?<=[.?!,;”\"’'] )|^)[Ii]n:?\s(?=[A-ZÀ-Þ“\"])")
-_EDITORS = re.compile(
+_IN = late(r"(?:(?<=[.?!,;”\"’'] )|^)[Ii]n:?\s(?=[A-ZÀ-Þ“\"])")
+_EDITORS = late(
     r"^(?P<names>[^()]{3,300}?)\s?[,(]\s?(?P<mark>eds?\b\.?|editors?\b|hrsg\.?)[).,]{0,3}\s?|^(?:edited by|ed\. by|eds?\.)\s(?P<after>[^,.()]{3,120}?(?:\s[A-Z]\.[^,.()]{0,40}){0,3})[.,]\s",
     re.I,
 )
-_EDITED_BY = re.compile(r",?\s(?:edited by|ed\. by|eds?\.)\s([A-ZÀ-Þ][^,;()]{3,100})(?=[,;.]|$)")
-_TRANSLATED = re.compile(
+_EDITED_BY = late(r",?\s(?:edited by|ed\. by|eds?\.)\s([A-ZÀ-Þ][^,;()]{3,100})(?=[,;.]|$)")
+_TRANSLATED = late(
     r"[,.(]\s?(?:[Tt]ranslated by|trans\. by|trans\.|tr\.)\s((?:[A-Z]\.\s?){0,3}[A-ZÀ-Þ][^,;().]{2,60})(?=[,;.)]|$)"
 )
-_DEGREE = re.compile(
+_DEGREE = late(
     r"[(\[,.]\s?((?:unpublished\s)?(?:ph\.?\s?d\.?|doctoral|master['’]?s?|m\.?sc\.?|m\.?a\.?|bachelor['’]?s?|mphil|dphil|licentiate)[\s.]*(?:degree\s)?(?:thesis|dissertation)|(?:doctoral|master)\s?(?:thesis|dissertation)|dissertation|thesis)\b[,:.]?\s?([^)\].;]{0,90})[)\]]?",
     re.I,
 )
-_CONFERENCE = re.compile(
+_CONFERENCE = late(
     r"\b(?:proceedings|proc\.|conference|symposium|workshop|congress|meeting of|lecture notes|conf\.)", re.I
 )
 # ", San Diego, CA, USA" behind the name of a conference, and the series it came out in.
-_HELD_AT = re.compile(
+_HELD_AT = late(
     r"(?:,\s(?:[A-ZÀ-Þ][a-zà-ÿ]{2,14}(?:\s[A-ZÀ-Þ][a-zà-ÿ]{2,14}){0,2}|[A-Z]{2,3}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?)){1,3}$"
 )
-_SERIES = re.compile(r",?\s(?:Lecture Notes in|LNCS|LNAI)\b.*$|,\s(?:ser|series)\b.*$", re.I)
-_REPORT = re.compile(
+_SERIES = late(r",?\s(?:Lecture Notes in|LNCS|LNAI)\b.*$|,\s(?:ser|series)\b.*$", re.I)
+_REPORT = late(
     r"\b(?:technical report|tech\. rep|working paper|discussion paper|white paper|report no|(?:NBER|IZA|CEPR) )", re.I
 )
-_PATENT = re.compile(
+_PATENT = late(
     r"\b(?:(?:US|U\.S\.|European|Chinese|EP|WO|CN)\s?(?:patent|pat\.)(?:\s(?:no|application|appl)\.?)*\s?([\dA-Z][\d,./A-Z]{4,16})|patent\s(?:no\.?\s)?([A-Z]{0,2}\d[\d,./]{4,16}\w?\d?))",
     re.I,
 )
-_STANDARD = re.compile(
+_STANDARD = late(
     r"\b((?:ISO|IEC|ASTM|IEEE Std|DIN|EN|ANSI|NISO|BS|GB/T|GB)(?:[/ ][A-Z]{2,5})*[ -]?[A-Z]?\d[\d.-]{1,12}(?:[:–—-]\d{4})?)"
 )
 _EDGE = " \t.,;:()[]–—-"
@@ -124,7 +125,7 @@ def read(line: str) -> Reading:
     return Reading(citation=of_rules(citation, base, kind, sure), confidence=sure)
 
 
-_PLACE_ALONE = re.compile(
+_PLACE_ALONE = late(
     r"(?P<people>(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,4}(?:(?:van|von|de|der|den|la|di)\s){0,2}[^\W\d_][\w'’-]{1,24}(?:,\sand\s|,\s|\sand\s|\s&\s|,?\set\sal\.?,?\s)){1,12})"
     r"(?P<host>[Ii]bid\.?|(?:[A-Z][A-Za-z&-]{0,18}\.?\s?){1,7})[,\s]\s?(?P<volume>[A-Z]?\d{1,4}),\s(?P<page>[A-Z]?\d{1,7}(?:[-–]\d{1,7})?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)[.;,]?"
 )
@@ -232,19 +233,19 @@ def _authors(text: str) -> tuple[Name, ...]:
     return read_names(text)
 
 
-_NAME = re.compile(
+_NAME = late(
     r"(?:(?:(?:van|von|der|den|de|la|le|du|di|da|del|dos|ten|ter|el|al|bin|[Dd]['’])\s?){0,3}[A-ZÀ-ÞĀ-Ž][\w'’‐-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’-]{1,24}){0,2},?\s)"
     r"(?:(?:[A-ZÀ-Þ](?![\w’'])\.?[\s-]?){1,4}|[A-Z]{1,3}\b\.?)(?:,?\s(?:Jr|Sr|II|III)\.?)?|"
     r"(?:[A-ZÀ-Þ]\.[\s-]?){1,4}\s?(?:(?:van|von|der|den|de|la|le|du|di|da|del|dos|ten|ter|el|al)\s){0,3}[A-ZÀ-ÞĀ-Ž][\w'’-]{1,24}(?:[ -][A-ZÀ-Þ][\w'’-]{1,24})?"
 )
-_NEXT_NAME = re.compile(r"\s?(?:[,;]\s?(?:&|and)?\s?|\s(?:&|and|und|et|y)\s)(?:\.\.\.\s?)?")
-_ET_AL = re.compile(r"[,;]?\s?(?:et\sal\b\.?|and others\b)")
+_NEXT_NAME = late(r"\s?(?:[,;]\s?(?:&|and)?\s?|\s(?:&|and|und|et|y)\s)(?:\.\.\.\s?)?")
+_ET_AL = late(r"[,;]?\s?(?:et\sal\b\.?|and others\b)")
 _GIVEN_FIRST = r"[A-ZÀ-Þ][\w'’-]{1,16}(?:\s[A-ZÀ-Þ][\w'’-]{1,16}|\s[A-ZÀ-Þ]\.){0,2}\s(?:(?:van|von|der|den|de|la|le|du|di|da|del|al)\s){0,2}[A-ZÀ-ÞĀ-Ž][\w'’-]{1,24}"
 # "Marc Shapiro and Susan Horwitz. Title", "William G. Cochran. Title": written out, so a stop and a new sentence must follow.
-_WRITTEN_OUT = re.compile(
+_WRITTEN_OUT = late(
     rf"(?:{_GIVEN_FIRST}|(?:[A-ZÀ-Þ]\.\s?){{1,3}}[A-ZÀ-Þ][\w'’-]{{1,24}})(?:,?\s(?:and|&)\s{_GIVEN_FIRST}|,\s(?:and\s)?{_GIVEN_FIRST}){{0,12}}(?:,?\s(?:and|&)\s(?:others|et al))?(?:,?\set al)?(?=\.\s[A-Z“\"])"
 )
-_FULL = re.compile(
+_FULL = late(
     r"[A-ZÀ-Þ][\w'’-]{1,24},\s[A-ZÀ-Þ][\w'’-]{1,20}(?:\s[A-ZÀ-Þ]\.)?(?:,?\s(?:and|&)\s(?:[A-ZÀ-Þ][\w'’.-]{0,20}\s){1,3}[A-ZÀ-Þ][\w'’-]{1,24})?(?:,\set\sal)?(?=\.\s)"
 )
 
@@ -330,8 +331,8 @@ def _name_like(text: str) -> bool:
 
 # --- title and host -------------------------------------------------------------------------------------------
 
-_STOP = re.compile(r"(?<=[^\s.])([.?!])(?:[”\"’'»)])?\s+(?=[A-ZÀ-ÞĀ-Ž“\"‘(\d\[]|in:? )|\s[–—]\s(?=[A-Z])")
-_ABBREVIATED = re.compile(
+_STOP = late(r"(?<=[^\s.])([.?!])(?:[”\"’'»)])?\s+(?=[A-ZÀ-ÞĀ-Ž“\"‘(\d\[]|in:? )|\s[–—]\s(?=[A-Z])")
+_ABBREVIATED = late(
     r"(?:^|[\s.(])(?:[A-Z]|vs|st|dr|mr|ms|prof|no|vol|pp|p|ed|eds|cf|al|fig|int|proc|trans|rev|sci|res|med|chem|phys|lett|acad|natl|soc|am|engl|annu|univ|dept|inc|ltd|jr|sr|u\.s|u\.k|approx|ca|op|cit|j|ann|arch|biol|clin|eur|exp|br|can|appl|comput|eng|mater|opt|surg|neurol|psychol)$",
     re.I,
 )

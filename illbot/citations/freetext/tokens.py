@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...core.late import late
 from ..normal import DASHES
 from .lexicon import KINDS
 
@@ -26,9 +27,9 @@ class Token(NamedTuple):
 MOST = 600
 """Tokens that are looked at; a reference has thirty."""
 
-_LINK = re.compile(r"[(<\[]?(?:https?:|ftp:|www\.|doi[:.>]|10\.\d{4})", re.I)
+_LINK = late(r"[(<\[]?(?:https?:|ftp:|www\.|doi[:.>]|10\.\d{4})", re.I)
 # Where people forget the space. Fixed-width look-behinds only: linear on any text.
-_SEAM = re.compile(
+_SEAM = late(
     r"(?<=[\d)][;:])(?=[\dA-Za-z(])"  # 2019;35(4):112
     r"|(?<=[a-zà-ÿ\d)][,;])(?=[A-Za-zÀ-ɏ(“\"‘«])"  # Smith,J
     r"|(?<=[A-Z]\.[,;])(?=\w)"  # Smith,J.,Lee
@@ -72,7 +73,7 @@ def tokens(text: str) -> list[Token]:
 _QUOTES = "“”„«»\"‘’'`‹›"
 _EDGES = ".,;:!?()[]{}<>*_/…" + _QUOTES + DASHES
 _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+    (name, late(pattern))
     for name, pattern in (
         ("year", r"(?:1[4-9]|20)\d\d[a-z]?"),
         ("years", rf"(?:1[4-9]|20)\d\d[{DASHES}/]\d{{2,4}}"),
@@ -88,12 +89,12 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("code", r"(?=.*\d)[A-Za-z\d][\w./-]*"),
     )
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 _ROMAN = tuple(n for n in _NUMBERS if n[0] == "roman")
 """The only number without a digit."""
-_SHAPE = ((re.compile(r"[A-ZÀ-ÞĀ-Ž]"), "X"), (re.compile(r"[a-zà-ÿ]"), "x"), (re.compile(r"\d"), "9"))
-_REPEATED = re.compile(r"(.)\1+")
-_INITIAL = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][a-z]?\.?[-]?){1,4}")
+_SHAPE = ((late(r"[A-ZÀ-ÞĀ-Ž]"), "X"), (late(r"[a-zà-ÿ]"), "x"), (late(r"\d"), "9"))
+_REPEATED = late(r"(.)\1+")
+_INITIAL = late(r"(?:[A-ZÀ-ÞĀ-Ž][a-z]?\.?[-]?){1,4}")
 
 
 class _Word(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
 from ...core.model import change
 from ..normal import DASHES, MONTH, read_pages, squeeze
 from .segments import Segment
@@ -15,17 +16,15 @@ _VOLUME_WORD = (
     r"\b(?:vol(?:ume|s)?|v|bd|band|jg|jahrgang|tome|tomo|t|roč|ročník|año|ano|année|anno|a|deel|dl)\b\.?\s?:?\s?#?"
 )
 _ISSUE_WORD = r"(?:\b(?:no|nos|nr|n|n[uú]m(?:ber|éro|ero)?|iss(?:ue)?|heft|h|fasc|fascicule|pt|part|č|z)\b\.?|n\.?[°º]|№|#)\s?:?\s?"
-_TAGGED_VOLUME = re.compile(rf"{_VOLUME_WORD}\s?({_N}{_TO}|{_ROMAN})(?![\w])", re.I)
-_AFTER_VOLUME = re.compile(r"(?<!\d)(\d{1,4})\.?\s?(?:jg|jahrgang|bd|vol)\b", re.I)
-_TAGGED_ISSUE = re.compile(rf"{_ISSUE_WORD}((?:suppl?\w{{0,8}}\.?\s?)?{_N}{_TO}|{_ROMAN})(?![\w])", re.I)
-_SUPPLEMENT = re.compile(
+_TAGGED_VOLUME = late(rf"{_VOLUME_WORD}\s?({_N}{_TO}|{_ROMAN})(?![\w])", re.I)
+_AFTER_VOLUME = late(r"(?<!\d)(\d{1,4})\.?\s?(?:jg|jahrgang|bd|vol)\b", re.I)
+_TAGGED_ISSUE = late(rf"{_ISSUE_WORD}((?:suppl?\w{{0,8}}\.?\s?)?{_N}{_TO}|{_ROMAN})(?![\w])", re.I)
+_SUPPLEMENT = late(
     r"\b((?:suppl(?:ement|ément)?|spec(?:ial)?(?: issue)?|sonderheft|beiheft)\b\.?(?:\s?\d{1,3})?)", re.I
 )
-_BRACKETED = re.compile(
-    rf"({_N}{_TO}|{_ROMAN})\s?\(\s?([\w{DASHES[1:]}/., -]{{1,24}}?)\s?\)?[\s.,:;]*(?:$|(?=\())", re.I
-)
-_TWO = re.compile(rf"^\W*({_N}|{_ROMAN})\s?[,./:;]\s?({_N}{_TO})\W*$", re.I)
-_ONE = re.compile(rf"^\W*({_N}{_TO}|{_ROMAN})\W*$")
+_BRACKETED = late(rf"({_N}{_TO}|{_ROMAN})\s?\(\s?([\w{DASHES[1:]}/., -]{{1,24}}?)\s?\)?[\s.,:;]*(?:$|(?=\())", re.I)
+_TWO = late(rf"^\W*({_N}|{_ROMAN})\s?[,./:;]\s?({_N}{_TO})\W*$", re.I)
+_ONE = late(rf"^\W*({_N}{_TO}|{_ROMAN})\W*$")
 
 
 def read_volume(text: str) -> dict[str, str]:
@@ -78,22 +77,20 @@ def read_volume(text: str) -> dict[str, str]:
     return {k: squeeze(v).replace("–", "-").strip(" .,:;()") for k, v in out.items() if v.strip(" .,:;()")}
 
 
-_DATED = re.compile(
+_DATED = late(
     rf"(?:(?:{MONTH})\.?[{DASHES}\s/,]{{0,3}}){{1,3}}(?:\d{{4}})?|(?:1[5-9]|20)\d\d[{DASHES}/]\d{{2,4}}", re.I
 )
 """(January-February), (1999/2000): when it came out, and no number."""
 
-_TOTAL = re.compile(
-    r"(?<![\w-])(?:[xvi]{1,8}\s?[,+]\s?)?\d{1,4}\s?(?:pp?|pages?|s|seiten|S|str|pág|blz)\b\.?(?!\s?\d)", re.I
-)
+_TOTAL = late(r"(?<![\w-])(?:[xvi]{1,8}\s?[,+]\s?)?\d{1,4}\s?(?:pp?|pages?|s|seiten|S|str|pág|blz)\b\.?(?!\s?\d)", re.I)
 
 
-_NUMBER_OF_ISSUE = re.compile(r"\W*(?:n[or]?\b\.?|n°|nº|№|heft|h\.)\s?°?\s?\d{1,5}\W*", re.I)
+_NUMBER_OF_ISSUE = late(r"\W*(?:n[or]?\b\.?|n°|nº|№|heft|h\.)\s?°?\s?\d{1,5}\W*", re.I)
 """ "n. 7039": an issue, wherever it stands."""
-_PAIR = re.compile(r"\W*(\d{1,4})\s?,\s?((?:[A-Za-z]?\d{1,7})(?:\s?[–-]\s?\d{1,7})?)\W*")
+_PAIR = late(r"\W*(\d{1,4})\s?,\s?((?:[A-Za-z]?\d{1,7})(?:\s?[–-]\s?\d{1,7})?)\W*")
 """ "96, 216407" behind the name of a journal."""
-_LONE = re.compile(r"\W*\d{1,3}\W*")
-_PAGE_WORD = re.compile(r"\s?\(?(?:pp?|pages?|S)\.\s?\d")
+_LONE = late(r"\W*\d{1,3}\W*")
+_PAGE_WORD = late(r"\s?\(?(?:pp?|pages?|S)\.\s?\d")
 
 
 def _told(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
@@ -143,7 +140,7 @@ def read_where(segments: tuple[Segment, ...]) -> dict[str, str]:
     return out
 
 
-_ARTICLE_NUMBER = re.compile(
+_ARTICLE_NUMBER = late(
     r"\b[Vv]ol(?:ume|\.)\s\w{1,6},\s(?:(?:Issue|Part)\s[\w–-]{1,9},\s){0,2}(?:(?:1[5-9]|20)\d\d,\s(?:Article\s)?(?P<behind>[a-z]?\d{5,7})(?=[,.]|$)|(?P<before>[a-z]?\d{5,7}),\s(?:1[5-9]|20)\d\d\b)"
 )
 
@@ -154,7 +151,7 @@ def article_number(line: str) -> str:
     return (match["behind"] or match["before"]) if match else ""
 
 
-_PAGE_LEAD = re.compile(
+_PAGE_LEAD = late(
     r"^[^\w]*(?:(?:pages?|seiten?|págs?|pag|str|article|art|abstract|blz|pp?|s|ss|f|fol|no)\b\.?\s?:?\s?)+(?=[A-Za-z]{0,4}\d|[ivxlc]+\b)",
     re.I,
 )

@@ -7,17 +7,17 @@ get the one that they are about. The rows of a table with a row of labels on top
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...citations.labels import field_of
+from ...core.late import late
 from ..wants import words
 
 CELL_LINE = "\v"
 
-_FILLER = re.compile(r"[_＿]{2,200}|[.．·]{4,200}|…{2,100}")
-_BOXES = re.compile(r"\s{0,8}[☐☑☒□■✓✔√]\s?\S")
-_TICKED = re.compile(r"[☑☒■✓✔√]\s?([^☐☑☒□■✓✔√\t]{1,40})")
+_FILLER = late(r"[_＿]{2,200}|[.．·]{4,200}|…{2,100}")
+_BOXES = late(r"\s{0,8}[☐☑☒□■✓✔√]\s?\S")
+_TICKED = late(r"[☑☒■✓✔√]\s?([^☐☑☒□■✓✔√\t]{1,40})")
 _SHORT_LABEL = 16
 _LONGEST_LABEL = 60
 
@@ -64,7 +64,7 @@ def _is_a_label_of_nobody(cell: str) -> bool:
     return len(cell) <= _SHORT_LABEL and CELL_LINE not in cell and not _label(cell)
 
 
-_HALVES = re.compile(
+_HALVES = late(
     r"(?<=[\u3400-\u9fff)）])\s{0,4}[/／|]?\s{0,4}(?=[A-Za-z])|(?<=[A-Za-z.)])\s{0,4}[/／|]?\s{0,4}(?=[\u3400-\u9fff])"
 )
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from ...core.late import late
+
 LIMIT = 4 * 2**20
 _MOST = 60_000
 """Characters that are enough."""
 _TOKENS = 300_000
 _RUN = 20_000
 """Bytes without a word of command, after which they are text whatever comes."""
-_TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]{1,4000})"
-)
+_TOKEN = late(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]{1,4000})")
 _SKIPPED = frozenset(
     b"fonttbl colortbl stylesheet info pict object listtable listoverridetable themedata datastore generator filetbl revtbl rsidtbl "
     b"latentstyles fldinst bkmkstart bkmkend xmlnstbl shppict nonshppict".split()

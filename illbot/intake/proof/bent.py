@@ -7,8 +7,7 @@ says so. What it says then proves the sender, and not the words.
 
 from __future__ import annotations
 
-import re
-
+from ...core.late import late
 from ..mail import Mail
 from .domains import aligned
 
@@ -50,7 +49,7 @@ def _covered(tags: dict[str, str]) -> set[str]:
     return {name.strip().lower() for name in tags.get("h", "").split(":")}
 
 
-_TAG = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]{0,20})\s*=([^;]*)(?:;|$)")
+_TAG = late(r"\s*([A-Za-z][A-Za-z0-9_]{0,20})\s*=([^;]*)(?:;|$)")
 
 
 def _tags(value: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import authres
 
+from ...core.late import late
 from ..mail import Mail
 from .domains import aligned, ascii_of
 
@@ -104,8 +105,8 @@ def _topmost(mail: Mail, below_received: bool) -> str:
     return ""
 
 
-_WORDS = re.compile(r'"(?:[^"\\]|\\.)*"?|<[^<>]*>?|[^\s"<>]+')
-_INSIDE = re.compile(r"(?:utf8)?lmtps?a?", re.I)
+_WORDS = late(r'"(?:[^"\\]|\\.)*"?|<[^<>]*>?|[^\s"<>]+')
+_INSIDE = late(r"(?:utf8)?lmtps?a?", re.I)
 
 
 def _from_outside(received: str) -> bool:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ...core.late import late
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
@@ -19,8 +21,8 @@ class Attached:
 
 
 _NAME = 120
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9]|lpt[0-9])(?:[ .].{0,200})?")
-_FORBIDDEN = re.compile(r'[<>:"|?*]')
+_RESERVED = late(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9]|lpt[0-9])(?:[ .].{0,200})?")
+_FORBIDDEN = late(r'[<>:"|?*]')
 
 
 def name_of(declared: str) -> str:
@@ -64,7 +66,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"AT&TFORM", "image/vnd.djvu"),
     (b"\x78\x9f\x3e\x22", "application/ms-tnef"),
 )
-_HTML = re.compile(
+_HTML = late(
     rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<!--.{0,300}?-->\s{0,200})?<(?:!doctype html|html[\s>]|head[\s>]|body[\s>])",
     re.I | re.S,
 )

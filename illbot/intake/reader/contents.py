@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ...core.late import late
 from .attached import Attached, name_of, type_of
 from .decode import Charsets, one_line, transfer, unpercented
 from .html import text_of
@@ -64,8 +65,8 @@ _CLOSED = {
     "smime": "encrypted with S/MIME, or sealed so that it cannot be opened: what is inside was not read",
     "pgp": "encrypted with PGP: what is inside was not read",
 }
-_IS_HTML = re.compile(r"\s{0,200}(?:<!doctype html|<html[\s>])", re.I)
-_META = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([A-Za-z0-9_:.-]{1,40})", re.I)
+_IS_HTML = late(r"\s{0,200}(?:<!doctype html|<html[\s>])", re.I)
+_META = late(rb"<meta[^>]{1,200}charset=[\"']?([A-Za-z0-9_:.-]{1,40})", re.I)
 
 
 def gather(root: Part, charsets: Charsets, wounds: Wounds) -> Contents:

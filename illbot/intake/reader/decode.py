@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ...core.late import late
+
 # --- the names of charsets --------------------------------------------------------------------------------
 
 _ALIASES: dict[str, str] = {
@@ -105,10 +107,10 @@ def codec(charset: str) -> str | None:
 # --- what bytes look like ---------------------------------------------------------------------------------
 
 _SAMPLE = 4096
-_PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
-_RUN = re.compile(rb"[\x80-\xff]+")
-_SJIS_KANA = re.compile(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]|\x81[\x41\x42\x45\x5b\x69\x6a\x75\x76]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_PAIR = late(rb"[\x81-\xfe][\x40-\xfe]")
+_RUN = late(rb"[\x80-\xff]+")
+_SJIS_KANA = late(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]|\x81[\x41\x42\x45\x5b\x69\x6a\x75\x76]")
+_LETTERS = late(r"[^\W\d_]+")
 
 
 def _strict(data: bytes, name: str) -> str | None:
@@ -177,8 +179,8 @@ def _shape(sample: bytes) -> str | None:
     return best[0] if best[1] >= 0.75 and _strict(sample, best[0]) is not None else None
 
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_PRIVATE_MARKS = re.compile("[\U000f0001-\U000f0004]")
+_SURROGATES = late("[\ud800-\udfff]")
+_PRIVATE_MARKS = late("[\U000f0001-\U000f0004]")
 
 
 def _sound(text: str) -> str:
@@ -308,7 +310,7 @@ class Charsets:
 
 
 #: charset, encoding, text; the closing "?=" may have been cut off with the line.
-_WORD = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)(?:\?=|\Z)")
+_WORD = late(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)(?:\?=|\Z)")
 
 
 def _word_bytes(encoding: str, text: str, charset: str) -> Iterator[bytes]:
@@ -330,7 +332,7 @@ def _tolerant(data: bytes, name: str) -> str:
 
 # --- transfer encodings -----------------------------------------------------------------------------------
 
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
+_NOT_BASE64 = late(rb"[^A-Za-z0-9+/=]")
 _WHITE = b" \t\r\n\x0b\x0c"
 
 
@@ -384,7 +386,7 @@ def transfer(data: bytes, encoding: str) -> tuple[bytes, str]:
 
 # --- lines and parameters ---------------------------------------------------------------------------------
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+_CONTROLS = late("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
 def one_line(text: str, limit: int) -> str:
@@ -395,7 +397,7 @@ def one_line(text: str, limit: int) -> str:
     return " ".join(text.split())[:limit].rstrip()
 
 
-_PARAM = re.compile(r"""(?:^|[;\s])([^\s=;"<>@,]{1,80})\s{0,100}=\s{0,100}("(?:[^"\\]|\\.)*"?|[^;"]*)""", re.S)
+_PARAM = late(r"""(?:^|[;\s])([^\s=;"<>@,]{1,80})\s{0,100}=\s{0,100}("(?:[^"\\]|\\.)*"?|[^;"]*)""", re.S)
 
 
 def params(value: str, charsets: Charsets) -> tuple[str, dict[str, str]]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from ...core.late import late
 from .markup import VOID, events, hides
 from .newtext import HISTORY, SIGNATURE_ENDS, SIGNATURE_STARTS
 
@@ -69,21 +70,21 @@ _MEANT = frozenset(["ol", "ul", "li", "pre", "blockquote"])
 #: An open tag of these ends an open one of the same kind.
 _SELF_CLOSING = frozenset(["li", "p", "dt", "dd", "option"])
 
-_PRESERVED = re.compile(r"white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)")
-_TIGHT = re.compile(r"margin(?:-top)?\s{0,9}:\s{0,9}0(?![.\d])")
+_PRESERVED = late(r"white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)")
+_TIGHT = late(r"margin(?:-top)?\s{0,9}:\s{0,9}0(?![.\d])")
 #: The rule that Outlook draws above the header of the mail it quotes.
-_OUTLOOK_RULE = re.compile(r"border:none;\s?border-top:solid #(?:e1e1e1|b5c4df) 1\.0pt;\s?padding:3\.0pt", re.I)
+_OUTLOOK_RULE = late(r"border:none;\s?border-top:solid #(?:e1e1e1|b5c4df) 1\.0pt;\s?padding:3\.0pt", re.I)
 
-_HISTORY = re.compile(
+_HISTORY = late(
     r"\b(?:x_)?(?:divRplyFwdMsg|OLK_SRC_BODY_SECTION|yahoo_quoted|protonmail_quote"
     r"|OutlookMessageHeader|zmail_extra|tutanota_quote|mail-editor-reference-message-container|zwchr)\b"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = late(
     r"\b(?:x_)?(?:gmail_signature|moz-signature|ms-outlook-mobile-signature|AppleMailSignature|protonmail_signature_block"
     r"|spnEditorSign|ntes-pcmac-signature|foxmail-signature|mail-signature)\b|^(?:x_)?Signature$"
 )
-_ATTRIBUTION = re.compile(r"\b(?:gmail_attr|moz-cite-prefix)\b")
-_CITED = re.compile(r"\b(?:gmail_quote|cite|quote|quoted|replyContent|isReplyContent|ReferenceQuote)\b", re.I)
+_ATTRIBUTION = late(r"\b(?:gmail_attr|moz-cite-prefix)\b")
+_CITED = late(r"\b(?:gmail_quote|cite|quote|quoted|replyContent|isReplyContent|ReferenceQuote)\b", re.I)
 
 _LIMIT = 8 * 2**20
 _EVENTS = 100_000
@@ -355,12 +356,12 @@ class _Reader:
 
 # --- small things -----------------------------------------------------------------------------------------
 
-_WROTE = re.compile(
+_WROTE = late(
     r"(?:wrote|writes|写道|寫道|schrieb|écrit|escribió|escreveu|scritto|geschreven|skrev)[^:：]{0,60}[:：]\s{0,9}$",
     re.I,
 )
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]")
+_SPACES = late(r"[ \t\r\n\f]+")
+_CJK = late("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]")
 
 
 def _collapse(text: str) -> str:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from html import unescape
 from itertools import islice
 
+from ...core.late import late
+
 #: (tag name, "/name" for an end tag, "" for text; the text; the attributes)
 Event = tuple[str, str, dict[str, str]]
 
@@ -22,15 +24,15 @@ _SILENT = frozenset(
     ["script", "style", "title", "template", "object", "iframe", "svg", "math", "select", "audio", "video", "xml"]
 )
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:_.-]{0,60})(?=[\s/>]|$)")
-_SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20}(?::[a-z]{1,9})?)>")
+_TAG = late(r"<(/?)([a-zA-Z][a-zA-Z0-9:_.-]{0,60})(?=[\s/>]|$)")
+_SIMPLE = late(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20}(?::[a-z]{1,9})?)>")
 #: Quotes count only behind "=": <a href=it's> is one tag.
-_INSIDE = re.compile(r"""(?:[^"'<>=]|=\s{0,50}(?:"[^"]*"|'[^']*')?|["'])*+""")
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]{1,80})(?:\s{0,50}=\s{0,50}("[^"]*"|'[^']*'|[^\s>]+))?""")
-_INVISIBLE = re.compile(
+_INSIDE = late(r"""(?:[^"'<>=]|=\s{0,50}(?:"[^"]*"|'[^']*')?|["'])*+""")
+_ATTRIBUTE = late(r"""([^\s"'>/=]{1,80})(?:\s{0,50}=\s{0,50}("[^"]*"|'[^']*'|[^\s>]+))?""")
+_INVISIBLE = late(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|max-height\s{0,9}:\s{0,9}0(?![.\d])", re.I
 )
-_PREHEADER = re.compile(r"\bpre-?header", re.I)
+_PREHEADER = late(r"\bpre-?header", re.I)
 
 
 _NONE: tuple[dict[str, str], bool] = ({}, False)
@@ -76,7 +78,7 @@ class _Scanner:
         if name in self.absent or len(self.absent) > 4:
             return -1
         depth = 1
-        for match in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])", re.I).finditer(self.html, start):
+        for match in late(rf"<(/?){re.escape(name)}(?=[\s/>])", re.I).finditer(self.html, start):
             depth += -1 if match[1] else (name not in _SILENT)
             if depth == 0:
                 end = self.html.find(">", match.end())

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
+
 #: Marks that ``html`` sets on lines of their own where the mail program says so in its HTML. No mail can write them:
 #: the reader takes these characters out of what comes in.
 HISTORY = "\U000f0001"
@@ -23,12 +25,12 @@ MOST = 200_000
 
 # --- subjects ---------------------------------------------------------------------------------------------
 
-_FORWARDED_SUBJECT = re.compile(
+_FORWARDED_SUBJECT = late(
     r"\s{0,9}(?:\[[^\]]{1,40}\]\s{0,9})?(?:fwd?|fw|wg|tr|rv|enc|doorst|vb|vl|pd|i|转发|轉寄|轉發|转寄|転送|전달)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}[:：]",
     re.I,
 )
 
-_REPLY_SUBJECT = re.compile(
+_REPLY_SUBJECT = late(
     r"\s{0,9}(?:re|aw|sv|vs|antw?|odp|res|r|ynt|回复|回覆|答复|答覆|返信|회신)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}[:：]|.{0,40}\[?ILL-\d{4}-\d",
     re.I,
 )
@@ -36,7 +38,7 @@ _REPLY_SUBJECT = re.compile(
 # --- dividers ---------------------------------------------------------------------------------------------
 
 _DECORATION = r"[-—–─―_=*·•~#\s|>]"
-_ORIGINAL = re.compile(
+_ORIGINAL = late(
     rf"{_DECORATION}{{2,80}}(?:original message|original appointment|original mail|original e-mail|original|reply message"
     r"|原始邮件|原始郵件|原邮件|原郵件|邮件原件|原始信件|原始信息|原始内容|回复的原邮件|回复的邮件|回复原邮件|元のメッセージ|원본 메일|원본 메시지"
     r"|ursprüngliche nachricht|originalnachricht|original-nachricht|message d['’]origine|message original|courriel original"
@@ -45,10 +47,10 @@ _ORIGINAL = re.compile(
     rf"\s{{0,5}}:?{_DECORATION}{{2,80}}",
     re.I,
 )
-_REPLY_ABOVE = re.compile(
+_REPLY_ABOVE = late(
     r".{0,20}(?:(?:reply|type your reply|write) above this line|请在此线上方回复|在此行以上回复).{0,20}", re.I
 )
-_FORWARD_MARKER = re.compile(
+_FORWARD_MARKER = late(
     rf"{_DECORATION}{{0,80}}(?:forwarded message|forwarded by\b.{{0,100}}|begin forwarded message|start of forwarded message"
     r"|forwarded mail|weitergeleitete nachricht|anfang der weitergeleiteten (?:nachricht|e-mail)|message transféré"
     r"|début du message (?:transféré|réexpédié)|mensaje reenviado|mensagem encaminhada|messaggio inoltrato"
@@ -57,7 +59,7 @@ _FORWARD_MARKER = re.compile(
     re.I,
 )
 #: A rule that stands alone above a header block belongs to it.
-_RULE = re.compile(rf"{_DECORATION}{{3,200}}")
+_RULE = late(rf"{_DECORATION}{{3,200}}")
 
 # --- header blocks ----------------------------------------------------------------------------------------
 
@@ -69,12 +71,12 @@ _ROLES: dict[str, str] = {
     "cc": "cc bcc kopie copie 抄送 副本 抄送人 密送 копия 참조",
     "subject": "subject betreff objet asunto oggetto assunto onderwerp ämne emne тема 主题 主題 主旨 件名 标题 제목",
 }
-_MAIL_WORDS = re.compile(
+_MAIL_WORDS = late(
     r"\b(?:sent|gesendet|envoyé|enviado|inviato|verzonden|skickat|sendt|отправлено)\b|发件|發件|寄件|发信人|差出人|보낸|发送|發送|收件",
     re.I,
 )
 _ROLE = {word: role for role, words in _ROLES.items() for word in words.split()}
-_LABELLED = re.compile(
+_LABELLED = late(
     r"[>*|\s]{0,20}([^\W\d_]{1,12}(?:[ \u3000][^\W\d_]{1,8})?)[*\s|\u3000]{0,9}[:：|][*\s|]{0,9}(.{0,400})"
 )
 
@@ -120,17 +122,17 @@ def _of_a_mail(block: str) -> bool:
 
 # --- attributions -----------------------------------------------------------------------------------------
 
-_WROTE = re.compile(
+_WROTE = late(
     r"(?:\b(?:wrote|writes|schrieb(?: [^:]{0,80})?|a écrit|escribió|escreveu|ha scritto|schreef(?: [^:]{0,80})?|skrev(?: [^:]{0,80})?"
     r"|пишет|написал(?:\(а\)|а)?)|写道|寫道|写到|来信|のメール|님이 작성|书写)[ \u3000]{0,3}[:：]?[ \u3000]{0,3}$"
     r"|<[^<>\s]{3,200}>[ \u3000]{0,3}[:：]$",
     re.I,
 )
-_ATTRIBUTION_STARTS = re.compile(
+_ATTRIBUTION_STARTS = late(
     r"[>\s]{0,9}(?:on|am|le|el|il|op|em|den|at|в|在|于|於)\b|[>\s]{0,9}(?:在|于|於|\d{4}[-/年.])", re.I
 )
 #: A time of day, a whole date, or an address; a year alone also stands in sentences ("in 2014 the author wrote:").
-_DATED = re.compile(
+_DATED = late(
     r"\d{1,2}[:：h]\d{2}|\d{4}\s?年|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|[^\W\d_]{3,12}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,12}\.?,? \d{4}"
     r"|[\w.+-]{1,64}@[\w-]{1,63}\."
 )
@@ -162,7 +164,7 @@ def _attribution(lines: list[str], at: int) -> int | None:
 
 # --- signatures -------------------------------------------------------------------------------------------
 
-_DEVICE = re.compile(
+_DEVICE = late(
     r"(?:sent (?:from|via|with|by) (?:my |the |outlook|mail|gmail|yahoo|proton|samsung|huawei|xiaomi|iphone|ipad|android|wechat|qq|foxmail).{0,60}"
     r"|get outlook for .{0,40}|获取 ?outlook.{0,40}|下载 ?outlook.{0,40}|(?:发自|发送自|发自于|来自|寄自|傳送自|從我的|从我的).{1,40}"
     r"|从 ?.{1,30}(?:发送|寄出)|由 ?.{1,30}发送|签名由.{1,20}定制|von meinem .{1,40} gesendet|gesendet (?:von|mit) .{1,60}"
@@ -171,21 +173,21 @@ _DEVICE = re.compile(
     r"[.。!]?\s{0,5}(?:<[^<>]{1,300}>)?\s{0,5}",
     re.I,
 )
-_DEVICE_WORDS = re.compile(
+_DEVICE_WORDS = late(
     r"iphone|ipad|android|outlook|手机|平板|华为|小米|荣耀|oppo|vivo|samsung|galaxy|mail|邮箱|邮件|qq|foxmail|网易|163|126|"
     r"微信|wechat|gmail|yahoo|proton|blackberry|phone|mobile|telefon|tablet|smartphone|windows|mac|huawei|xiaomi|設備|设备",
     re.I,
 )
-_LABEL_LINE = re.compile(
+_LABEL_LINE = late(
     r"[ \t\u3000]{0,20}(?:\d{1,2}[.、)]\s{0,3})?([^\W\d][^:：\t<>@|]{0,40}?)[ \u3000]{0,9}[:：\t]\s{0,20}(\S.{0,400}|)$"
 )
-_CONTACT = re.compile(
+_CONTACT = late(
     r"tel|phone|ph|fon|mobil|cell|fax|e-?mail|mail|web|www|url|http|https|address|addr|adresse|office|room|skype|wechat|qq|orcid|linkedin|twitter|"
     r"department|dept|school|faculty|position|signature|"
     r"电话|電話|手机|手機|传真|傳真|邮箱|郵箱|信箱|邮件|电邮|网址|網址|地址|邮编|郵編|微信|办公|座机|联系|聯絡|聯繫|单位|部门|学院|职务|公众号|主页",
     re.I,
 )
-_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\bISBN\b|\bISSN\b|\bPMID\b|\[[JMDCPSRN](?:/OL)?\]|《", re.I)
+_IDENTIFIER = late(r"\b10\.\d{4,9}/\S|\bISBN\b|\bISSN\b|\bPMID\b|\[[JMDCPSRN](?:/OL)?\]|《", re.I)
 _SIGNATURE_LINES = 15
 
 
@@ -242,7 +244,7 @@ def _without_marked_signatures(lines: list[str]) -> list[str]:
 # --- closings -----------------------------------------------------------------------------------------------
 
 #: "Best regards," with nothing under it: what a signature leaves when it is cut off. "Thanks" says something, and stays.
-_CLOSING = re.compile(
+_CLOSING = late(
     r"(?:(?:(?:with|my|our)\s)?(?:(?:very|many|all|the)\s)?(?:(?:best|kind|kindest|warm|warmest|good)\s)(?:regards?|wishes)"
     r"|(?:best|warm|kind)(?:\sgreetings)|(?:with\s)?regards|rgds|all\sthe\sbest|(?:best|br|cheers|lg|vg)(?=[,!，])|sincerely(?:\syours)?"
     r"|(?:yours|very\struly|your)\s(?:sincerely|faithfully|truly|yours|cordially)|respectfully(?:\syours)?|cordially"
@@ -410,7 +412,7 @@ def _trimmed(lines: list[str]) -> list[str]:
 # --- what a mail encloses ---------------------------------------------------------------------------------
 
 #: "---转发---", "=====Fwd=====": a divider of the writer's own making.
-_OWN_DIVIDER = re.compile(r"(?P<rule>[-—–─―_=*~#]{2,80})\s{0,3}[^-—–─―_=*~#\n]{1,20}(?P=rule)")
+_OWN_DIVIDER = late(r"(?P<rule>[-—–─―_=*~#]{2,80})\s{0,3}[^-—–─―_=*~#\n]{1,20}(?P=rule)")
 
 
 def enclosed(text: str, subject: str = "") -> tuple[str, str]:

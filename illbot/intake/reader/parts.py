@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ...core.late import late
 from .decode import Charsets, params, transfer
 from .sealed import SIGNED, opened
 
@@ -20,24 +21,22 @@ PARTS = 1000
 DEPTH = 50
 
 #: One line end; some gateways write CR CR LF. A bare CR ends a line too, as in the stdlib.
-_EOL = re.compile(rb"\r{0,2}\n|\r(?!\r?\n)")
-_BLANK = re.compile(rb"(?:\n|\r(?!\r?\n))(\r{0,2}\n|\r(?!\r?\n))")
-_FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]{0,100}:")
-_KNOWN = re.compile(
+_EOL = late(rb"\r{0,2}\n|\r(?!\r?\n)")
+_BLANK = late(rb"(?:\n|\r(?!\r?\n))(\r{0,2}\n|\r(?!\r?\n))")
+_FIELD = late(rb"([!-9;-~]{1,200})[ \t]{0,100}:")
+_KNOWN = late(
     rb"(?i)(?:from|to|cc|bcc|subject|date|sender|reply-to|message-id|in-reply-to|references|mime-version|received"
     rb"|return-path|delivered-to|envelope-to|importance|priority|organization|user-agent|precedence|auto-submitted"
     rb"|errors-to|comments|keywords|autocrypt|feedback-id|status|authentication-results|disposition-notification-to"
     rb"|(?:x|list|content|dkim|arc|thread|resent|original|reporting|final)-[!-9;-~]{1,100})[ \t]{0,100}:"
 )
-_MBOX = re.compile(rb">?From (?![ \t]{0,100}:)[^\r\n]{1,500}(?:\r{0,2}\n|\r)")
-_BOUNDARY_GUESS = re.compile(
-    rb"(?:(?<=[\r\n])|^)--([^\r\n]{1,200}+)(?:\r{0,2}\n|\r)(?i:content-[a-z-]{1,40})[ \t]{0,20}:"
-)
+_MBOX = late(rb">?From (?![ \t]{0,100}:)[^\r\n]{1,500}(?:\r{0,2}\n|\r)")
+_BOUNDARY_GUESS = late(rb"(?:(?<=[\r\n])|^)--([^\r\n]{1,200}+)(?:\r{0,2}\n|\r)(?i:content-[a-z-]{1,40})[ \t]{0,20}:")
 _STRAY = 4 * PARTS
 #: More than the "This is a multi-part message" that some programs write before the first boundary.
 _LOOKED_AT = 65_536
-_A_PART = re.compile(rb"(?i:(?:(?<=[\r\n])|^)content-[a-z-]{1,40}[ \t]{0,20}:)|(?s:\S.{400})")
-_INK = re.compile(rb"\S")
+_A_PART = late(rb"(?i:(?:(?<=[\r\n])|^)content-[a-z-]{1,40}[ \t]{0,20}:)|(?s:\S.{400})")
+_INK = late(rb"\S")
 #: Types of an entity that is a mail itself.
 MAILS = frozenset(("message/rfc822", "message/global", "message/news"))
 #: S/MIME: signed (then there is a part inside) or encrypted.
@@ -113,7 +112,7 @@ def cut(raw: bytes, wounds: Wounds, charsets: Charsets) -> Part:
 def _skip_rubbish(raw: bytes, start: int) -> int:
     """Where the header starts, behind a byte order mark, blank lines and an mbox "From " line."""
     start += 3 if raw.startswith(b"\xef\xbb\xbf", start) else 0
-    blank = re.compile(rb"[ \t\r\n]{0,1000}").match(raw, start)
+    blank = late(rb"[ \t\r\n]{0,1000}").match(raw, start)
     if blank and _KNOWN.match(raw, blank.end()):
         start = blank.end()
     mbox = _MBOX.match(raw, start)
@@ -331,7 +330,7 @@ def _spans(part: Part, boundary: bytes, budget: _Budget) -> list[tuple[int, int]
     """Offsets of the parts between the delimiter lines; the last one may lack its closing delimiter (RFC 2046 §5.1.1)."""
     buffer, end = part.buffer, part.end
     delimiter = b"--" + boundary
-    line = re.compile(re.escape(delimiter) + rb"(--)?[ \t]{0,1000}(?:(\r{0,2}\n|\r)|\Z)")
+    line = late(re.escape(delimiter) + rb"(--)?[ \t]{0,1000}(?:(\r{0,2}\n|\r)|\Z)")
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     at = behind = part.start

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from ...core.late import late
 from .parts import Wounds
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
-_LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = late("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
+_LINE_ENDS = late("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def cleaned(text: str, wounds: Wounds) -> str:

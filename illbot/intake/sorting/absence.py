@@ -7,8 +7,7 @@ A word of absence alone decides nothing: an article may be called so, and a patr
 
 from __future__ import annotations
 
-import re
-
+from ...core.late import late
 from ..mail import Mail
 from ..reader.folding import fold
 
@@ -54,10 +53,8 @@ def _phrases(table: str) -> tuple[str, ...]:
 RESPONDER_SUBJECTS = _phrases(_RESPONDER)
 ABSENT_SUBJECTS = _phrases(_ABSENT)
 
-_ANSWER_PREFIX = re.compile(
-    r"(re|aw|sv|vs|ref|res|rif|antw|odp|回复|答复|回覆|答覆|fw|fwd|wg|转发|轉寄)( ?\[\d{1,3}\])? ?:"
-)
-_STATEMENT = re.compile(
+_ANSWER_PREFIX = late(r"(re|aw|sv|vs|ref|res|rif|antw|odp|回复|答复|回覆|答覆|fw|fwd|wg|转发|轉寄)( ?\[\d{1,3}\])? ?:")
+_STATEMENT = late(
     r"out of (the )?(office|town|country)|out of office|not in the office|away from (my|the) (desk|office|e-?mail|mail)|"
     r"\bon (my )?(annual |sick |parental |maternity |paternity |study |research |medical )?(leave|vacation|holidays?|sabbatical)\b|"
     r"\bi('m| am| will be) (currently |now )?(away|travell?ing|abroad|unavailable|absent)\b|\bi have left\b|\bno longer (work|with|employed|at)\b|"
@@ -74,7 +71,7 @@ _STATEMENT = re.compile(
 )
 """Words by which somebody says: I am not here."""
 
-_MEANWHILE = re.compile(
+_MEANWHILE = late(
     r"\b(repl(y|ies)|respond|response|answer|get back to you|e-?mails?|mails?|messages?|urgent|emergency|contact|assistance|instead|in my absence|on my behalf)\b|"
     r"dringend|nachricht|vertret|weitergeleitet|antwort|kontakt|urgen|messag|courriel|repond|correo|mensa|respond|rispo|risponder|conta[ct]t|"
     r"spoed|bericht|beantwoord|bradskande|haster|\bsvar|viesti|piln|wiadomosc|odpow|nalehav|zprav|odpov|surgos|valasz|срочн|письм|сообщен|почт|ответ|связ|"
@@ -83,7 +80,7 @@ _MEANWHILE = re.compile(
 )
 """Words by which they say what happens to the mail meanwhile, or whom to ask instead."""
 
-_DECLARED = re.compile(
+_DECLARED = late(
     r"(this|the following) (is|was) an? (auto(matic|mated|matically generated|-generated)?|computer-generated)[ -](e-?mail |mail )?(reply|response|answer|notice)|"
     r"\bauto-?(reply|response|responder)\b|automatically generated (reply|response)|dies(e|es) ist eine automatisch|automatisch (erstellte|generierte) antwort|"
     r"ceci est (une reponse|un message) automatique|esta es una respuesta automatica|questa e una risposta automatica|"
@@ -91,7 +88,7 @@ _DECLARED = re.compile(
 )
 """Words by which a responder names itself."""
 
-_WISH = re.compile(
+_WISH = late(
     r"\bplease (can(cel)?|hold|keep|renew|extend|postpone|deliver|post|give|scan|send (it|me|the|this|both|them|another)|order|get)\b|"
     r"\b(cancel|renew|extend|accept|decline|collect|need|want|still) (my|the|this|that|it|these)\b|\bmy (request|loan|order|article|book)\b|"
     r"\bpick(ing)? (it |them |the book )?up\b|\b(could|can|would) you\b|\bthank(s| you) for the\b|bitte (senden|schicken|stornieren|verlängern|verlangern)|"
@@ -99,17 +96,17 @@ _WISH = re.compile(
 )
 """Words by which a person asks for something: then it is not only an absence."""
 
-_ANSWERED = re.compile(
+_ANSWERED = late(
     r"(yes|no|ok|okay|fine|sure|agreed|ja|nein|oui|non|si|好的?|可以|行|是的?|不用|はい|네)\b|(好的|可以|是的|不用)"
 )
 """Words by which a person answers what we asked."""
 
-_LEAD_IN = re.compile(
+_LEAD_IN = late(
     r"^(auto ?: ?|(i am|i'm|currently|ich bin|je suis|estoy|sono|estou|ik ben|jag ar|jeg er|我(正)?在|本人(正)?(在)?) ?)+"
 )
 """What may stand before the word of absence in a subject."""
 
-_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|\bis[bs]n\b|\bpmid\b|\bdoi\b")
+_IDENTIFIER = late(r"\b10\.\d{4,9}/|\bis[bs]n\b|\bpmid\b|\bdoi\b")
 
 _OPENING = 400
 _SHORT = 1500

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ...core.late import late
 from ..mail import Mail
 from ..reader.folding import fold
 from .absence import absence, speaks_of_absence
@@ -45,12 +46,12 @@ def automatic(mail: Mail, directory: Directory, *, ours: bool) -> Found | None:
 
 # --- machine reports ---------------------------------------------------------------------------------------
 
-_CALENDAR_METHOD = re.compile(r"method\s{0,5}[:=]\s{0,5}\"?(reply|counter|declinecounter|refresh)\b", re.I)
-_RECEIPT_SUBJECT = re.compile(
+_CALENDAR_METHOD = late(r"method\s{0,5}[:=]\s{0,5}\"?(reply|counter|declinecounter|refresh)\b", re.I)
+_RECEIPT_SUBJECT = late(
     r"(read|not read|gelesen|ungelesen|lu|non lu|leido|no leido|letto|lido|lida|gelezen|opened|return receipt|read receipt|"
     r"已读|未读|已讀|未讀|已阅读|阅读回执|邮件收条|開封済み|읽음) ?:"
 )
-_RECEIPT_TEXT = re.compile(
+_RECEIPT_TEXT = late(
     r"(was|has been) (read|displayed|opened|deleted without being read) (on|at|by)|this is a (return|read) receipt|"
     r"wurde (am .{1,40} )?gelesen|a ete lu|邮件(的)?(收条|回执)|已(于|在).{0,40}阅读|阅读(时间|于)|已被?(阅读|打开)|開封されました|읽었습니다"
 )
@@ -130,7 +131,7 @@ def _list_is_ours(mail: Mail, directory: Directory) -> bool:
 
 _NO = frozenset({"", "no", "false", "0", "none", "off"})
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply", "auto-reply", "autoreply"})
-_RESPONDER_HEADER = re.compile(r"x-.{0,30}auto-?_?(reply|replied|respond|responder|generated|answer)")
+_RESPONDER_HEADER = late(r"x-.{0,30}auto-?_?(reply|replied|respond|responder|generated|answer)")
 
 
 def _says(*words: str) -> Callable[[str], bool]:
@@ -181,12 +182,10 @@ def _shown(name: str) -> str:
 
 # --- senders -----------------------------------------------------------------------------------------------
 
-_DAEMON = re.compile(
+_DAEMON = late(
     r"(mailer|mail|maildelivery|mail[-_.]delivery)[-_.]?daemon|postmaster|microsoftexchange[0-9a-f]{20,}|mail[-_.]?delivery[-_.]?(system|subsystem)"
 )
-_NO_REPLY = re.compile(
-    r"(?:^|.*[-_.+])(no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?response|noreplay)(?:[-_.+0-9].*)?"
-)
+_NO_REPLY = late(r"(?:^|.*[-_.+])(no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?response|noreplay)(?:[-_.+0-9].*)?")
 
 
 def from_daemon(mail: Mail) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ...core.late import late
 from ...core.model import Value
 from ..mail import Mail
 from ..reader.folding import fold
@@ -52,9 +53,9 @@ def read_bounce(mail: Mail, *, ours: Callable[[str], bool] = lambda _: True) -> 
 
 # --- RFC 3464 ----------------------------------------------------------------------------------------------
 
-_FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:[ \t]*(.*)")
-_STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,253}")
+_FIELD = late(r"([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:[ \t]*(.*)")
+_STATUS = late(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
+_ADDRESS = late(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,253}")
 _ACTIONS = ("failed", "delayed", "delivered", "relayed", "expanded")
 
 
@@ -172,7 +173,7 @@ others      not yet been delivered | will be retried | will continue to try | wi
             延迟投递 | 投递延迟 | 邮件延迟 | 尚未送达 | 暂未送达 | 尚未投递 | 暂时无法 | 暂时未能 | 稍后会重试 | 系统将继续 | 继续尝试 | 会继续投递 | 自动重试 | 正在重试 | 延遲 | 配信が遅れ | 遅延 | 지연
 """
 
-_FINAL = re.compile(
+_FINAL = late(
     r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)|\b55[0-9][ -]|permanent (fatal )?(error|failure)|failed permanently|gave up|given up|giving up|will not (be retried|try again)|"
     r"not going to try again|for too long|too many (retries|attempts)|放弃|已?被退回|已退回|系统退信|退信原因|不再(重试|尝试|投递)|永久"
 )
@@ -198,7 +199,7 @@ def _verdict(text: str) -> tuple[str, str] | None:
     return ("failed", failed) if failed else None
 
 
-_RETURNED = re.compile(
+_RETURNED = late(
     r"^[ \t>]*(-{2,}[ \t]*(below this line is a copy|this is a copy of|original message|the original message|forwarded message|message header)|"
     r"original message headers?|message headers? follow|(here|this) is (a|your) copy of|-{3,}[ \t]*(原始邮件|原邮件)|原(始)?邮件(内容|信息|主题)?[::]|"
     r"received: (from|by) |return-path:)",
@@ -266,11 +267,11 @@ def _one_line(text: str) -> str:
 
 # --- who and which -----------------------------------------------------------------------------------------
 
-_RETURNED_TO = re.compile(r"^to:[ \t]*(.*(?:\r?\n[ \t]+.*){0,20})", re.I | re.M)
-_ALONE = re.compile(
+_RETURNED_TO = late(r"^to:[ \t]*(.*(?:\r?\n[ \t]+.*){0,20})", re.I | re.M)
+_ALONE = late(
     r"^[ \t>*•·\-\"'(\[]{0,40}(?:<?mailto:)?<?(" + _ADDRESS.pattern + r")>?[ \t\"')\],.;:。:]{0,40}(?:$|<|\()", re.M
 )
-_MINTED = re.compile(r"<?(ill\.[A-Za-z0-9.-]{1,160}@[A-Za-z0-9][A-Za-z0-9.-]{0,253})>?", re.I)
+_MINTED = late(r"<?(ill\.[A-Za-z0-9.-]{1,160}@[A-Za-z0-9][A-Za-z0-9.-]{0,253})>?", re.I)
 _MOST = 20
 
 

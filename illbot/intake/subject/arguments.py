@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from ...core.late import late
 from ...core.model import Value
 from .days import read_date
 from .grammar import GRAMMAR, LISTS, Verb, find_verb, nearest
@@ -119,10 +120,10 @@ def close_of_quote(line: str, position: int) -> int | None:
 
 # --- readers -------------------------------------------------------------------------------------------------
 
-_SPACE = re.compile(r"[\s,:]*")
-_WORD = re.compile(r"[^\s,;]+")
-_FILLER = re.compile(r"(?:to|at|给|給|至|到)\s+|(?:给|給|至|到)(?=[^\W\d_])", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[,&+>]|->|then\b|and\b|再|和|与|或)?\s*", re.IGNORECASE)
+_SPACE = late(r"[\s,:]*")
+_WORD = late(r"[^\s,;]+")
+_FILLER = late(r"(?:to|at|给|給|至|到)\s+|(?:给|給|至|到)(?=[^\W\d_])", re.IGNORECASE)
+_BETWEEN = late(r"\s*(?:[,&+>]|->|then\b|and\b|再|和|与|或)?\s*", re.IGNORECASE)
 
 
 def skip_space(line: Line, position: int) -> int:
@@ -189,7 +190,7 @@ def is_polite(text: str) -> bool:
     return text.strip(" ,.!。-").casefold() in POLITE
 
 
-_KEY = re.compile(r"\s*[a-z]+\s?=", re.IGNORECASE)
+_KEY = late(r"\s*[a-z]+\s?=", re.IGNORECASE)
 
 
 def _key_follows(line: Line, position: int) -> bool:

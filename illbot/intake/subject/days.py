@@ -6,19 +6,20 @@ countries and is therefore none.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date, timedelta
+
+from ...core.late import late
 
 _NEAR = {"today": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2, "後天": 2}
 _UNITS = {"d": 1, "day": 1, "days": 1, "天": 1, "日": 1, "w": 7, "week": 7, "weeks": 7, "周": 7, "週": 7, "星期": 7}
 
-_ISO = re.compile(r"(\d{4})\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})\s?[日号號]?")
-_CHINESE = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]?")
-_SPAN = re.compile(rf"(\d{{1,3}})\s?({'|'.join(sorted(_UNITS, key=len, reverse=True))})[后後内]?")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:,?\s+(\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
-_WEEKDAY = re.compile(r"(?:周|週|星期|礼拜|禮拜)([一二三四五六日天])")
+_ISO = late(r"(\d{4})\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})\s?[日号號]?")
+_CHINESE = late(r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]?")
+_SPAN = late(rf"(\d{{1,3}})\s?({'|'.join(sorted(_UNITS, key=len, reverse=True))})[后後内]?")
+_DAY_MONTH = late(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:,?\s+(\d{4}))?")
+_MONTH_DAY = late(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
+_WEEKDAY = late(r"(?:周|週|星期|礼拜|禮拜)([一二三四五六日天])")
 _FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FULL_MONTHS = (
     *("january", "february", "march", "april", "may", "june"),

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ...core.late import late
 from ...core.model import Value
 
 #: A list of numbers longer than this is a slip of the hand, not a wish.
@@ -26,15 +27,13 @@ _PREFIX_WORDS = (
 )
 
 #: "Re:", "RE[2]:", "Fwd :", "回复：", as many as there are.
-_PREFIX = re.compile(
-    rf"\s*(?:{'|'.join(_PREFIX_WORDS)})\s?(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\^\d{{1,3}})?\s?:", re.IGNORECASE
-)
+_PREFIX = late(rf"\s*(?:{'|'.join(_PREFIX_WORDS)})\s?(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\^\d{{1,3}})?\s?:", re.IGNORECASE)
 
-_BRACKET = re.compile(r"[\s,]*[\[(]?\s?")
-_COMMA = re.compile(r"\s?(?:[,&+]|and\b|和|与|與|及)\s?", re.IGNORECASE)
-_CLOSING = re.compile(r"\s?[\])]")
-_COLON_QUESTION = re.compile(r"\s*:?\s*(\?*)\s*")
-_QUESTION = re.compile(r"\s*(\?*)\s*")
+_BRACKET = late(r"[\s,]*[\[(]?\s?")
+_COMMA = late(r"\s?(?:[,&+]|and\b|和|与|與|及)\s?", re.IGNORECASE)
+_CLOSING = late(r"\s?[\])]")
+_COLON_QUESTION = late(r"\s*:?\s*(\?*)\s*")
+_QUESTION = late(r"\s*(\?*)\s*")
 #: A number ends here; a Chinese verb may follow at once, "3d" is none.
 _CLOSED = "(?![A-Za-z0-9_])"
 
@@ -47,7 +46,7 @@ _PLAIN = {
 }
 
 #: Marks that a mail program leaves in a line and nobody sees: soft hyphen, zero-width space, byte order and direction marks.
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSEEN = late("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def tidy(line: str) -> str:
@@ -100,7 +99,7 @@ def _patterns(prefix: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     full = rf"{re.escape(prefix)}\s?[-_]\s?(20\d\d)\s?[-_]\s?(\d{{1,9}})(?![\d])"
     # ".." and "~" and 至 are how people write a range as well
     entry = rf"(?:{full}|(\d{{1,9}}))(?:\s?(?:-|~|\.\.|至|到)\s?(?:{full}|(\d{{1,9}})){_CLOSED})?{_CLOSED}"
-    return re.compile(rf"(?<![^\W_]){full}", re.IGNORECASE), re.compile(entry, re.IGNORECASE)
+    return late(rf"(?<![^\W_]){full}", re.IGNORECASE), late(entry, re.IGNORECASE)
 
 
 def read_head(line: str, prefix: str = "ILL") -> Head:

@@ -11,28 +11,29 @@ from collections.abc import Callable, Collection
 from ...citations.freetext.locator import read_locator
 from ...citations.names import read_names
 from ...citations.normal import CHINESE_NUMBER, CJK, DASHES, MONTH, number, read_issued, read_pages, read_title, squeeze
+from ...core.late import late
 from ...core.model import Citation, Name
 
 _HAN = f"[{CJK}]"
 
 # --- the patron's own statement: without letter-writing, and as corrected -------------------------------------
 
-_CLOSING = re.compile(
+_CLOSING = late(
     r"^\s{0,3}(?:(?:best|kind|warm|many|with)\b[ \w,]{0,30}|(?:best )?regards|cheers|sincerely|yours\b[ \w]{0,20}|(?:many )?thanks?(?: you)?(?: (?:again|a lot|so much|very much))?|thx|sent from .{1,30}|祝好|此致|敬礼|敬上|顺颂.{0,6}|祝.{1,6}|发自.{1,20}|-- ?|—{1,3})\s?[,.!，。！～~]{0,3}\s{0,3}$",
     re.I | re.M,
 )
-_CARD_LINE = re.compile(
+_CARD_LINE = late(
     r"@|\b(?:tel|phone|mob(?:ile)?|fax|e-?mail|orcid|room|school of|department|faculty|prof|dr)\b|学院|电话|手机|邮箱",
     re.I,
 )
-_SIGNED = re.compile(
+_SIGNED = late(
     rf"{_HAN}{{2,4}}|(?:(?:Prof|Dr|Ms|Mr|Mrs)\.?\s)?[A-ZÀ-Þ][\w.'’-]{{0,15}}(?:\s[A-ZÀ-Þ][\w.'’-]{{0,15}}){{0,2}}"
 )
-_GREETING = re.compile(
+_GREETING = late(
     r"^(?:(?:hi|hello|dear|hey|good (?:morning|afternoon|evening|day))\b[^\n,，!:]{0,30}(?:[,，!:]\s?|\n|$)|(?:尊敬的|亲爱的)?(?:[\u4e00-\u9fff]{0,3}老师|馆员)?(?:们)?(?:您好|你好|好)?[呀啊]?[,，!！。:：~～]\s?)",
     re.I,
 )
-_COURTESY = re.compile(
+_COURTESY = late(
     r"(?:^|(?<=[\s,，。.;；!！—–-]))(?:thanks?(?: you)?\b|thx\b|cheers\b|sorry\b|apologies\b|please$|my mistake\b|i (?:believe|think|guess|hope)$|if i remember\b|as far as i\b|for your help\b|谢谢|谢了|多谢|感谢|麻烦|不好意思|抱歉|对不起|辛苦|拜托|劳驾|祝好|请查收|老师好|老师不好意思|昨天|我昨天|我?忘)[^\n]{0,60}$",
     re.I,
 )
@@ -61,33 +62,31 @@ def _is_signature(block: str) -> bool:
 
 _PUT_RIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     # not 2011 but 2012 · 2012, not 2011 · rather than the first
-    (re.compile(r"\bnot\s(?:in\s|on\s|the\s)?[^,.;\n]{1,60}?(?:,\s?(?:but\s)?|\sbut\s)(?=\S)", re.I), ""),
+    (late(r"\bnot\s(?:in\s|on\s|the\s)?[^,.;\n]{1,60}?(?:,\s?(?:but\s)?|\sbut\s)(?=\S)", re.I), ""),
     (
-        re.compile(
-            r"[,;(]?\s?\b(?:and not|not|instead of|rather than)\s(?:in\s|on\s|the\s)?[\w. -]{0,16}(?=[).,;]|$)", re.I
-        ),
+        late(r"[,;(]?\s?\b(?:and not|not|instead of|rather than)\s(?:in\s|on\s|the\s)?[\w. -]{0,16}(?=[).,;]|$)", re.I),
         "",
     ),
     # "I wrote 2031 but it is 2013" · 写成2031了，应该是2013
     (
-        re.compile(r"\bi (?:wrote|typed|put|gave|said|had)\b[^,.;\n]{1,40}(?:,\s?(?:but\s)?|\sbut\s)", re.I),
+        late(r"\bi (?:wrote|typed|put|gave|said|had)\b[^,.;\n]{1,40}(?:,\s?(?:but\s)?|\sbut\s)", re.I),
         "",
     ),
-    (re.compile(r"(?:写成|写错成|误写为|误写成)[^,，。;；\n]{1,20}[,，;；]"), ""),
+    (late(r"(?:写成|写错成|误写为|误写成)[^,，。;；\n]{1,20}[,，;；]"), ""),
     # 不是第3期，是第4期 · 2008年，不是2006年 · 而非
-    (re.compile(r"(?:并?不是|并非|不应该?是)[^,，。;；\n]{1,30}[,，;；]?\s?(?:而?应该?是|而是|是)"), "是"),
-    (re.compile(r"[,，;；(（]\s?(?:并?不是|并非|而非|而不是)[^,，。;；)）\n]{1,30}"), ""),
-    (re.compile(r"(?:一共|总共|共计|共)\s?\d{1,4}\s?页"), ""),
+    (late(r"(?:并?不是|并非|不应该?是)[^,，。;；\n]{1,30}[,，;；]?\s?(?:而?应该?是|而是|是)"), "是"),
+    (late(r"[,，;；(（]\s?(?:并?不是|并非|而非|而不是)[^,，。;；)）\n]{1,30}"), ""),
+    (late(r"(?:一共|总共|共计|共)\s?\d{1,4}\s?页"), ""),
     # "from page 88 on, ends on 97" · "starts at 12 and finishes at 31"
     (
-        re.compile(
+        late(
             r"(?<=\d)(?:\son)?\s?(?:,|and|,\sand)\s(?:it\s)?(?:ends?|finish(?:es)?|stops?|goes|runs)\s(?:on|at|up to|to|with|until)(?:\sp(?:age|\.)?)?\s(?=[A-Za-z]?\d)",
             re.I,
         ),
         " to ",
     ),
     # "volume forty? no: vol. 41"
-    (re.compile(r"^[^?\n]{1,40}\?\s?(?:no|sorry|i mean|rather|or rather)\b[,:]?\s?", re.I), ""),
+    (late(r"^[^?\n]{1,40}\?\s?(?:no|sorry|i mean|rather|or rather)\b[,:]?\s?", re.I), ""),
 )
 
 
@@ -136,7 +135,7 @@ _CHINESE = (
 )
 _LEADING_ZH = (("container_title", r"发表[在于]|刊登[在于]|刊于|载于|登在"),)
 
-_LABEL = re.compile(
+_LABEL = late(
     "|".join(
         [rf"(?P<lead_{f}>\b(?:{w})\s)" for f, w in _LEADING]
         + [rf"(?P<en_{f}>\b(?:{w}){_IS})" for f, w in _ENGLISH]
@@ -150,11 +149,11 @@ _LABEL = re.compile(
     ),
     re.I,
 )
-_JOINT = re.compile(
+_JOINT = late(
     r"[\s,，;；、]*(?:\b(?:and|but|while|with|in)\b)?\s?(?:\b(?:the|its|their|it|was|is|of)\b\s?){0,3}[\s,，;；]*$|[,，;；和而且\s]+$",
     re.I,
 )
-_NEXT = re.compile(
+_NEXT = late(
     r"(?:[,;]|\s(?:and|but))\s(?:and\s|but\s)?(?:it|they|this|that|i|we|the (?:year|volume|issue|pages?|rest))\b.*$",
     re.I,
 )
@@ -180,14 +179,14 @@ def states(text: str) -> bool:
 # --- the readers of values -------------------------------------------------------------------------------------
 
 _TO = rf"(?:\s?(?:[{DASHES}]{{1,2}}|(?:\bup )?\bto\b|\bthrough\b|\buntil\b|\bthru\b|\bbis\b|[至到])\s?|\s?[,，]?\s?(?:终止页|结束页|末页|止页)码?[是为:：]?\s?)"
-_PAGES = re.compile(
+_PAGES = late(
     rf"(?P<mark>\b(?:pp?\.?|pages?|pgs?)\s?|第|页码?\s?[是为:：]?\s?)?(?P<first>[A-Za-z]?\d{{1,6}})\s?页?{_TO}(?:(?:on|at)\s)?(?:pp?\.?\s?|pages?\s|第)?(?P<last>[A-Za-z]?\d{{1,6}})(?![\w.]\w)",
     re.I,
 )
-_ONE_PAGE = re.compile(
+_ONE_PAGE = late(
     r"(?:^|(?<=[\s:：,，是为在从第]))((?:pp?\.?\s?|pages?\s|e)?[A-Za-z]?\d{1,6})(?:\s?页)?(?=$|[\s,，.。;；!！开起])"
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = late(r"(?:1[5-9]|20)\d\d")
 
 
 def _pages(text: str) -> str:
@@ -220,15 +219,15 @@ _ORDINALS = {
     )
 }
 _NTH = rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
-_EDITION = re.compile(
+_EDITION = late(
     rf"第\s?(?P<zh>\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}})\s?版|\b{_NTH}(?:[\s,]\w{{3,12}})?\s(?:ed(?:ition|n)?\b)|\bedition\s(?:no\.?\s|number\s)?(?P<n>\d{{1,2}})\b",
     re.I,
 )
 _NTH_PART = {
-    "issue": re.compile(rf"\b{_NTH}\s(?:issue|number)\b", re.I),
-    "volume": re.compile(rf"\b{_NTH}\svolume\b", re.I),
+    "issue": late(rf"\b{_NTH}\s(?:issue|number)\b", re.I),
+    "volume": late(rf"\b{_NTH}\svolume\b", re.I),
 }
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"(?<![\d.])\d{{1,4}}(?![\d.])|[{CHINESE_NUMBER}]{{1,5}}(?=$|[卷期版号,，。\s])|\b{_NTH}\b|\b[IVXLC]{{1,7}}\b",
     re.I,
 )
@@ -258,12 +257,12 @@ def _edition(text: str) -> str:
 _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]{0,24})"
 _PARTICLE = r"(?:van|von|der|den|de|la|le|du|di|da|del|dos|el|al|bin|ibn|af|av|ter|ten)"
 _PERSON = rf"{_CAPITAL}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL}){{0,4}}"
-_PEOPLE = re.compile(rf"(?:(?:Prof|Dr)\.?\s){{0,3}}{_PERSON}(?:(?:,?\s(?:and|&)\s|,\s|;\s){_PERSON}){{0,9}}")
-_WROTE = re.compile(rf"({_PERSON}(?:\sand\s{_PERSON})?)\s(?:wrote|is the author|are the authors)\b")
-_HAN_NAME = re.compile(
+_PEOPLE = late(rf"(?:(?:Prof|Dr)\.?\s){{0,3}}{_PERSON}(?:(?:,?\s(?:and|&)\s|,\s|;\s){_PERSON}){{0,9}}")
+_WROTE = late(rf"({_PERSON}(?:\sand\s{_PERSON})?)\s(?:wrote|is the author|are the authors)\b")
+_HAN_NAME = late(
     rf"(?P<name>{_HAN}{{2,4}}(?:·{_HAN}{{1,8}}){{0,2}})(?:[著编译撰]|等人?)?(?P<joint>\s?[、,，;；/和与及]\s?|\s|$)"
 )
-_NO_NAME = re.compile(r"^(?:这|我|你|您|书|是|不|没|出版|页|第|年|期|卷|谢|老师|发表|另)|[的了吗呢]$|上|写")
+_NO_NAME = late(r"^(?:这|我|你|您|书|是|不|没|出版|页|第|年|期|卷|谢|老师|发表|另)|[的了吗呢]$|上|写")
 
 
 def _people(text: str) -> tuple[Name, ...]:
@@ -293,8 +292,8 @@ def _han_people(text: str) -> tuple[Name, ...]:
     return read_names("、".join(names))
 
 
-_QUOTED = re.compile(r"《([^《》\n]{2,120})》|[“\"«„「]\s?([^“”\"«»„「」\n]{2,250}?)\s?[”\"»“」]")
-_BEHIND_NAME = re.compile(
+_QUOTED = late(r"《([^《》\n]{2,120})》|[“\"«„「]\s?([^“”\"«»„「」\n]{2,250}?)\s?[”\"»“」]")
+_BEHIND_NAME = late(
     r"\s?(?:[,，(（]\s?)?(?:第?\s?\d{1,4}\s?[卷期年]|第[一二三四五六七八九十]{1,3}[卷期]|\b(?:vol|volume|no|nr|issue|pp?|pages?)\b[. ]|(?:\bin\s)?\b(?:1[5-9]|20)\d\d\b).*$|[,，。;；]\s?(?:i|页码|pp).*$",
     re.I,
 )
@@ -318,10 +317,10 @@ def _name_of_work(text: str) -> str:
     return read_title(name.strip("*_ "))
 
 
-_HOUSE_ZH = re.compile(
+_HOUSE_ZH = late(
     rf"(?:书?是|由|在|为)?({_HAN}{{2,18}}?(?:出版社|出版公司|书局|书店|印书馆|出版集团)|{_HAN}{{2,18}}?(?:大学|学院)(?!{_HAN}{{0,8}}出版社))"
 )
-_HOUSE_EN = re.compile(r"\b(university of [\wÀ-ž]{2,20}(?:\s[A-Z][\wÀ-ž]{1,20}){0,3})", re.I)
+_HOUSE_EN = late(r"\b(university of [\wÀ-ž]{2,20}(?:\s[A-Z][\wÀ-ž]{1,20}){0,3})", re.I)
 
 
 def _house(text: str) -> str:
@@ -335,7 +334,7 @@ def _house(text: str) -> str:
     return name if re.match(rf"{_CAPITAL}|{_HAN}{{2}}", name) and len(name) <= 80 and not _NO_NAME.search(name) else ""
 
 
-_NO_TITLE = re.compile(r"(?:missing|wrong|unknown|incomplete|incorrect|lost)\b", re.I)
+_NO_TITLE = late(r"(?:missing|wrong|unknown|incomplete|incorrect|lost)\b", re.I)
 
 
 def _title(text: str) -> str:
@@ -346,7 +345,7 @@ def _title(text: str) -> str:
     return read_title(text) if len(text) >= 4 and not _NO_TITLE.match(text) else ""
 
 
-_SERIAL_NUMBER = re.compile(
+_SERIAL_NUMBER = late(
     r"(?<![A-Za-z])[A-Z]{1,6}(?:/[A-Z]{1,3})?[\s-]?\d[\d.,/]{1,15}(?:[-–]\d{2,4})?(?:\s?[A-Z]\d?)?(?!\w)"
 )
 """The number of a patent, a standard, a report."""
@@ -371,18 +370,18 @@ _READERS: dict[str, Callable[[str], object]] = {
 
 # --- the answer ------------------------------------------------------------------------------------------------
 
-_SENTENCE = re.compile(r"[。！？；!?;]\s?|(?<=[^\W_]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[)”\"\d])\.\s+(?=[A-ZÀ-Þ])|\.$")
-_YEAR_TOLD = re.compile(
+_SENTENCE = late(r"[。！？；!?;]\s?|(?<=[^\W_]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[)”\"\d])\.\s+(?=[A-ZÀ-Þ])|\.$")
+_YEAR_TOLD = late(
     r"(?:published|printed|defended|appeared|came out|submitted)\b[^.\n\d]{0,40}\b(?:1[5-9]|20)\d\d\b|(?:1[5-9]|20)\d\d\s?年[^,，。\n]{0,8}?(?:出版|发表|答辩|出的|刊登|版)",
     re.I,
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = late(
     r"[:：]$|如下|漏了|忘了?|^(?:here (?:is|are|you)|the missing|missing|sorry|oh|ok(?:ay)?|sure|of course|please find|this is)\b[^\n]{0,60}$",
     re.I,
 )
 _ALONE = ("title", "container_title", "publisher", "author", "number")
 _COUNTED = ("volume", "issue", "edition", "chapter_number")
-_FRAMING = re.compile(
+_FRAMING = late(
     r"^(?:(?:it(?:['’]s| is| was)(?: (?:called|entitled|titled|named))?|this is|that(?:['’]s| is)|i think|i believe|ok|sure|hi|hello|here (?:it is|you are)|in the|应该是|就是|是|这是)[\s,:：，。.!！-]*)+",
     re.I,
 )

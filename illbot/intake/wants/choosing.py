@@ -11,20 +11,21 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...citations.normal import CJK, number
+from ...core.late import late
 from .entries import TICKED, Entry
 
 LONGEST = 3_000
 
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"(?<!\bno)(?<!\bnos)(?<!\bnr)[.](?=\s|$)|[;!?；。！？\n()（）]|[,，](?!\s?(?:and\s)?\[?\d)|\bbut\b(?!\sno\b|\sthe\b|\snumber|\snos\b)|但是?",
     re.I,
 )
-_NOT = re.compile(
+_NOT = late(
     r"(?<!could )(?<!can )(?<!may )(?<!might )(?<!should )\bi(?:['’]ve)?\s(?:already\s)?(?:have|own|got|had)\b(?!\s(?:to|no|not|found|never|only|access))|\balready\s(?:have|got|had|own|read)\b|\bhave (?:it |them )?already\b|\bskip\b|\bexcept\b|\bbut (?=no|the|number)|\b(?:not|no need)\b(?! possible| available| in| to)|\b(?:don['’]?t|do not|no longer) (?:need|want|send|order)|\bno longer needed\b|\bneedn['’]t\b|\bwithout\b|\bignore\b|\bleave out\b|\bother than\b|\bexcluding\b|"
     r"不用|不要|不需要|不必|无需|已有|有了|我有|已经(?:有|找到|下载|借到|拿到)|除了?|以外|之外|跳过|去掉|删掉",
     re.I,
 )
-_REFUSED = re.compile(
+_REFUSED = late(
     r"(?:[(（]?(?:不用了?|不要了?|已有|有了|不需要|not needed|not this one|skip(?: this)?|(?:i )?have (?:it|this)(?: already)?|already have(?: it)?)[)）]?)\W{0,3}$",
     re.I,
 )
@@ -35,47 +36,45 @@ _ORDINALS = {
 }  # fmt: skip
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "couple": 2, "2": 2, "3": 3, "4": 4, "5": 5}
 _COUNT = "|".join(_COUNTS)
-_ORDINAL = re.compile(
+_ORDINAL = late(
     rf"\b(?P<penultimate>second(?: to|-to-| ?from the )last|last but one|penultimate)\b|\b(?P<last>last)\b(?:\s(?P<how>{_COUNT})\b)?(?!\s(?:week|month|year|time|day|night|name|author|chapter|page|semester|term|spring|summer|autumn|edition))|"
     rf"\b(?P<first>{'|'.join(_ORDINALS)})\b(?:\s(?P<many>{_COUNT})\b)?(?!\s(?:chapters?|editions?|volumes?|parts?|pages?|halves|half|time|weeks?|years?|authors?|floor|names?|of\s(?:{'|'.join(('jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'))})|semester|section|draft|issue|series|world|century|language|step|attempt|request|to last))(?!-to)",
     re.I,
 )
 _N = r"\[?\(?#?(?:\d{1,3})\)?\]?"
 _MORE = rf"(?:\s?(?:,|and|&|\+|to|-|–|as well as|plus|und)\s?(?:(?:and|no\.?|number)\s)?{_N}){{0,12}}"
-_NUMBERS = re.compile(
+_NUMBERS = late(
     rf"\b(?:nos?|nrs?|numbers?|items?|entr(?:y|ies)|refs?|references?|papers?|articles?|books?|titles?|records?|results?|hits?)\b\.?\s?({_N}{_MORE})(?![\d/])|(?<![A-Za-z0-9.])((?:\[\d{{1,3}}\]|\(\d{{1,2}}\)|#\d{{1,3}}\b){_MORE})|^\W*(?:only|just|please|pls|i need|need|get me|send me|order)?\s?({_N}{_MORE})\s?(?:only|please|pls|thanks?|thx)?\W*$",
     re.I,
 )
 _ONE_ZH = r"第?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _CLASSIFIER = r"(?:条|篇|本|个|项|种|部|份|则|号|款)"
-_NUMBERS_ZH = re.compile(
+_NUMBERS_ZH = late(
     rf"(第\s?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:\s?{_CLASSIFIER}?\s?(?:、|,|，|和|与|及|以及|跟|还有|到|至|-|–)\s?{_ONE_ZH}){{0,12}})\s?{_CLASSIFIER}|(?<![\d.])(\d{{1,2}}(?:\s?(?:、|和|与|及)\s?\d{{1,2}}){{0,12}})\s?号(?!楼|线|馆|门|前|之前|文)|(第\s?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}))(?=\s?(?:和|与|、))"
 )
-_ENDS_ZH = re.compile(rf"(?P<which>前|后|最后|末尾?|倒数第?|首)\s?(?P<n>\d|[一二两三四五六七八九])?\s?{_CLASSIFIER}")
-_ALL = re.compile(
+_ENDS_ZH = late(rf"(?P<which>前|后|最后|末尾?|倒数第?|首)\s?(?P<n>\d|[一二两三四五六七八九])?\s?{_CLASSIFIER}")
+_ALL = late(
     r"\ball\b(?!\s(?:the best|right|colleagues))|\bboth\b|\bthese\b|\bevery\b|全部|都要|都需要|所有|[两二三四五六七八九十几]\s?[篇本条个种]都",
     re.I,
 )
-_TICK_WORDS = re.compile(
+_TICK_WORDS = late(
     rf"[{'√✓✔☑✅★☆'}]|\bticked\b|\btick(?:s| mark(?:s|ed)?)?\b|\bmarked\b|\bstarred\b|\basterisks?\b|\bcrossed\b|\bwith (?:an? )?(?:x|star|\*)|(?:^|\s)x\s?=|\*|打[√勾钩叉星]|画[√勾圈]|标(?:了|有|出|星|记|红)|星号|没?勾选",
     re.I,
 )
-_WITHOUT = re.compile(
-    r"\bwithout\b|\bunmarked\b|\bnot (?:marked|ticked)|没[打标勾画]|未[打标勾画]|没有?(?=[√✓✔*])", re.I
-)
+_WITHOUT = late(r"\bwithout\b|\bunmarked\b|\bnot (?:marked|ticked)|没[打标勾画]|未[打标勾画]|没有?(?=[√✓✔*])", re.I)
 _KINDS = (
-    (re.compile(r"\b(?:thesis|dissertation)\b|(?:学位|硕士|博士|毕业)论文", re.I), re.compile(r"\[D(?:/OL)?\]|\b(?:thesis|dissertation|Diss\.)\b|(?:硕士|博士)(?:学位)?论文", re.I)),
-    (re.compile(r"\b(?:standard|norm)\b|标准", re.I), re.compile(r"\[S(?:/OL)?\]|\b(?:ISO|DIN|ASTM|GB/?T?|EN)\s?\d", re.I)),
-    (re.compile(r"\bpatent\b|专利", re.I), re.compile(r"\[P(?:/OL)?\]|\bpatent\b|专利", re.I)),
-    (re.compile(r"\bbook\b|(?:那|这)本书|专著|图书", re.I), re.compile(r"\[M(?:/OL)?\]|\bISBN\b|\b(?:Press|Verlag|Books)\b|出版社|书局", re.I)),
+    (late(r"\b(?:thesis|dissertation)\b|(?:学位|硕士|博士|毕业)论文", re.I), late(r"\[D(?:/OL)?\]|\b(?:thesis|dissertation|Diss\.)\b|(?:硕士|博士)(?:学位)?论文", re.I)),
+    (late(r"\b(?:standard|norm)\b|标准", re.I), late(r"\[S(?:/OL)?\]|\b(?:ISO|DIN|ASTM|GB/?T?|EN)\s?\d", re.I)),
+    (late(r"\bpatent\b|专利", re.I), late(r"\[P(?:/OL)?\]|\bpatent\b|专利", re.I)),
+    (late(r"\bbook\b|(?:那|这)本书|专著|图书", re.I), late(r"\[M(?:/OL)?\]|\bISBN\b|\b(?:Press|Verlag|Books)\b|出版社|书局", re.I)),
 )  # fmt: skip
 """What a clause calls a kind of work, and what shows that an entry is of it."""
 
 _THING = r"(?:ones?|papers?|articles?|books?|chapters?|thesis|essays?|titles?|pieces?|stud(?:y|ies)|items?|contributions?|reports?|reviews?|dissertation|talk)"
-_NAMED = re.compile(
+_NAMED = late(
     rf"\b(?:the|only|just|that|and)\s((?:[\w'’.&-]{{2,30}}\s){{1,5}}?){_THING}\b|\b{_THING}\s(?:by|of|from|on|about|with|called|titled|concerning)\s([^,;!?\n]{{2,60}})|([A-ZÀ-Þ][\w-]{{2,25}})(?:['’]s?)\s|\bby\s([A-ZÀ-Þ][^,;!?\n]{{2,40}})|[“\"]([^“”\"\n]{{3,120}})[”\"]|《([^《》\n]{{2,80}})》"
 )
-_NAMED_ZH = re.compile(rf"([\w·.,' {CJK}]{{2,30}}?)\s?(?:写的|的|著的|发表的)?\s?[那这]\s?一?\s?[篇本条个部种]")
+_NAMED_ZH = late(rf"([\w·.,' {CJK}]{{2,30}}?)\s?(?:写的|的|著的|发表的)?\s?[那这]\s?一?\s?[篇本条个部种]")
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -168,7 +167,7 @@ def _in_order(match: re.Match[str], count: int) -> set[int]:
     return {n for n in range(first - 1, first - 1 + many) if n < count}
 
 
-_EACH = re.compile(
+_EACH = late(
     r"(\d{1,3}|[一二三四五六七八九十]{1,3})(?:\W{0,3}(?P<to>to|-|–|到|至)\W{0,3}(\d{1,3}|[一二三四五六七八九十]{1,3}))?"
 )
 

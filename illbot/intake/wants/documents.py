@@ -14,6 +14,7 @@ from ...citations.forms import Form
 from ...citations.labels import CITATION_FIELDS, field_of
 from ...citations.normal import clean
 from ...citations.reference import find_references
+from ...core.late import late
 from ...core.model import Opened, Value
 from ..mail import Attached
 from ..papers import cells
@@ -87,7 +88,7 @@ _READERS: tuple[tuple[frozenset[str], str, Callable[[bytes], str]], ...] = (
 """(types, ending of the name where the type says nothing, reader)."""
 
 _VAGUE = frozenset({"application/octet-stream", "application/zip", "application/x-zip-compressed", ""})
-_NEVER = re.compile(
+_NEVER = late(
     r"text/(?:calendar|x?-?vcard|x-vcard|directory)|application/(?:pkcs7|pgp|x-pkcs7|ms-tnef)|message/|multipart/"
 )
 _LITTLE_PICTURE = 30_000

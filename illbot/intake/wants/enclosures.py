@@ -11,6 +11,7 @@ import re
 from ...citations.freetext import displays
 from ...citations.merge import agree, merge, sourced
 from ...citations.normal import clean
+from ...core.late import late
 from ...core.model import Citation, change
 from ..mail import Mail
 from ..reader.newtext import enclosed
@@ -23,11 +24,11 @@ LIMIT = 20_000
 MOST = 12
 """Works of one enclosed list that are taken without a word that chooses."""
 
-_ASKS = re.compile(
+_ASKS = late(
     r"\b(?:(?:could|can|would|may) (?:you|u|i|we|somebody|someone|anybody|the library)|(?:order|borrow|get|obtain|send|find|request) (?:it|this|that|them|these|those)|please|pls|plz|kindly|needed|wanted|full text|(?:first|second|third|last|one|ones|paper|article|book)\s(?:only|thanks|thx))\b|\b(?:i|we)\s(?:\w+\s){0,2}(?:want|need|like)\b|谢|麻烦|请|要|需|求|帮|借|传",
     re.I,
 )
-_MANY = re.compile(
+_MANY = late(
     r"\b(?:these|those|them|all|both|following|listed|list|articles|papers|books|references|items|titles|works|two|three|four|five|six|several)\b|这些|以下|下面|下列|几[篇本]|[两二三四五六七八九十]\s?[篇本条]|书单|清单|列表",
     re.I,
 )

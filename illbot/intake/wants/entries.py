@@ -10,6 +10,7 @@ from ...citations.freetext import displays
 from ...citations.freetext.locator import read_locator
 from ...citations.merge import merge, sourced
 from ...citations.normal import number, read_title
+from ...core.late import late
 from ...core.model import Citation, Value, change
 
 LIMIT = 20_000
@@ -30,13 +31,13 @@ class Entry(Value, frozen=True, kw_only=True):
 
 _TICKS = "√✓✔☑✅★☆⭐■●→"
 _TICK = rf"(?:[{_TICKS}]{{1,3}}|\[[xX√✓]\]|[xX×*+]{{1,3}}(?=\s))"
-TICKED = re.compile(rf"^[ \t]{{0,12}}(?:[-•]\s)?{_TICK}|[{_TICKS}]\s{{0,3}}$|\s[*×]\s{{0,3}}$", re.M)
-_LEADING = re.compile(rf"^[ \t]{{0,12}}{_TICK}[ \t]{{0,4}}")
+TICKED = late(rf"^[ \t]{{0,12}}(?:[-•]\s)?{_TICK}|[{_TICKS}]\s{{0,3}}$|\s[*×]\s{{0,3}}$", re.M)
+_LEADING = late(rf"^[ \t]{{0,12}}{_TICK}[ \t]{{0,4}}")
 _DIGITS = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
-_NUMBERED = re.compile(
+_NUMBERED = late(
     rf"[ \t]{{0,12}}(?:{_TICK}\s{{0,4}})?(?:[\[［【(（]\s?({_DIGITS})['’]?\s?[\]］】)）][.．、:：]?|第?({_DIGITS})(?:[篇条本种])?\s?(?:[.．、)）:：](?!\d)|\s(?=[^\d\s]))|([①-⑳])|#(\d{{1,3}})\b)\s{{0,4}}(?=\S)"
 )
-_BULLET = re.compile(r"[ \t]{0,12}[-–—•·*▪●◆]\s{1,4}(?=\S)")
+_BULLET = late(r"[ \t]{0,12}[-–—•·*▪●◆]\s{1,4}(?=\S)")
 
 
 def numbered(text: str) -> tuple[Entry, ...]:
@@ -100,7 +101,7 @@ def _last_end(text: str, start: int, end: int, *, several: int) -> int:
     return at
 
 
-_TITLED = re.compile(r"\s{0,12}(?:《|[“\"](?=\w))")
+_TITLED = late(r"\s{0,12}(?:《|[“\"](?=\w))")
 
 
 def marked(text: str) -> tuple[Entry, ...]:
@@ -141,8 +142,8 @@ def lines(text: str, starts: Sequence[int]) -> tuple[Entry, ...]:
 
 # --- what the list itself says of all its entries -------------------------------------------------------------
 
-_SERIAL_ZH = re.compile(r"《([^《》\n]{2,40})》\s?((?:(?:19|20)\d\d|第\s?\d)[^\n]{0,40})")
-_PROCEEDINGS = re.compile(
+_SERIAL_ZH = late(r"《([^《》\n]{2,40})》\s?((?:(?:19|20)\d\d|第\s?\d)[^\n]{0,40})")
+_PROCEEDINGS = late(
     r"\b(?:the\s)?((?:[Pp]roceedings|PROCEEDINGS)\s(?:of|from)\s(?:the\s)?[A-Z0-9][\w '’&-]{3,120}?)(?=\s(?:are|is|were|have|has|now)\b|[.,:;\n]|$)|《?([^《》\n，,。]{4,40}论文集)》?"
 )
 

@@ -22,6 +22,7 @@ from ...citations.merge import agree, contradict, merge, sourced
 from ...citations.names import read_names
 from ...citations.normal import read_title
 from ...citations.reference import find_references
+from ...core.late import late
 from ...core.model import Citation, Opened, Value, change
 from ..mail import Attached
 from . import documents, surroundings
@@ -141,12 +142,10 @@ def _with_form(form: Form, other: Form) -> Form:
     )
 
 
-_MARKED = re.compile(
-    r"^[^《》\u3400-\u9fff\n]{0,80}《[^《》\u3400-\u9fff\n]{2,150}》[^《》\u3400-\u9fff\n]{0,300}$", re.M
-)
+_MARKED = late(r"^[^《》\u3400-\u9fff\n]{0,80}《[^《》\u3400-\u9fff\n]{2,150}》[^《》\u3400-\u9fff\n]{0,300}$", re.M)
 
 
-_SAYINGS = re.compile(
+_SAYINGS = late(
     r"[“\"](?:(?:article|paper|it is|still|currently|only)\s)?(?:"
     r"(?:published\s)?online(?:,|\s)?\s?(?:ahead of print|first|early|only|now)|(?:e-?pub\s)?ahead of print|in press|early (?:view|access)|just accepted|"
     r"accepted (?:manuscript|article)|articles? in press|advance (?:access|article|online publication)|abstract only|open access|"
@@ -170,7 +169,7 @@ def _western(text: str) -> str:
     return _MARKED.sub(lambda m: m[0].replace("《", "“").replace("》", "”"), text)
 
 
-_STORY = re.compile(
+_STORY = late(
     r"\b(?:you|is|was|has|have|are|were|sent|i|please|need)\b|收到|发来|需要|请|我|不用|不要|取消|续借|买到|找到", re.I
 )
 
@@ -273,13 +272,13 @@ def _identifiers(text: str) -> list[Piece]:
     return pieces
 
 
-_WORDS_OF_MAIL = re.compile(
+_WORDS_OF_MAIL = late(
     rf"\b(?:i|you|me|my|we|our|your|please|could|would|can|thanks?|thank|need|dear|hello|hi|library|this|these|article|paper|book|following|order|request|get|doi|isbn|link)\b|请|麻烦|{THANKS}|您|你|我|需要|老师|这|文献|求|帮|传|借|链接|网址|下载",
     re.I,
 )
 
 
-_ASIDE = re.compile(r"[(（][^()（）]{0,80}[)）]?\.?")
+_ASIDE = late(r"[(（][^()（）]{0,80}[)）]?\.?")
 """A remark in brackets is no title."""
 
 
@@ -317,7 +316,7 @@ def _beside(piece: Piece, text: str) -> Piece:
 
 # --- attachments ----------------------------------------------------------------------------------------------
 
-_TEXT_FILE = re.compile(r"\.(?:ris|bib|bibtex|enw|nbib|json|txt|ciw|csv|tsv|xml|mods|net|eln)$", re.I)
+_TEXT_FILE = late(r"\.(?:ris|bib|bibtex|enw|nbib|json|txt|ciw|csv|tsv|xml|mods|net|eln)$", re.I)
 
 
 def _with_attachments(items: list[Piece], attached: Iterable[Attached]) -> list[Piece]:

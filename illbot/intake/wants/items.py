@@ -14,6 +14,7 @@ from ...citations.certainty import GUESSED, INFERRED
 from ...citations.forms import Person
 from ...citations.merge import merge, same_title, sourced
 from ...citations.normal import clean, key, number, read_pages, read_title, squeeze
+from ...core.late import late
 from ...core.model import Citation, Item, Opened, Service, Source, Value, change
 from ..mail import Mail
 from . import enclosures, money, notions, outright, when, words
@@ -64,17 +65,15 @@ def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = Fal
     )
 
 
-_PREFIX = re.compile(
-    r"^(?:\s*(?:re|fwd?|aw|wg|sv|tr|antw|rv|回复|答复|转发|轉寄|回覆)\s?(?:\[\d+\])?\s?[:：]\s?)+", re.I
-)
-_TAG = re.compile(r"\[?\b[A-Z]{2,8}-\d{4}-\d{3,6}\b\]?\s?\|?\s?")
-_OPENING = re.compile(
+_PREFIX = late(r"^(?:\s*(?:re|fwd?|aw|wg|sv|tr|antw|rv|回复|答复|转发|轉寄|回覆)\s?(?:\[\d+\])?\s?[:：]\s?)+", re.I)
+_TAG = late(r"\[?\b[A-Z]{2,8}-\d{4}-\d{3,6}\b\]?\s?\|?\s?")
+_OPENING = late(
     r"^(?:new\s)?(?:(?:ill|interlibrary[ -]loans?|inter-library[ -]loans?|document[ -](?:delivery|supply)|article|book|loan|copy|scan|paper|chapter|thesis|library)\s?)*(?:service\s)?(?:requests?|order|application|delivery|loans?|ill|needed|wanted|purchase)?(?:\sfor)?\s?[:：–—|-]\s?|"
     r"^(?:request|order|requesting)(?:ing)?\s(?:for\s)?(?:the\s)?(?:article|paper|book|chapter|thesis|copy|loan)?\s?[:：]?\s?|"
     r"^(?:【?(?:关于)?(?:申请)?(?:文献传递|馆际互借|原文传递|文献求助|求助文献|代查代借|图书互借|图书借阅|借书|借阅|申请图书|求助|文献申请|申请|论文|文献|图书)(?:服务)?(?:申请|请求|求助|需求|表|单)?】?\s?)+[:：|｜\s—-]\s*|^(?:求助?|申请|借阅?|想借|文献传递|馆际互借)(?=《)",
     re.I,
 )
-_GENERIC = re.compile(
+_GENERIC = late(
     r"^(?:(?:a|an|the|my|new|urgent|please|need|help|with|for|of|and|ill|inter-?library|loan|request|requests|article|articles|paper|papers|book|books|chapter|document|delivery|order|copy|scan|thesis|form|question|library|journal|literature|reference|full text|pdf|hello|hi|one|two|three|some|\d+)\W*)+$|"
     r"^(?:文献传递|馆际互借|文献|申请|请求|求助|图书|借书|借阅|论文|文章|代查|代借|服务|表|您好|老师|请|帮忙|一篇|两篇|三篇|几篇|一本|的|和|全文|原文|下载|查找|英文|中文|期刊|互借|传递|急|加急|需要|求|\d+|\W)+$",
     re.I,
@@ -91,7 +90,7 @@ def is_opening(subject: str) -> bool:
     return bool(_ORDERS.search(own_words(subject)))
 
 
-_ORDERS = re.compile(
+_ORDERS = late(
     r"\b(?:ill|inter-?\s?library|document (?:delivery|supply)|(?:book|article|paper|loan|copy|scan|chapter|literature|thesis|library)s? (?:requests?|orders?|needed|wanted|please)|requests? (?:for|of)|request\b|(?<!your )order\b|needed|wanted|help)\b|文献传递|馆际互借|求助|代查|代借|申请|借书|借阅|求文献|原文",
     re.I,
 )
@@ -214,13 +213,11 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
     return change(item, sources=frame_sources(item, fields, frame, read.today))
 
 
-_PART = re.compile(
+_PART = late(
     r"\bchapters?\s([\dIVX]{1,4}(?:(?:,\s?|\s?(?:and|&|to|-|–)\s?)[\dIVX]{1,4}){0,4})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章",
     re.I,
 )
-_PAGES = re.compile(
-    r"\b(?:pp\.?|pages?)\s?(\d{1,5}\s?[-–—]\s?\d{1,5})|第?\s?(\d{1,5}\s?[-–—~至到]\s?\d{1,5})\s?页", re.I
-)
+_PAGES = late(r"\b(?:pp\.?|pages?)\s?(\d{1,5}\s?[-–—]\s?\d{1,5})|第?\s?(\d{1,5}\s?[-–—~至到]\s?\d{1,5})\s?页", re.I)
 
 
 def _part_of(citation: Citation, frame: str) -> Citation:
@@ -297,7 +294,7 @@ def _substance(note: str) -> str:
 
 # --- person, language -----------------------------------------------------------------------------------------
 
-CARD = re.compile(
+CARD = late(
     r"(?:学号|工号|读者证号?|一卡通号?|借书证号?|student (?:id|number|no\.?)|staff (?:id|number|no\.?)|library card(?: number| no\.?)?|card (?:number|no\.?)|ID(?: number| no\.?))\s?(?:is|是|为|[:：#])?\s?([A-Z]{0,3}\d{4,14})(?!\d)",
     re.I,
 )
@@ -310,7 +307,7 @@ def person(read: Parted) -> Person | None:
     return known
 
 
-_REPLY_IN = re.compile(
+_REPLY_IN = late(
     r"\b(?:reply|answer|respond|write(?: back| to me)?|correspond|communicate)\b[^.!?\n]{0,30}\bin (?P<en>english|chinese|mandarin)\b|(?:用|以|使用)(?P<zh>英文|英语|中文|汉语)\S{0,4}(?:回复|答复|回信|回邮|联系|沟通)|(?:回复|答复|回信)\S{0,4}(?:用|请用)(?P<after>英文|英语|中文|汉语)|\b(?P<only>english|chinese) (?:reply|answer|only)\b",
     re.I,
 )

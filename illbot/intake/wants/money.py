@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from ...citations.normal import CHINESE_NUMBER, number
+from ...core.late import late
 from ...core.model import Money
 
 _CURRENCIES = {
@@ -15,23 +16,23 @@ _CURRENCIES = {
 }  # fmt: skip
 _UNIT = "|".join(_CURRENCIES.values())
 _SUM = rf"(?:(?P<before>{_UNIT})\s?)?(?P<sum>\d{{1,6}}(?:[,，]\d{{3}})?(?:\.\d{{1,2}})?|[{CHINESE_NUMBER}]{{1,5}}(?=元|块))\s?(?P<after>{_UNIT})?"
-_PLAIN = re.compile(_SUM, re.I)
-_A_NUMBER, _A_UNIT = re.compile(rf"[\d{CHINESE_NUMBER}]"), re.compile(_UNIT, re.I)
+_PLAIN = late(_SUM, re.I)
+_A_NUMBER, _A_UNIT = late(rf"[\d{CHINESE_NUMBER}]"), late(_UNIT, re.I)
 """Without either nothing costs anything."""
 
-_MOST = re.compile(
+_MOST = late(
     rf"(?:\b(?:up to|at most|no more than|not more than|max(?:imum|\.)?(?: cost| price| charge| fee)?(?: of| is|:)?|willing to pay(?: up to)?|less than|under|below|not exceed(?:ing)?|limit(?: of| is|:)|within|ceiling(?: of| is|:)|budget(?: of| is|:))\s?[:：]?\s?|"
     rf"(?:不超过|不高于|不要超过|别超过|最多|至多|上限(?:是|为)?|最高|以内的?费用|费用(?:在|上限)?|限额|控制在|低于|小于)\s?[:：]?\s?(?:能|可以?|愿意?|不超过|出|付|花|接受|支付|在|为|是){{0,3}}\s?){_SUM}",
     re.I,
 )
-_AND_LESS = re.compile(rf"{_SUM}\s?(?:以内|以下|之内|or less|or under|max(?:imum)?\b|at most\b|tops\b)", re.I)
-_OVER = re.compile(rf"(?:\b(?:more than|over|above|exceed(?:s|ing)?|beyond)\s|超过|高于|多于|超出)\s?{_SUM}", re.I)
-_REFUSED = re.compile(
+_AND_LESS = late(rf"{_SUM}\s?(?:以内|以下|之内|or less|or under|max(?:imum)?\b|at most\b|tops\b)", re.I)
+_OVER = late(rf"(?:\b(?:more than|over|above|exceed(?:s|ing)?|beyond)\s|超过|高于|多于|超出)\s?{_SUM}", re.I)
+_REFUSED = late(
     r"\b(?:not|never|no|cannot|don['’]?t|doesn['’]?t|can['’]?t|won['’]?t|unless|if|ask|cancel)\b|不|别|算了|先问|告知|联系",
     re.I,
 )
 """What makes "more than 20 pounds" the end of it, in the same sentence."""
-_FREE = re.compile(
+_FREE = late(
     r"\b(?:only (?:if|when|as long as) (?:it(?:['’]s| is) )?(?:for )?free|free (?:of charge )?only|only (?:for )?free|(?:unless|only if) (?:it(?:['’]s| is)|that is) free|i (?:can|will|do)(?:not| ?n['’]?t| not) pay (?:for it|anything|any))\b|"
     r"(?:只要|仅限|必须)免费|免费(?:的话?|才|就|的?才)要?|(?:要)?(?:收费|付费|花钱|要钱)(?:的话)?[，,]?\s?(?:就|我就|那就)(?:不要|算了|不用|不借|不传)",
     re.I,

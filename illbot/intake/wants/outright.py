@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
+
 _WHOLE: dict[str, str] = {
     "status": "status|状态|进度|进展",
     "cancel": "cancel|cancel (?:it|this|please|my request|the request|request|order|my order)|please cancel(?: it| this)?|取消|撤销|请取消|取消申请|取消请求|取消文献传递(?:申请)?|取消馆际互借(?:申请)?|不需要了|不用了|不要了",
@@ -13,10 +15,10 @@ _WHOLE: dict[str, str] = {
     "complaint": "complain|complaint|it is wrong|wrong|i cannot read it|投诉|错了|不对|打不开",
 }
 _EXACT = tuple(
-    (name, re.compile(rf"(?:{words})[\s,.!。！~～，]*(?:please|thanks?|thank you|谢谢|请)?[\s.!。！~～]*", re.I))
+    (name, late(rf"(?:{words})[\s,.!。！~～，]*(?:please|thanks?|thank you|谢谢|请)?[\s.!。！~～]*", re.I))
     for name, words in _WHOLE.items()
 )
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"(?P<verb>status|cancel(?:lation)?|accept|decline|renew(?:al)?|complain(?:t)?|取消|状态|接受|同意|不同意|拒绝|续借|投诉|催)(?:\s(?:of|for|the|my|this|please|ill|interlibrary|loan|request|order|book|document|delivery|article|about|enquiry|inquiry|update))*"
     r"(?:文献传递|馆际互借|申请|请求|图书|借阅|订单|的)*(?:[\s:：#-]*\[?[A-Z]{2,8}-\d{4}-\d{3,6}\]?)?[\s.!?。！？]*",
     re.I,
@@ -37,7 +39,7 @@ def of_subject(subject: str) -> str:
 
 
 _COMMAND = r"(?:cancel|accept|agree|renew|extend|withdraw|proceed|go ahead)"
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = late(
     rf"\b(?:don['’]?t|do not|never|not to|did not|didn['’]?t|without|instead of)\s(?:\w+\s)?{_COMMAND}|\b(?:if|unless|should|in case)\b(?! (?:possible|you can|it['’]?s not|it is not|not too late))[^.!?\n]{{3,80}}\b{_COMMAND}\w*|\b{_COMMAND}\w*[^.!?\n]{{0,40}}\b(?:if|unless|only when|provided that|as long as)\b(?! (?:possible|you can|it['’]?s not|it is not|not too late|i may|still))"
     r"|(?:不要|别|请勿|没有|并未|没)(?:把|给我)?取消|是否(?:已?取消|同意)|取消了?[吗么]|(?:如果|若|要是|一旦|超过)[^。！？\n]{1,30}(?:取消|就算了|不要了)|(?:前提|条件)是|(?:的话|就)(?:同意|可以接受)",
     re.I,
@@ -49,7 +51,7 @@ def taken_back(text: str) -> bool:
     return bool(_TAKEN_BACK.search(text))
 
 
-_BY_MACHINE = re.compile(
+_BY_MACHINE = late(
     r"\b(?:do not|don['’]?t|cannot) (?:directly )?reply to this\b|\b(?:automatically|system)[- ]generated\b|\b(?:generated|sent) automatically\b|\bauto(?:mated|matic) (?:message|e-?mail|mail|notification|notice|reply)\b|\bunsubscribe\b"
     r"|系统自动(?:发送|发出|生成|回复)|请勿(?:直接)?回复|退订",
     re.I,

@@ -10,6 +10,7 @@ import re
 from ...citations.certainty import LABELLED
 from ...citations.merge import merge, sourced
 from ...citations.normal import squeeze
+from ...core.late import late
 from ...core.model import Citation, Item, Service, change
 from . import answers, outright, when, words
 from .gathering import replying_fields
@@ -17,7 +18,7 @@ from .items import CARD, Parted
 from .pieces import Piece
 from .provenance import SAID, frame_sources
 
-_UNKNOWN = re.compile(
+_UNKNOWN = late(
     r"\b(?:(?:i )?(?:do ?n[o'’]t|don['’]t|do not) (?:know|have (?:it|that|them|this)|remember)|not (?:known|sure|available)|unknown|no idea|can(?:no|['’])?t (?:find|tell|remember)|couldn['’]t find|could not find|n/a|no page(?:s| numbers?)|(?:do ?n[o'’]t|don['’]t|do not) have (?:the|any|a|its|those) [a-z ]{3,24}|could ?n[o'’]t find)\b|不清楚|不知道|不详|不确定|不记得|记不清|没有页码|无页码|查不到|找不到|没有这个信息|未知",
     re.I,
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...citations.normal import squeeze
+from ...core.late import late
 
 LONGEST = 300
 """Characters of a sentence that are kept."""
@@ -23,7 +24,7 @@ class Word(NamedTuple):
 
 _MAIL = r"(?P<mail>[\w.+-]{1,64}+@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})|"
 _TOKEN, _NO_MAIL = (
-    re.compile(
+    late(
         rf"(?P<plain>[^\W\d_]['’\w]{{0,30}}+(?![-:.@+'’\w]))|(?P<item><[a-z]{{2,12}}>)|(?P<link>https?://\S{{1,300}}|\bwww\.\S{{1,200}})|{mail}"
         r"(?P<ours>\[?\b[A-Z]{2,8}+-\d{4}-\d{2,6}\b\]?)|(?P<money>[$€£¥￥]\s?\d[\d.,]{0,9}|\b\d[\d.,]{0,9}\s?(?:rmb|cny|usd|eur|gbp|hkd|yuan|euros?|dollars?|pounds?|元|块|美元|欧元|英镑)(?![a-z]))"
         r"|(?P<number>\d[\d.,:/-]{0,20})|(?P<word>[^\W\d_]['’\w]{0,30})|(?P<mark>[?？!！。;；.\n]|[\U0001f300-\U0001faff\u2600-\u27bf])",
@@ -32,7 +33,7 @@ _TOKEN, _NO_MAIL = (
     for mail in (_MAIL, "")
 )
 """Words before a blank or a comma first, which can begin nothing else. The second for texts without "@", where every word would be tried as an address."""
-_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff]|[^\u3400-\u9fff\uf900-\ufaff]+")
+_HANZI = late("[\u3400-\u9fff\uf900-\ufaff]|[^\u3400-\u9fff\uf900-\ufaff]+")
 _ENDS = {"？": "?", "！": "!", "。": ".", "；": ".", ";": ".", "\n": "."}
 _SIMPLE = str.maketrans(
     "請幫書館圖誤遞傳給這還續錄開關於謝們嗎沒個頁過時間應該從對後來當會說話讓費無為爲與麼樣閱讀複紙報網鏈結電擴導師學習課題論獻經寫買賣錢價擔負責張錯壞損歸註銷單據號碼處進狀態種長遲緩緊趕須實現將願達領補內頭難點問誰煩貴訂併並幾週約預項業務國際檢詢製掃殘連較認輸誠億萬證員聯繫絡轉體檔發棄終確捨協獲極樂僅兩雙稱戶參勞駕賜覆覓購調雖卻嘗試尋繳罰遺舊譯寬歲親辦藝術專輯編標準範圍變換額壓縮縣東車風馬鳥魚義藥醫華漢歷曆盡決滿溫產異畫齊龍顯類顧飛飯餘騰驗髮鬥麗黃齡歡氣沖況淚湊滅燈熱爭爾牽獎環療癥盤眾矯礎禮稅積穩窮競筆節築簡糧純細統綱維綜緣縱總織繪繼罷職聽腦腳臨舉興艙蘇蟲裝裡裏觀規視覺觸訪診評詳誌議護讚豐貝財貨販貼賀資賓賠贈躍軟載輕輪辭邊郵鄉鄰醜釋銀鋪鎖鎮鐘鐵門閃閉閒隊階隨險隱離雜雲霧靈靜韓響順頻顆驚鬧",
@@ -89,6 +90,6 @@ def sentences(frame: str) -> list[str]:
 
 
 # "Prof. Liang" is one sentence, "J. Smith" too.
-_SENTENCE = re.compile(
+_SENTENCE = late(
     r"(?<=[.!?])(?<!\bProf\.)(?<!\bprof\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\bno\.)(?<!\bpp\.)(?<!\bvol\.)(?<!\bVol\.)(?<!\bSt\.)(?<!\s[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)\s+|[。！？；;\n!?]"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from ...core.late import late
 from ...core.model import Item, Value
 from ..mail import Mail
 from . import notions
@@ -81,9 +82,9 @@ def see(
     )
 
 
-_OURS = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{2,6}\b")
-_FORWARDED = re.compile(r"\s{0,4}(?:fwd?|wg|tr|转发|轉寄)\s?[:：]", re.I)
-_FORWARD = re.compile(
+_OURS = late(r"\b[A-Z]{2,8}-\d{4}-\d{2,6}\b")
+_FORWARDED = late(r"\s{0,4}(?:fwd?|wg|tr|转发|轉寄)\s?[:：]", re.I)
+_FORWARD = late(
     r"^[ \t>*_-]{0,8}(?:-{3,}[^\n]{0,40}(?:original|forwarded|转发|原始)|begin forwarded message|(?:from|von|de|发件人|寄件者)\s?[:：][^\n]{2}|(?:转自|原文如下)[^\n]{0,40}[:：])",
     re.I | re.M,
 )
@@ -106,9 +107,9 @@ def _hidden(read: Parted) -> str:
     return "\n".join(g for g in gaps if g)
 
 
-_GAP = re.compile(r"\s{3,}")
-_LINK = re.compile(r"https?://|www\.")
-_ALSO_HANZI = re.compile("[\u3400-\u9fff]")
+_GAP = late(r"\s{3,}")
+_LINK = late(r"https?://|www\.")
+_ALSO_HANZI = late("[\u3400-\u9fff]")
 
 
 def _items(read: Parted, pieces: tuple[Piece, ...], inside: str) -> list[str]:

@@ -7,36 +7,38 @@ from __future__ import annotations
 
 import re
 
+from ...core.late import late
+
 LIMIT = 20_000
 
-_DISCLAIMER = re.compile(
+_DISCLAIMER = late(
     r"^\W{0,4}(?:confidential(?:ity)?\b(?: notice| statement| note)?\s?[:：.-]|disclaimer\b|(?:legal|privacy|important) notice\b|this (?:e-?mail|message|communication|transmission)\b[^.\n]{0,60}\b(?:confidential|intended|privileged|contains?|attachments?)\b|"
     r"the (?:information|contents?) (?:contained )?(?:in|of) this (?:e-?mail|message|communication)\b|if you (?:have received|are not the intended|received) \b|please consider the environment|before printing|think before you print|scanned by|virus[- ]free|"
     r"(?:本|此)(?:电子)?(?:邮件|信息)(?:及其|及|和|所|中|的)?\S{0,8}(?:附件|保密|机密|收件人|内容)|免责声明|保密声明|保密提示|请考虑环境|打印(?:本|此)?邮件前)",
     re.I | re.M,
 )
-_CLOSE = re.compile(
+_CLOSE = late(
     r"^[ \t>*_]{0,6}(?:(?:with )?(?:many |my |very )?(?:best|kind(?:est)?|warm(?:est)?|sincere)\b(?: regards| wishes| thanks)?|regards|(?:yours )?(?:sincerely|faithfully|truly|cordially|respectfully)|yours\b|cheers|(?:many |with )?thanks?(?: you)?\b[^.?!\n]{0,40}|best|br|all the best|greetings|"
     r"此致|敬礼|祝好|祝[^\n]{1,10}|顺颂[^\n]{0,8}|谢谢[^\n]{0,8}|感谢[^\n]{0,8}|致礼|敬上|--|——|_{3,}|-{3,}|—{2,}|sent from [^\n]{1,30}|发自[^\n]{1,20})[ \t]*[,，.!！。~]*[ \t]*$",
     re.I | re.M,
 )
-_MARK = re.compile(
+_MARK = late(
     r"\b(?:tel(?:ephone)?|phone|mobile|mob|fax|cell|t|m|f|p)\b\s?[.:：|]?\s?[+(]?\d[\d ()/.-]{5,}|\+\d{1,3}[ (.-]\d|orcid|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|researcher ?id|google scholar(?: profile)?|twitter|linkedin|\bskype\b|\bwechat\b|"
     r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,40}|\b(?:university|department|dept|institute|faculty|school of|college|laboratory|professor|ph\.?d\.?(?: candidate| student)?|assistant|lecturer|librarian|postdoc\w*|p\.?o\.? box|street|avenue|building|room)\b|\b(?:latest|recent|new|selected|my) (?:publications?|papers?|books?|articles?)\b|"
     r"电话|手机|传真|邮箱|地址|大学|学院|研究所|教授|讲师|博士生?|邮编|微信|最新(?:论文|成果|著作)",
     re.I,
 )
-_OWN_WORK = re.compile(
+_OWN_WORK = late(
     r"^[ \t>*_]{0,6}(?:(?:see |read |check out )?(?:my|our|latest|recent|new|selected)\s(?:(?:latest|recent|new|selected)\s)?(?:publications?|papers?|books?|articles?|preprint|work|chapter|edited volume)\b(?: (?:is )?(?:out|now|online|available|in \d{4}))?(?: now)?\s?[:：!-]|orcid\b|(?:我的)?(?:最新|近期|代表性?)(?:论文|成果|著作|文章)\s?[:：])",
     re.I | re.M,
 )
-_ASKS = re.compile(
+_ASKS = late(
     r"\b(?:please|could|would|need|request|order|following)\b|[:：]\s*$|请|需要|如下|以下|\[[JMDCPSRNAZG](?:/OL)?\]",
     re.I,
 )
 
 
-_COURSE = re.compile(
+_COURSE = late(
     r"(?P<name>《[^《》\n]{2,40}》|[“\"「][^“”\"「」\n]{2,60}[”\"」])\s?(?:"
     r"(?:这门|那门|这个|一)?的?(?:[\u4e00-\u9fff]{0,3}(?:选修|必修|专业))?(?:课程|课题|课(?![题文本外件])|研讨班)(?!标准|教材|设计|讲义|教学|大纲|论文集|指南)"
     r"|(?:course|module|seminar)\b)"
@@ -81,7 +83,7 @@ def _signature(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_PHONE = re.compile(
+_PHONE = late(
     r"\b(?:tel(?:ephone)?|phone|mobile|mob|fax|cell)\b\.?\s?[:：|]?\s?[+(]?\d[\d ()/.-]{5,}|\borcid\b|(?:电话|手机|传真)\s?[:：]\s?[+\d]",
     re.I,
 )

@@ -6,10 +6,11 @@ import re
 
 from ...citations.gbt7714 import NUMBERING
 from ...citations.merge import agree, contradict, merge
+from ...core.late import late
 from ...core.model import change
 from .pieces import Piece, described
 
-_BETWEEN = re.compile(r"\b(?:and|also|as well|plus|another|other)\b|另外|还有|以及|[和与及、]|另一?(?:篇|本)")
+_BETWEEN = late(r"\b(?:and|also|as well|plus|another|other)\b|另外|还有|以及|[和与及、]|另一?(?:篇|本)")
 
 
 def put_together(pieces: list[Piece], text: str) -> list[Piece]:
@@ -28,7 +29,7 @@ def put_together(pieces: list[Piece], text: str) -> list[Piece]:
     return _lone(items, text)
 
 
-_IBID = re.compile(
+_IBID = late(
     r"(?:in:?\s)?(?:ibid(?:em)?|idem|ebd|ebenda|loc\. cit|同上|同刊|(?:the\s)?same\s(?:journal|periodical|magazine|newspaper|proceedings)|dieselbe zeitschrift|même revue)\W*",
     re.I,
 )
@@ -65,7 +66,7 @@ def only_note(piece: Piece) -> bool:
     )
 
 
-_SIGNATURE = re.compile(
+_SIGNATURE = late(
     r"^\s*(?:best|kind|warm|regards|yours|sincerely|cheers|thanks|thank you|tel|phone|谢谢|此致|祝)\b|^\s*(?:谢谢|此致|祝|电话)",
     re.I | re.M,
 )
@@ -107,8 +108,8 @@ def _belongs(item: Piece, piece: Piece, text: str) -> bool:
     return not kinds[0] & kinds[1] and gap.count("\n") <= 1 and len(gap) < 60 and not _BETWEEN.search(gap)
 
 
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_ONE = re.compile(
+_PARAGRAPH = late(r"\n[ \t]*\n")
+_ONE = late(
     r"\b(?:this|the|an?|one|following|single)\s(?:following\s|below\s|attached\s|one\s)?(?:article|paper|book|chapter|thesis|dissertation|item|title|report|reference|work|publication|document|standard|patent)\b(?!s)|"
     r"这(?:一)?[篇本]|[一该此][篇本]|下面这|(?:文章|文献|论文|图书|书)(?:一[篇本])",
     re.I,
@@ -116,11 +117,11 @@ _ONE = re.compile(
 """The mail speaks of one work, so a number in a paragraph of its own is that work's."""
 
 
-_MANY = re.compile(
+_MANY = late(
     r"\b(?:articles|papers|books|chapters|theses|items|titles|works|references|publications|documents|these|those|both|two|three|four|five|six|several|some)\b|[两二三四五六几些多]\s?(?:[篇本条个种]|文献|书)|这些|分别",
     re.I,
 )
-_LABELLED = re.compile(r"(?:DOI|ISBN|PMID|PMCID|ISSN|URL)\s?[:：]")
+_LABELLED = late(r"(?:DOI|ISBN|PMID|PMCID|ISSN|URL)\s?[:：]")
 
 
 def _of_one(text: str, start: int, gap: str, number: Piece) -> bool:

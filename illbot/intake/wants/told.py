@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...core.late import late
 from .pieces import Piece
 
-_TOLD = re.compile(
+_TOLD = late(
     r"\b(?:(?:have|has|had|was|were|is)\s(?:\w+\s)?(?:received|arrived|come|paid|returned|settled|delivered|downloaded|read)|(?:i|we)(?:['’]ve)? (?:already )?(?:received|got|returned|paid|read|downloaded|own|have)\b(?! to| no| not)|(?:thanks|thank you|many thanks)(?: \w+){0,4} for|arrived|came (?:through|yesterday|today|on|last)|you (?:have )?sent|which (?:you|we) have|you have (?:it |that |already)|on (?:your|our) shel|invoice|not? (?:what|the one) i want|same author as|instead of|unlike)\b|"
     r"(?:已经?|都)(?:收到|下载|拿到|归还|还了|还掉|看完|付)|收到了|(?:那篇|那本|的那)\S{0,4}(?:收到|下载好|拿到)|谢谢\S{0,12}(?:帮|传|借)\S{0,10}(?:找到|传来)|上[次回]|之前(?:借|传|申请)|馆里有|我有了?|原来(?:借|要)的",
     re.I,
 )
-_ASKED = re.compile(
+_ASKED = late(
     r"\b(?:please|need|want|order|borrow|could|would like|instead|also|now|request|looking for)\b|请|麻烦|需要|想|再要|另外|求|帮",
     re.I,
 )
-_BOUNDARY = re.compile(r"(?<![A-Z])[.!?](?=\s)|[。！？!?]|\n\s*\n")
+_BOUNDARY = late(r"(?<![A-Z])[.!?](?=\s)|[。！？!?]|\n\s*\n")
 
 
 def without_told(pieces: Sequence[Piece], text: str) -> tuple[Piece, ...]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...citations.normal import CHINESE_NUMBER, MONTH, month, number, squeeze
+from ...core.late import late
 
 AHEAD = timedelta(days=730)
 """Nobody needs anything later."""
@@ -32,30 +33,30 @@ class Day(NamedTuple):
 
 # --- what says that a day is the last -------------------------------------------------------------------------
 
-_BY_EN = re.compile(
+_BY_EN = late(
     r"(?:(?P<no>\bnot (?:needed|wanted|required|necessary) (?:before|until|till)\b)|\b(?:before|by|until|till|til|due|no later than|not later than|(?:not|never) (?:\w+ )?after|at (?:the )?latest(?: by| on)?|latest(?: by| on)?|on or before|ahead of|prior to|in time for|deadline(?: \w+){0,3}?(?: is| of)?(?: on)?|"
     r"need(?:ed|s)?\b(?: \w+){0,3}?(?: by| before| on| for)?|wanted by|required by|must (?:have|arrive)(?: \w+){0,3}?(?: by| on)?))\W{0,3}(?:(?:on|the|about|around|say|roughly|coming)\s){0,3}$",
     re.I,
 )
-_BEHIND_EN = re.compile(
+_BEHIND_EN = late(
     r"\W{0,3}(?:(?:morning|evening|noon|afternoon|at noon)\s)?(?:at the (?:very )?latest|(?:is|being) (?:the|my|our) (?:\w+ )?(?:deadline|limit)|at noon at the latest)\b",
     re.I,
 )
-_SOON_BEHIND = re.compile(
+_SOON_BEHIND = late(
     r"\W{0,3}(?:(?:morning|evening|noon|afternoon)\W{0,2})?(?:please|pls|if possible|at the latest|[.!]|$)", re.I
 )
-_BY_ZH = re.compile(
+_BY_ZH = late(
     r"(?:最晚|最迟|不晚于|不迟于|截止\S{0,4}|务必在?|必须在?|请于|请在|希望在?|争取在?|要在|需在|需要?在?|需于|期限\S{0,3}|最好在?|by\s)\s?[:：]?\s?$"
 )
-_BEHIND_ZH = re.compile(
+_BEHIND_ZH = late(
     r"\s?(?:[上下]午|[早晚]上?|中午)?\s?(?:之前|以前|前(?!面|几|后|沿|言|提)|截止|(?:[^\s，,。；;]{0,6}?)(?:要用|就要|要交|要看|要拿|要讲|要的|需要|用得上|得用|得交|要\b)|内(?!容|部|科)|之内|以内|给我|(?:能|可以)?(?:拿到|收到))"
 )
-_THEN = re.compile(
+_THEN = late(
     r"\b(?:by|before|until) (?:then|that|it)\b|\b(?:one|two|three|\d|a few) days? (?:before|earlier|ahead)\b|\bthe day before\b|在?(?:那|此|这)之前|(?:答辩|开会|会议|考试|交稿|上课)(?:之)?前",
     re.I,
 )
 """ "My seminar is on Monday, I need it by then."""
-_EARLIER = re.compile(
+_EARLIER = late(
     r"\b(?P<n>one|two|three|a|\d{1,2}) (?P<unit>day|week)s? (?:before|earlier|ahead)\b|\b(?P<eve>the day before)\b|提前(?P<zh>[一两二三\d])(?P<zhunit>天|周)",
     re.I,
 )
@@ -139,7 +140,7 @@ def _is_last(text: str, found: Day) -> bool:
     return bool(_BEHIND_EN.match(behind) or (soon and _SOON_BEHIND.match(behind)) or _BY_ZH.search(before))
 
 
-_CHINESE_BEHIND = re.compile(r"\s?[\u3400-\u9fff]")
+_CHINESE_BEHIND = late(r"\s?[\u3400-\u9fff]")
 
 
 def _earlier(text: str, found: Day, today: date | None) -> date:
@@ -186,7 +187,7 @@ def _coming(m: int, d: int, year: str | None, today: date | None) -> date | None
     return day if day and day >= today else _safe(today.year + 1, m, d)
 
 
-_DATE_EN = re.compile(
+_DATE_EN = late(
     rf"(?<![\d./-])(?:(?P<iso>20\d\d-\d{{1,2}}-\d{{1,2}})|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:of\s)?(?P<m>{MONTH})\b\.?,?(?:\s(?P<y>20\d\d))?|(?P<m2>{MONTH})\b\.?\s(?:the\s)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?[:.]\d)(?:,?\s(?P<y2>20\d\d))?|"
     r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?:(?P=sep)(?P<y3>20\d\d|\d\d))?)(?![\d/]|\.\d)",
     re.I,
@@ -212,7 +213,7 @@ def _either(a: int, b: int, year: str | None, today: date | None) -> date | None
     return near[0] if len(near) == 1 else None
 
 
-_NTH = re.compile(
+_NTH = late(
     r"\bthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:century|edition|volume|chapter|page|issue|of|anniversary|congress|conference|floor|one|paper|article))",
     re.I,
 )
@@ -229,7 +230,7 @@ def _nth(match: re.Match[str], today: date | None) -> date | None:
     return _safe(following.year, following.month, int(match["d"]))
 
 
-_PART_EN = re.compile(
+_PART_EN = late(
     rf"\b(?P<part>beginning|start|early|mid(?:dle)?|late|end)(?:-|\s)?\s?(?:of\s)?(?P<m>{MONTH})\b\.?(?:\s(?P<y>20\d\d))?",
     re.I,
 )
@@ -248,7 +249,7 @@ def _in_month(m: int, d: int, year: str | None, today: date | None) -> date | No
 # --- weeks and months -----------------------------------------------------------------------------------------
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
-_WEEKDAY_EN = re.compile(
+_WEEKDAY_EN = late(
     rf"\b(?:(?P<which>next|this coming|this|coming)\s)?(?P<day>{_WEEKDAY})\b(?:\s(?P<behind>next|this)\sweek)?", re.I
 )
 
@@ -277,7 +278,7 @@ def _month_end(today: date, months: int) -> date:
     return first - timedelta(days=1)
 
 
-_SOON_EN = re.compile(
+_SOON_EN = late(
     r"\b(?:(?P<two>(?:the )?day after tomorrow)|(?P<one>tomorrow|tmrw?|2mor\w{1,4}|tomoz)|(?P<none>today|tonight))\b",
     re.I,
 )
@@ -287,7 +288,7 @@ def _soon_en(match: re.Match[str], today: date | None) -> date | None:
     return today + timedelta(days=2 if match["two"] else 1 if match["one"] else 0) if today else None
 
 
-_RELATIVE_EN = re.compile(
+_RELATIVE_EN = late(
     r"\b(?:(?P<end>end of|beginning of|start of)\s(?:the\s)?(?P<which>this|next|coming)?\s?(?P<unit>week(?:end)?|month|year)|(?P<which2>this|next|coming)\s(?P<unit2>week(?:end)?|month|year)|(?P<weekend>weekend))\b(?! of\b)",
     re.I,
 )
@@ -309,7 +310,7 @@ def _relative_en(match: re.Match[str], today: date | None) -> date | None:
     return date(today.year + (which == "next"), 12, 31)
 
 
-_SPAN_EN = re.compile(
+_SPAN_EN = late(
     rf"\b(?:in|within|in the next|no later than|by)\s(?:the next\s|about\s|at most\s)?(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s(?:working\s|business\s)?(?P<unit>days?|weeks?|months?|fortnights?)(?:['’]s?)?(?:\stime)?\b(?!\s(?:ago|before|earlier))|"
     r"\b(?P<n2>\d{1,3}|an?|one|two|three|four)\s(?P<unit2>days?|weeks?|months?)\sfrom\s(?:now|today)\b",
     re.I,
@@ -332,7 +333,7 @@ def _after(n: int, unit: str, today: date | None) -> date | None:
 
 # --- Chinese --------------------------------------------------------------------------------------------------
 
-_DATE_ZH = re.compile(
+_DATE_ZH = late(
     rf"(?<!\d)(?:(?P<y>20\d\d)\s?[年./-]\s?|(?P<rel>明年|今年|本月|下个?月|这个月))?(?:(?P<m>1[0-2]|0?[1-9]|[{CHINESE_NUMBER}]{{1,3}})\s?(?P<mark>[月./-])\s?)?(?P<d>3[01]|[12]\d|0?[1-9]|[{CHINESE_NUMBER}]{{1,3}}|底|初|末|中旬|上旬|下旬)(?![\d./-])\s?(?P<sun>[日号號])?"
 )
 
@@ -366,7 +367,7 @@ def _in_coming_month(d: int, today: date, *, later: bool) -> date | None:
     return _safe(following.year, following.month, min(d, 28))
 
 
-_WEEK_ZH = re.compile(r"(?P<which>下下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![期刊])")
+_WEEK_ZH = late(r"(?P<which>下下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?![期刊])")
 
 
 def _week_zh(match: re.Match[str], today: date | None) -> date | None:
@@ -375,7 +376,7 @@ def _week_zh(match: re.Match[str], today: date | None) -> date | None:
     return _weekday(5 if match["day"] == "末" else _WEEKDAYS[match["day"]], match["which"] or "", today)
 
 
-_SPAN_ZH = re.compile(
+_SPAN_ZH = late(
     rf"(?P<n>\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}}|半)\s?个?\s?(?:工作)?(?P<unit>天|日|周|星期|礼拜|月)(?:之内|以内|内|后要|之后要)"
 )
 
@@ -386,7 +387,7 @@ def _span_zh(match: re.Match[str], today: date | None) -> date | None:
     return _after(number(match["n"]) or (2 if match["n"] == "两" else 0), match["unit"], today)
 
 
-_SOON_ZH = re.compile(
+_SOON_ZH = late(
     r"(?P<days>大后天|后天|明[天日早晚]|今[天日晚])|(?P<week>[本这下](?:一|个)?(?:周|星期|礼拜))(?![一二三四五六日天末])|(?P<month>(?:[本这下]个?)?月[底末])|(?P<year>年底|年末|年前)"
 )
 _SOON_DAYS = {"今": 0, "明": 1, "后": 2, "大": 3}
@@ -407,10 +408,10 @@ def _soon_zh(match: re.Match[str], today: date | None) -> date | None:
 
 # --- feasts ---------------------------------------------------------------------------------------------------
 
-_FEAST_EN = re.compile(
+_FEAST_EN = late(
     r"\b(?P<feast>christmas|xmas|x-mas|new year(?:['’]s)?(?: eve| day)?|easter|halloween|labou?r day)\b", re.I
 )
-_FEAST_ZH = re.compile(r"(?P<feast>圣诞|元旦|新年|国庆|五一|劳动节|春节|过年|中秋)节?(?:假期|放假)?")
+_FEAST_ZH = late(r"(?P<feast>圣诞|元旦|新年|国庆|五一|劳动节|春节|过年|中秋)节?(?:假期|放假)?")
 # Month and day before which a thing is wanted. The Chinese New Year and Mid-Autumn move with the moon, Easter too.
 _FEASTS = {"christmas": (12, 24), "xmas": (12, 24), "x-mas": (12, 24), "new": (12, 31), "halloween": (10, 30), "圣诞": (12, 24), "元旦": (12, 31), "新年": (12, 31), "国庆": (9, 30), "五一": (4, 30), "劳动节": (4, 30), "labour": (4, 30), "labor": (4, 30)}  # fmt: skip
 _MOON = {
@@ -434,10 +435,10 @@ def _feast(match: re.Match[str], today: date | None) -> date | None:
 
 
 _SIGNS = (
-    ("letter", re.compile(r"[A-Za-z\u017f\u212a]")),  # ſ and the sign of kelvin are letters where case does not count
-    ("digit", re.compile(r"\d")),
-    ("han", re.compile("[\u3007\u3400-\u9fff]")),
-    ("number", re.compile("[\\d\u3007\u25cb\u3400-\u9fff]")),
+    ("letter", late(r"[A-Za-z\u017f\u212a]")),  # ſ and the sign of kelvin are letters where case does not count
+    ("digit", late(r"\d")),
+    ("han", late("[\u3007\u3400-\u9fff]")),
+    ("number", late("[\\d\u3007\u25cb\u3400-\u9fff]")),
 )
 _READERS: tuple[tuple[re.Pattern[str], _Read, bool, str], ...] = (
     (_FEAST_EN, _feast, False, "letter"),

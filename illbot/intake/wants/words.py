@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ...citations.normal import CJK, squeeze
+from ...core.late import late
 from ...core.model import Service
 
 # --- for what -------------------------------------------------------------------------------------------------
@@ -20,7 +21,7 @@ _PURPOSES = (
     ("teaching", r"\bteaching\b|\b(?:i|we) (?:\w+ )?(?:teach|lecture)\b|\bcourse\s?(?:packs?|readers?|materials?)\b|\blectures?\b|\bsyllabus\b|\bfor (?:my|our|a|the|next (?:term|semester)['’]s) (?:\w+ )?(?:class|course|module|students|seminar)|\breading list\b|教学|备课|授课|讲课|讲座用|课程用|上课用|课堂|教材编写|给学生"),
     ("research", r"\b(?:for|my|our|the|his|her|phd|master'?s|doctoral|of|a)\s(?:\w+\s){0,3}(?:research|thesis|dissertation|project|paper|manuscript|grant|study on|literature review|systematic review|meta-analysis|publication|conference|defen[cs]e|article i am writing)\b|\bresearch\b|科研|研究用|做研究|课题|毕设|毕业(?:设计|论文)|(?:学位|硕士|博士)?论文(?:要|里|插图)?用|投稿|(?:写|改|修改)(?:\S{0,4})论文|论文写作|写(?:综述|文章)|项目(?:要)?用|基金|申请书|开题|答辩|审稿|引用|综述"),
 )  # fmt: skip
-_PURPOSE = tuple((name, re.compile(words, re.I)) for name, words in _PURPOSES)
+_PURPOSE = tuple((name, late(words, re.I)) for name, words in _PURPOSES)
 
 
 @lru_cache(maxsize=32)
@@ -36,17 +37,17 @@ def purpose(text: str) -> str:
 
 # --- copy or loan ---------------------------------------------------------------------------------------------
 
-_LOAN = re.compile(
+_LOAN = late(
     r"\b(?:borrow(?:ing)?|loan|lend|check out|whole book|entire book|physical (?:copy|book)|hard ?copy of the book|print(?:ed)? book|returnable)\b(?! or copy)|借阅|借书|借一?本|想借|外借|借出|馆际借书|返还式|借来|(?:帮我|我想|我要|请|能)借|借(?=《|\s{2}|图书|该书|此书)|整本|能借|要借",
     re.I,
 )
-_COPY = re.compile(
+_COPY = late(
     r"\b(?:scan(?:s|ned)?|photocop(?:y|ies)|cop(?:y|ies) of (?:the |this |an? )?(?:article|paper|chapter|pages?)|electronic copy|e-?copy|pdf|document delivery|digital copy|non-returnable|digiti[sz]e)\b|文献传递|复印|扫描|复制|电子版|非返还|原文传递|传递",
     re.I,
 )
 
 
-_THE_SERVICE = re.compile(r"inter-?\s?library[ -]loans?|馆际互借", re.I)
+_THE_SERVICE = late(r"inter-?\s?library[ -]loans?|馆际互借", re.I)
 """Whoever writes to it by its name says nothing of loans."""
 
 
@@ -65,9 +66,7 @@ def chosen(field: str) -> str:
     return (match[1] or match[2]) if match else field
 
 
-_BARE_COPY = re.compile(
-    r"\W{0,3}(?:(?:photo|e|digital|electronic|paper|pdf)[- ]?)?(?:copy|copies|scan|pdf)\W{0,3}", re.I
-)
+_BARE_COPY = late(r"\W{0,3}(?:(?:photo|e|digital|electronic|paper|pdf)[- ]?)?(?:copy|copies|scan|pdf)\W{0,3}", re.I)
 
 
 def stated_service(words: str) -> Service | None:
@@ -75,7 +74,7 @@ def stated_service(words: str) -> Service | None:
     return Service.COPY if _BARE_COPY.fullmatch(words) else service(words)
 
 
-_WHOLE = re.compile(
+_WHOLE = late(
     r"(?<!not )(?<!need )\b(?:the |this )?(?:whole|entire|complete) (?:book|volume|issue|thing)\b(?! is not)|\bthe book itself\b|(?<!不用借)(?<!不用)(?<!不需要)(?<!不要)(?<!不借)(?<!不必)(?:整本|全书|整期|整册)(?!不)",
     re.I,
 )
@@ -89,7 +88,7 @@ def whole(text: str) -> bool:
 
 # --- wishes ---------------------------------------------------------------------------------------------------
 
-_WISH = re.compile(
+_WISH = late(
     r"\b(?:any edition|(?:\d{1,2}(?:st|nd|rd|th)|latest|newest|first|second|third|original) edition (?:only|is fine|please|preferred)|only the \w+ edition|edition|original (?:language|version)|translation|cover (?:page|sheet)|references? (?:page|list)|bibliography|"
     r"table of contents|supplement(?:ary|al)|appendi(?:x|ces)|figures? in colou?r|colou?r scan|high resolution|urgent(?:ly)?|asap|as soon as possible|rush|for (?:my|a|our) (?:colleague|supervisor|professor|student|boss|tutor|advisor|friend|wife|husband|postdoc|team)\b[^,.;]{0,30}|on behalf of|send (?:it )?to|pick (?:it )?up|"
     r"(?:before|by|until) (?:the )?(?:end of (?:the |this )?(?:term|semester|academic year|summer)|(?:summer|winter|spring) (?:break|holidays?|vacation)|(?:my|the) (?:exam|defen[cs]e|conference|deadline|trip|viva)\w*)|by end of (?:term|semester)|"
@@ -97,10 +96,8 @@ _WISH = re.compile(
     r"学期(?:末|结束)|期末|(?:寒|暑)假(?:之?前|开始)|放假(?:之?前)|答辩(?:之?前)|版本均可|第?.{1,3}版(?:均可|也可|即可|都行)|原版|影印|译本|封面|版权页|参考文献页|目录|附录|彩色|高清|急用|加急|急需|尽快|紧急|替.{1,6}(?:申请|借|找)|帮.{1,6}(?:老师|导师|同事|同学)(?:申请|借|找)?|代.{1,4}申请|发到|发送到|寄到|自取|记不清|不确定|大概是|另外一个邮箱|从.{2,8}图书馆调|课题经费",
     re.I,
 )
-URGENT = re.compile(
-    r"\b(?:urgent(?:ly)?|asap|a\.s\.a\.p|as soon as possible|rush)\b|急用|加急|急需|尽快|紧急|特急", re.I
-)
-_COURTESY = re.compile(
+URGENT = late(r"\b(?:urgent(?:ly)?|asap|a\.s\.a\.p|as soon as possible|rush)\b|急用|加急|急需|尽快|紧急|特急", re.I)
+_COURTESY = late(
     r"\s*(?:many thanks|thanks?(?: a lot| you| so much| in advance)?|谢谢.{0,4}|感谢.{0,4}|please)\s*[.!！。]*\s*", re.I
 )
 
@@ -128,5 +125,5 @@ def is_chinese(text: str) -> bool:
     return hanzi * 2 > len(_LATIN_WORD.findall(text))
 
 
-_HANZI = re.compile(f"[{CJK}]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_HANZI = late(f"[{CJK}]")
+_LATIN_WORD = late(r"[A-Za-z]{2,}")
