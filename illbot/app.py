@@ -21,10 +21,11 @@ from .core.model import Letter
 from .core.post import Fetched
 from .desk.desk import Desk, Taken
 from .desk.errands import Errands
-from .desk.house import House, iso
+from .desk.house import House
 from .desk.keeping import named_blobs
 from .desk.ports import Composer, Post, Signatures, Spool, Store
 from .desk.reading import Reader
+from .desk.times import iso
 from .errors import ConfigBroken, DiskFull, IllbotError, OutOfReach
 from .intake.sorting.directory import Directory
 from .settings import Mailbox as MailboxSettings

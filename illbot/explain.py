@@ -91,6 +91,7 @@ def row_of(house: House, name: str, reading: Reading) -> dict[str, Any]:
         "evidence": list(reading.match.evidence),
         "language": _language(reading),
         "intent": _intent(reading),
+        "patron": _patron(reading),
         "requests": [item_row(i) for i in items_of(reading)],
         "commands": _commands(reading),
         "answer": answer_row(answer) if answer is not None else None,
@@ -114,6 +115,7 @@ def _empty(name: str) -> dict[str, Any]:
         "evidence": [],
         "language": "en",
         "intent": None,
+        "patron": None,
         "requests": [],
         "commands": [],
         "answer": None,
@@ -156,6 +158,15 @@ def _intent(reading: Reading) -> str | None:
     if reading.commands is not None and reading.commands.commands and reading.sorted.sort == "staff":
         return "command"
     return reading.understood.intent if reading.understood is not None else None
+
+
+def _patron(reading: Reading) -> dict[str, Any] | None:
+    """What the mail says of its writer: the card's number, the department …, each with where it was read."""
+    person = reading.understood.person if reading.understood is not None else None
+    if person is None:
+        return None
+    sources = {f: {"where": s.where, "confidence": round(s.confidence, 2)} for f, s in person.sources.items()}
+    return {**{f: getattr(person, f) for f in sources}, "sources": sources}
 
 
 def item_row(item: Item) -> dict[str, Any]:
@@ -214,8 +225,8 @@ def _commands(reading: Reading) -> list[dict[str, Any]]:
 def _letters(house: House, reading: Reading) -> list[dict[str, str]]:
     """The letters that a request's mail would cause; for other mails they depend on what the house knows."""
     from .desk.desk import commands_in
+    from .desk.draft import Draft
     from .desk.hearing import hear
-    from .desk.house import Draft
 
     if commands_in(reading) or (house.store.count("requests") == 0 and _intent(reading) != "request"):
         return []
@@ -236,6 +247,8 @@ def _shown(row: dict[str, Any], *, as_json: bool, items: tuple[Item, ...] = ()) 
         return json.dumps(row, ensure_ascii=False)
     lines = [f"{row['file']}: {row['sort']}" + (f", {row['intent']}" if row["intent"] else "")]
     lines += [f"  because {b}" for b in row["because"]]
+    for field, source in (row["patron"] or {"sources": {}})["sources"].items():
+        lines.append(f"  patron's {field}: {row['patron'][field]}  ← {source['where']}, {source['confidence']:.2f}")
     for item in items:
         c = item.citation
         lines.append(f"  {item.service}: {c.title or c.container_title or c.DOI or '?'}")

@@ -167,8 +167,30 @@ class Limits(Value, frozen=True, kw_only=True):
     max_mail_mb: int = 25
     #: letters in one hour before sending stops (staff are told once)
     letters_an_hour: int = 5000
-    #: the same for one address
-    letters_an_hour_to_one_address: int = 100
+    #: letters to one patron's address, whatever its capitals and plus-tag; more wait for their turn, and staff are told
+    letters_to_one_address: tuple[str, ...] = (
+        "30 in 10 minutes",
+        "60 in 30 minutes",
+        "120 in 1 hour",
+        "240 in 3 hours",
+        "360 in 10 hours",
+    )
+    #: letters to patrons in one domain that is not among patron_domains; more wait for their turn, and staff are told
+    letters_to_one_domain: tuple[str, ...] = ("120 in 1 hour", "600 in 10 hours")
+    #: letters to one partner or librarian; more wait for their turn
+    letters_to_one_colleague: tuple[str, ...] = ("2000 in 1 hour",)
+    #: letters about one request to one address; more are held until staff looked at the request
+    letters_about_one_request: tuple[str, ...] = (
+        "10 in 10 minutes",
+        "15 in 30 minutes",
+        "25 in 1 hour",
+        "50 in 3 hours",
+        "100 in 10 hours",
+    )
+    #: answers in one hour to senders whom nobody knows; each of them gets one a day at most
+    answers_an_hour_to_strangers: int = 30
+    #: answers in one day to such senders in one domain
+    answers_a_day_to_strangers_of_one_domain: int = 10
     #: failures after which a mail is put into quarantine
     tries_before_quarantine: int = 3
 
@@ -187,8 +209,10 @@ class Security(Value, frozen=True, kw_only=True):
     authserv_id: str = ""
     #: that server writes its results below its own Received line, and takes forged ones out (Gmail and rspamd do)
     results_below_received: bool = False
-    #: check the signature (DKIM) of a staff member's mail ourselves where our server's word is missing; asks the DNS
+    #: check the signature (DKIM) of a mail ourselves where a proof is needed and our server's word is missing; asks the DNS
     check_dkim: bool = True
+    #: answers of partners count only with proof: our token, our server's word, or their domain's signature (a single partner: `prove`)
+    partners_prove: bool = False
     #: days for which a link in a letter to staff is good
     token_days: int = 14
 
@@ -211,8 +235,6 @@ class Settings(Value, frozen=True, kw_only=True):
     patrons: dict[str, Patron] = {}
     #: phrases/<lang>.toml: language -> group -> phrases
     phrases: dict[str, dict[str, tuple[str, ...]]] = {}
-    #: answers of partners count only with proof: our token, our server's word, or their domain's signature (a single partner: `prove`)
-    partners_prove: bool = False
     #: days on which the library is closed beyond the public calendar: "2027-01-25"
     days_off: tuple[str, ...] = ()
     #: days on which it works although the public calendar says otherwise

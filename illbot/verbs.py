@@ -184,7 +184,7 @@ def requests(arguments: argparse.Namespace) -> int:
 
 def _stuck(store: Any, *, as_json: bool) -> int:
     found = 0
-    for row in store.find("errands", (("state", "in", ("refused", "unknown")),), order="created"):
+    for row in store.find("errands", (("state", "in", ("refused", "unknown", "held")),), order="created"):
         errand = from_row(Errand, row.body)
         found += 1
         if as_json:
@@ -250,7 +250,7 @@ def show(arguments: argparse.Namespace) -> int:
 def digest(arguments: argparse.Namespace) -> int:
     from .app import now, open_house
     from .desk.desk import Desk
-    from .desk.house import Draft
+    from .desk.draft import Draft
 
     settings = settings_of(arguments)
     house = open_house(settings)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from ..core.caps import rung
 from ..core.facts import Policy
 from ..core.model import Money, Partner, Patron, Staff, normal_address
 from ..settings import Digest, Library, Limits, Mailbox, Schedule, Security, Sending, Settings
@@ -119,6 +120,7 @@ CURRENCY = Rule(
 )
 NOT_NEGATIVE = at_least(0)
 POSITIVE = at_least(1)
+LADDER = each(Rule(lambda text: rung(text) is not None, 'such as "10 in 10 minutes" or "100 in 1 hour"'))
 DAY = Rule(is_day, 'a day as text, such as "2027-01-01"')
 FROM = Rule(
     lambda entry: is_domain(entry[1:]) if entry.startswith("@") else is_address(entry),
@@ -171,7 +173,12 @@ RULES: dict[type, dict[str, Rule]] = {
     Limits: {
         "max_mail_mb": POSITIVE,
         "letters_an_hour": POSITIVE,
-        "letters_an_hour_to_one_address": POSITIVE,
+        "letters_to_one_address": LADDER,
+        "letters_to_one_domain": LADDER,
+        "letters_to_one_colleague": LADDER,
+        "letters_about_one_request": LADDER,
+        "answers_an_hour_to_strangers": NOT_NEGATIVE,
+        "answers_a_day_to_strangers_of_one_domain": NOT_NEGATIVE,
         "tries_before_quarantine": POSITIVE,
     },
     Digest: {"day": one_of(*DAYS), "hour": Rule(lambda hour: 0 <= hour <= 23, "an hour from 0 to 23")},

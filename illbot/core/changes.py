@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .caps import counted_domain, counted_reader, said
 from .model import Value
 
 Document = dict[str, Any]
@@ -76,7 +77,10 @@ TABLES: dict[str, Columns] = {
         "due": _field("due"),
         "request": lambda b: b["letter"].get("request"),
         "message_id": lambda b: b["letter"]["message_id"],
-        "to": lambda b: b["letter"]["to"],
+        # the mailbox, its domain, and the words: what the caps count by (core/caps.py)
+        "to": lambda b: counted_reader(b["letter"]),
+        "domain": lambda b: counted_domain(b["letter"]),
+        "said": lambda b: said(b["letter"]),
         "created": _field("created"),
     },
     # key: Mail.key; body: what became of each mail {at, sha256, message_id, sort, requests, because, from, subject, filed}

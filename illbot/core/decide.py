@@ -16,6 +16,7 @@ from .events import (
     ClockStruck,
     Event,
     LetterBounced,
+    LetterHeld,
     LetterInDoubt,
     PartnerAnswered,
     PatronAnswered,
@@ -73,6 +74,7 @@ TABLE: tuple[Cells, ...] = (
     Cells(ClockStruck, OPEN, clocks.strikes),
     Cells(LetterBounced, tuple(State), post.bounces),
     Cells(LetterInDoubt, tuple(State), post.in_doubt),
+    Cells(LetterHeld, tuple(State), post.held),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from .deadlines import Calendar
-from .model import Attempt, AttemptState, Errand, Partner, Request, State
+from .model import Attempt, AttemptState, Errand, Partner, Request, State, change
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -73,6 +73,11 @@ def _row(request: Request) -> dict[str, Any]:
 def _failed(errand: Errand) -> dict[str, str]:
     letter = errand.letter
     return {"number": letter.request, "to": letter.to, "subject": letter.subject, "reason": errand.outcome}
+
+
+def one_of(errand: Errand, count: int) -> Errand:
+    """The errand as it speaks for all that are held back for its reader."""
+    return change(errand, outcome=f"{errand.outcome} ({count} letters)") if count > 1 else errand
 
 
 def _numbers(requests: list[Request], start: datetime, end: datetime) -> dict[str, int]:

@@ -116,6 +116,17 @@ class LetterInDoubt(Event, frozen=True, kw_only=True):
     subject: str
 
 
+class LetterHeld(Event, frozen=True, kw_only=True):
+    """A letter of ours was one too many and is not sent: a robot may sit at the other end."""
+
+    letter: str
+    name: str
+    audience: str
+    to: str
+    #: the cap, as it stands in the configuration
+    why: str
+
+
 EVENTS: tuple[type[Event], ...] = (
     PatronAsked,
     PatronAnswered,
@@ -127,5 +138,6 @@ EVENTS: tuple[type[Event], ...] = (
     ClockStruck,
     LetterBounced,
     LetterInDoubt,
+    LetterHeld,
 )
 """The closed set: a test sees to it that every (state, event) cell is answered."""

@@ -458,12 +458,56 @@ class Link(Value, frozen=True, kw_only=True):
     expires: str = ""
 
 
+class Loan(Value, frozen=True, kw_only=True):
+    """What is lent to us: where the item is between its library, ours and the patron. Days are the library's own."""
+
+    #: by the partner
+    shipped: date | None = None
+    #: when the partner wants it back at its door
+    partner_due: date | None = None
+    #: when the patron brings it back: the partner's day minus the transit, unless staff said otherwise
+    due: date | None = None
+    #: here, until the patron fetches it
+    received: date | None = None
+    #: last day on which it waits for the patron
+    pickup_until: date | None = None
+    lent: date | None = None
+    returned: date | None = None
+    sent_back: date | None = None
+    #: of the parcel to us
+    tracking: str = ""
+    #: of our parcel back
+    tracking_back: str = ""
+    #: machine words of CONDITIONS
+    conditions: tuple[str, ...] = ()
+    #: the day until which the patron would like to keep it, while the partner has not answered
+    renewal_asked: date | None = None
+    #: how often it was renewed
+    renewals: int = 0
+    #: "damaged" and what staff wrote of it
+    damage: str = ""
+
+
+LOAN_STATES = frozenset(
+    {
+        State.IN_TRANSIT,
+        State.AT_LIBRARY,
+        State.ON_LOAN,
+        State.OVERDUE,
+        State.RECALLED,
+        State.RETURNED,
+        State.RETURN_SENT,
+    }
+)
+"""The item itself is on its way: nothing is ordered any more, and it must come home to its library."""
+
+
 class Clock(Value, frozen=True, kw_only=True):
     """The next instant at which something happens by itself."""
 
     #: aware, UTC
     at: datetime
-    #: remind_partner | expire_attempt | remind_patron | give_up_patron | remind_staff | needed_by | finish
+    #: a word of CLOCKS (core/rules/clocks.py)
     what: str
 
 
@@ -512,6 +556,7 @@ class Request(Value, frozen=True, kw_only=True):
     reminded: int = 0
     consents: tuple[Consent, ...] = ()
     delivered: tuple[File, ...] = ()
+    loan: Loan | None = None
     #: spool digests of raw mails that belong to it, oldest first
     mails: tuple[str, ...] = ()
     #: Message-ID of the patron's newest mail; our letters answer it

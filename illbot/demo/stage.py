@@ -15,7 +15,7 @@ from typing import Any
 
 from ..app import App
 from ..core.model import Errand, Line, Request, State, from_row
-from ..desk.house import iso
+from ..desk.times import iso
 from .cast import EVERYBODY, ILLBOT, ZONE, Pen, Person, Post, Received, Written, parsed
 from .office import PostOffice
 

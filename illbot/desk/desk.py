@@ -14,9 +14,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from ..core import digest, tokens
+from ..core.caps import reader
 from ..core.changes import Change, Put
 from ..core.effects import WriteLetter
 from ..core.events import Cause, ClockStruck
@@ -27,10 +29,12 @@ from ..errors import DiskFull, HouseBroken, Moved, TemplateBroken
 from ..intake.commands import read_commands
 from ..intake.subject.grammar import partner_names
 from ..letters.plain import Trouble, plain_letter
+from .draft import Draft
 from .hearing import hear
-from .house import Draft, House, iso
+from .house import House
 from .librarian import orders_of, perform, take_commands
 from .reading import Reading
+from .times import iso
 
 log = logging.getLogger("illbot.desk")
 
@@ -353,10 +357,16 @@ class Desk:
         return WriteLetter(name="digest", audience=Audience.STAFF, to=to, language=language, words=words)
 
     def _failed(self) -> list[Errand]:
-        rows = self.house.store.find(
-            "errands", (("state", "in", ("refused", "unknown")),), order="created", descending=True, limit=100
-        )
-        return [from_row(Errand, r.body) for r in rows]
+        """Letters that failed, newest first, and of each reader whose letters are held the newest, with the number of all."""
+        find = partial(self.house.store.find, "errands", order="created", descending=True)
+        failed = [from_row(Errand, r.body) for r in find((("state", "in", ("refused", "unknown")),), limit=100)]
+        held: dict[str, Errand] = {}
+        where = (("state", "=", "held"),)
+        for row in find(where, limit=500):
+            errand = from_row(Errand, row.body)
+            held.setdefault(reader(errand.letter.to), errand)
+        tally = self.house.store.tally("errands", "to", where) if held else {}
+        return [*(digest.one_of(errand, tally.get(to, 1)) for to, errand in held.items()), *failed]
 
     def _patron_digests(self) -> tuple[WriteLetter, ...]:
         """One letter for each patron with open requests who has not declined it."""

@@ -15,8 +15,10 @@ from ..core.events import Event, LetterBounced, LetterInDoubt
 from ..core.model import Audience, Errand, ErrandState, change, from_row, to_row
 from ..core.post import Outcome
 from ..errors import HouseBroken, Moved
-from .house import Draft, House, iso
+from .draft import Draft
+from .house import House
 from .ports import Composer, Post
+from .times import iso
 
 log = logging.getLogger("illbot.desk")
 
@@ -25,6 +27,8 @@ _LOCAL_ERROR = 451
 
 _DOUBTS = 2
 """News is sent again with the same Message-ID when nobody knows whether it arrived, but not for ever."""
+
+_LATE = timedelta(minutes=10)
 
 _BACK_OFF_MINUTES = (1, 5, 15, 60, 180, 360)
 
@@ -90,7 +94,7 @@ class Errands:
     def _room_this_hour(self, at: datetime) -> int:
         """How many letters may still go out in this hour (safety stop)."""
         since = iso(at - timedelta(hours=1))
-        sent = self.house.store.count("errands", (("created", ">=", since), ("state", "=", ErrandState.SENT.value)))
+        sent = self.house.store.count("errands", (("due", ">=", since), ("state", "=", ErrandState.SENT.value)))
         return self.house.settings.limits.letters_an_hour - sent
 
     def _tell_of_the_stop(self, at: datetime) -> None:
@@ -158,7 +162,8 @@ def settle(errand: Errand, outcome: Outcome, at: datetime, give_up_hours: int) -
     """The errand after a try. 4xx waits longer each time, with jitter, until the deadline; an order in doubt waits for a human."""
     done = {"outcome": outcome.text, "done": at}
     if outcome.kind == "sent":
-        return change(errand, state=ErrandState.SENT, **done)
+        # A letter that waited counts in the hour in which it went.
+        return change(errand, state=ErrandState.SENT, due=at if at - errand.due > _LATE else errand.due, **done)
     if outcome.kind == "refused":
         return change(errand, state=ErrandState.REFUSED, **done)
     if outcome.kind == "unknown":

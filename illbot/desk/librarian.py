@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ..core.caps import reader
 from ..core.commanding import Carried, Order, carry_out
 from ..core.effects import ParkCommands, WriteLetter
 from ..core.events import Cause
@@ -18,8 +19,10 @@ from ..core.listing import line as listed_line
 from ..core.model import Audience, File, Staff, change
 from ..intake.commands import Command, CommandReading
 from ..intake.subject.grammar import VERBS, help_lines
-from .house import PARKED_FOR, Draft, House, iso
+from .draft import PARKED_FOR, Draft
+from .house import House
 from .reading import Reading
+from .times import iso
 
 _LINK = re.compile(r"https?://[^\s<>\"'，。；）)]{4,500}")
 
@@ -35,6 +38,10 @@ def take_commands(house: House, draft: Draft, reading: Reading, cause: Cause, at
         return _confirm(house, draft, reading, staff, cause, at)
     if not _asks_only(commands) and (trust.level == 1 or _goes_too_far(house, reading, commands)):
         _park(house, draft, reading, staff, commands, cause)
+        return "done"
+    if trust.level < 2 and _answered_often(house, staff, at, _MOST_CODES):
+        # Whoever writes in a librarian's name can have the librarian flooded with lists.
+        draft.unwritten(staff.address, "transcript")
         return "done"
     if not _asks_only(commands) and not _dry(commands):
         key = _fingerprint(reading, staff)
@@ -102,12 +109,12 @@ def _carry(house: House, draft: Draft, reading: Reading, staff: Staff, cause: Ca
 
 
 _MOST_NOTES, _MOST_CODES = 3, 10
-"""Letters in an hour after which words without a command are kept unanswered, and no more codes go out: a robot may sit there."""
+"""Letters in an hour after which words without a command are kept unanswered, and unproven commands too: a robot may sit there."""
 
 
 def _answered_often(house: House, staff: Staff, at: datetime, most: int) -> bool:
     """Did this address get so many answers within the hour?"""
-    where = (("to", "=", staff.address), ("created", ">=", iso(at - timedelta(hours=1))))
+    where = (("to", "=", reader(staff.address)), ("due", ">=", iso(at - timedelta(hours=1))))
     rows = house.store.find("errands", where, limit=500)
     return sum(r.body["letter"]["name"] in ("transcript", "confirm") for r in rows) >= most
 
@@ -217,7 +224,7 @@ def _transcript(
 def _park(house: House, draft: Draft, reading: Reading, staff: Staff, commands: CommandReading, cause: Cause) -> None:
     """Unproven: the commands wait, and a one-time code goes to the address in staff.toml, never to the mail's Reply-To."""
     if _answered_often(house, staff, at := draft.at, _MOST_CODES):
-        draft.put("notices", f"capped {iso(at)} {staff.address}", {"at": iso(at), "what": "confirm"})
+        draft.unwritten(staff.address, "confirm")
         return
     for old in house.store.find("parked", (("expires", "<", iso(at)),), limit=100):
         draft.put("parked", old.key, None)

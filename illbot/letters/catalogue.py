@@ -83,6 +83,10 @@ _LETTERS = (
     _staff("silent", "A partner did not answer in time.", partner_name="", next_name=""),
     _staff("stuck", "Open requests without a next clock: a defect, found by the daily check.", "requests"),
     _staff("sending_stopped", "Sending was stopped for safety.", "house", reason=""),
+    _staff(
+        "held_back", "More letters to one address than the caps allow: they wait, or are held.", "house",
+        to="", subject="", reason="", held=False,
+    ),
     _staff("restored", "Sending goes on, or a server answers again.", "house", reason=""),
     _staff(
         "digest", "Weekly, to staff.", "house",

@@ -158,6 +158,10 @@ _WORDS: dict[tuple[Audience, str], tuple[dict[str, Any], dict[str, Any]]] = {
         {"reason": "1,000 letters in one hour, which is the limit"},
         {"reason": "一小时内已发出1000封，达到上限"},
     ),
+    (Audience.STAFF, "held_back"): (
+        {"to": "li.wang@student.jinjihu.example", "subject": "[ILL-2026-00042] | Optics", "reason": "30 in 10 minutes", "held": False},
+        {"to": "li.wang@student.jinjihu.example", "subject": "[ILL-2026-00042] | 光学", "reason": "10 in 10 minutes", "held": True},
+    ),
     (Audience.STAFF, "digest"): (
         {
             "waiting": [

@@ -254,6 +254,10 @@ FLAGS: Words = {
         "Nobody knows whether a letter of ours arrived; an order is not sent twice.",
         "有一封信是否送达不明；订单不会重复发送。",
     ),
+    "letter_held": (
+        "A letter of ours is held back: there were too many about this request in a short time. Is a robot answering?",
+        "有一封信暂不发出：短时间内关于此申请的信过多，对方可能是自动回复。",
+    ),
     "needed_by": ("The day by which the patron needs it has come.", "已到读者要求的最晚日期。"),
 }
 """Why a human must look at it: a sentence for each flag."""

@@ -242,7 +242,7 @@ def test_forged_commands_by_the_hundred_send_a_librarian_ten_codes_and_old_ones_
 
 
 def test_a_poison_mail_is_put_aside_although_somebody_counts_letters_at_the_same_moment(house, monkeypatch):
-    from illbot.desk.house import Draft
+    from illbot.desk.draft import Draft
     from illbot.desk.reading import Reader
 
     real_read, real_commit = Reader.read, house.store.commit

@@ -13,7 +13,14 @@ def request(state: str = "review", *, patron: str = "reader@university.example",
 
 
 def errand(state: str = "queued", *, due: str = "2026-11-02T08:00:00Z", **letter: Any) -> Document:
-    written = {"message_id": "<ill.1@library.example>", "to": "reader@university.example", **letter}
+    written = {
+        "message_id": "<ill.1@library.example>",
+        "to": "reader@university.example",
+        "audience": "patron",
+        "subject": "[ILL-2026-00001] | Optics",
+        "text": "We have your request.\n",
+        **letter,
+    }
     return {"state": state, "due": due, "created": "2026-11-02T08:00:00Z", "letter": written}
 
 

@@ -430,8 +430,13 @@ HOT = {
     ),
     "the letter that bounced": lambda s: s.find("errands", (("message_id", "=", "<1@x>"),), limit=1),
     "letters that failed": lambda s: s.find("errands", (("state", "in", ("refused", "unknown")),), order="created"),
-    "letters in an hour": lambda s: s.count("errands", (("created", ">=", DUE), ("state", "=", "sent"))),
-    "letters to an address": lambda s: s.count("errands", (("to", "=", "a@x"), ("created", ">=", DUE))),
+    "letters in an hour": lambda s: s.count("errands", (("due", ">=", DUE), ("state", "=", "sent"))),
+    "letters to an address": lambda s: s.count("errands", (("to", "=", "a@x"), ("due", ">=", DUE))),
+    "letters into a domain": lambda s: s.count("errands", (("domain", "=", "x"), ("due", ">=", DUE))),
+    "letters about a request to an address": lambda s: s.count(
+        "errands", (("request", "=", "1"), ("to", "=", "a@x"), ("due", ">=", DUE))
+    ),
+    "the same words in this hour": lambda s: s.count("errands", (("said", "=", "ab"), ("created", ">=", DUE))),
     "a seen mail": lambda s: s.get("mails", "key"),
     "mails of a Message-ID": lambda s: s.find("mails", (("message_id", "in", ("<1@x>", "<2@x>")),)),
     "mails of a digest": lambda s: s.find("mails", (("sha256", "=", "ab"),)),
@@ -463,7 +468,14 @@ BY_ORDER = "SCAN requests USING INDEX requests_created"
 
 
 @pytest.mark.parametrize(
-    "name", ["letters in an hour", "letters to an address", "letters that are due", "came to a state this week"]
+    "name",
+    [
+        "letters in an hour",
+        "letters to an address",
+        "letters into a domain",
+        "letters that are due",
+        "came to a state this week",
+    ],
 )
 def test_two_conditions_that_would_each_name_years_of_rows_share_an_index(store, name):
     (line,) = [line for line in traced(store, lambda: HOT[name](store)) if line.startswith("SEARCH")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..decision import Decision, ask_next, flag, note, set_attempt, to_staff
 from ..effects import Effect
-from ..events import LetterBounced, LetterInDoubt
+from ..events import LetterBounced, LetterHeld, LetterInDoubt
 from ..facts import Facts
 from ..model import AttemptState, Audience, Request, State
 
@@ -38,3 +38,10 @@ def in_doubt(request: Request, event: LetterInDoubt, facts: Facts) -> Decision:
     words = {"to": event.to, "subject": event.subject}
     letter = to_staff(request, "letter_unknown", event, facts, words=words)
     return Decision(requests=(flag(request, "letter_unknown"),), effects=(letter,))
+
+
+def held(request: Request, event: LetterHeld, facts: Facts) -> Decision:
+    """One letter too many about this request: it is kept unsent, and the request waits for a human."""
+    text = f"our letter “{event.name}” to {event.to} is held back: {event.why} is the limit"
+    request = note(request, event, "rule:caps", text)
+    return Decision(requests=(request if event.audience == Audience.STAFF else flag(request, "letter_held"),))

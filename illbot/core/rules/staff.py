@@ -15,7 +15,7 @@ from ..routing import unfit
 from . import partner as partners
 from . import patron as patrons
 
-TO_BE_READ = ("unread_answer", "late_supply", "letter_failed", "letter_unknown")
+TO_BE_READ = ("unread_answer", "late_supply", "letter_failed", "letter_unknown", "letter_held")
 """Flags that say: somebody must look at this mail or letter."""
 
 Verb = Callable[[Request, StaffCommanded, Facts], Decision]

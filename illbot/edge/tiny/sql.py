@@ -14,8 +14,8 @@ from ...core.changes import TABLES, Columns, Document, Put, Where
 TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {
     # the digest: what came to this state since last week
     "requests": (("state", "updated"),),
-    # the errands that are due; how many letters went out in the last hour, and to one address
-    "errands": (("state", "due"), ("state", "created"), ("to", "created")),
+    # the errands that are due, or went out in the last hour; how many go to one address, and into one domain
+    "errands": (("state", "due"), ("to", "due"), ("domain", "due")),
 }
 """Columns asked for together, where either alone would name years of rows.
 
