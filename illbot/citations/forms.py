@@ -12,9 +12,9 @@ import re
 from typing import Any
 
 from ..core.late import late
-from ..core.model import Citation, Value, change
+from ..core.model import Citation, Source, Value, change
 from . import identifiers, kinds
-from .certainty import UNDER_ANOTHER, of_form
+from .certainty import LABELLED, UNDER_ANOTHER, of_form
 from .freetext.locator import read_locator
 from .gbt7714 import MARK, read_marked, year_of_standard
 from .labels import CITATION_FIELDS, LOCATED, PERSON_FIELDS, kind_of_label
@@ -32,6 +32,8 @@ class Person(Value, frozen=True, kw_only=True):
     department: str = ""
     phone: str = ""
     address: str = ""
+    #: field -> where it was read
+    sources: dict[str, Source] = {}
 
 
 class FormItem(Value, frozen=True, kw_only=True):
@@ -210,13 +212,10 @@ def _person(entries: list[Entry]) -> Person | None:
     if not got:
         return None
     address = re.search(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", got.get("email", ""), re.A)
-    return Person(
-        name=got.get("name", ""),
-        card=got.get("card", ""),
-        department=got.get("department", ""),
-        phone=got.get("phone", ""),
-        address=address[0].lower() if address else "",
-    )
+    said = {f: got[f] for f in ("name", "card", "department", "phone") if got.get(f)}
+    if address:
+        said["address"] = address[0].lower()
+    return change(Person(sources=dict.fromkeys(said, Source(where="form", confidence=LABELLED))), **said)
 
 
 def _item(block: list[Entry]) -> FormItem:

@@ -32,6 +32,17 @@ def test_people_get_it_beside_the_field() -> None:
     assert "    needed_by: 2026-12-04  ← text, 0.90" in text
 
 
+def test_what_a_mail_says_of_its_writer_is_told_with_its_source() -> None:
+    house = TestHouse()
+    form = "姓名：王小明\n院系：历史学院\n题名：盐业史辑刊\n"
+    told = explain(house.house, "a.eml", house.mail(WANG, "文献传递", form + "\n我的学号是 20201234，谢谢"))["patron"]
+
+    assert (told["name"], told["department"], told["card"]) == ("王小明", "历史学院", "20201234")
+    assert told["sources"]["name"] == {"where": "form", "confidence": 0.98}
+    assert told["sources"]["card"] == {"where": "text", "confidence": 0.9}
+    assert explain(house.house, "b.eml", house.mail(WANG, "ILL request", REFERENCE))["patron"] is None
+
+
 def test_what_the_patron_answers_is_told_from_what_was_read() -> None:
     house = (
         TestHouse().receives(WANG, "文献传递", "沈若安. 高校图书馆夜间开放服务研究[J]. 图书馆空间, 2018, 9(1).").works()

@@ -20,7 +20,7 @@ from ..mail import Mail
 from . import enclosures, money, notions, outright, when, words
 from .gathering import Gathered, gather
 from .pieces import Piece, described
-from .provenance import frame_sources
+from .provenance import SAID, frame_sources
 from .said import sentences
 from .told import without_told
 
@@ -303,7 +303,8 @@ CARD = late(
 def person(read: Parted) -> Person | None:
     known = read.gathered.form.person
     if (known is None or not known.card) and (card := CARD.search(read.text[:LIMIT])):
-        return change(known or Person(), card=card[1])
+        known = known or Person()
+        return change(known, card=card[1], sources={**known.sources, "card": Source(where="text", confidence=SAID)})
     return known
 
 
