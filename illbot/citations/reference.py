@@ -12,7 +12,7 @@ from ..core.late import late
 from ..core.model import Citation, Value
 from . import gbt7714, identifiers
 from .courtesy import THANKS, WISHES
-from .freetext import chinese, gost, sequence, styles
+from .freetext import chinese, gost, sequence, speech, styles
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
@@ -106,7 +106,7 @@ def find_references(text: str) -> tuple[Passage, ...]:
     """Every reference in the text (its first 20,000 characters), in order, the sentence around each cut away."""
     text = text[:LIMIT]
     passages: list[Passage] = []
-    for low, high in _paragraphs(text):
+    for low, high in (speech.bare(text, *span) for span in _paragraphs(text)):
         if not _several(text[low:high]) and (
             alone := _sure_reference(text, low, high, NUMBERING.match(text, low) is not None, alone=True)
         ):

@@ -15,7 +15,7 @@ from ..gbt7714 import NUMBERING
 from ..merge import merge, same_title
 from ..names import read_names
 from ..normal import is_cjk, join_lines
-from . import sequence
+from . import sequence, speech
 from .assemble import assemble
 from .prose import find_named
 from .segments import Segment
@@ -46,17 +46,14 @@ def find_described(text: str) -> tuple[Described, ...]:
     """The works described in the sentences of the text (its first 20,000 characters), in order."""
     found: list[Described] = []
     for paragraph in _PARAGRAPH.finditer(text[:LIMIT]):
-        said = paragraph[0]
+        start, end = speech.bare(text, *paragraph.span())
+        said = text[start:end]
         if len(found) >= MOST or not SHORTEST <= len(said) <= LONGEST or is_cjk(said) or _is_list(said):
             continue
         labelled = sequence.label(said)
         segments = _wanted_dates(said, _by_quotes(said, labelled))
         if segments != labelled or sequence.span(segments).parted:
-            found += (
-                d
-                for work in _of_one_book(said, list(_works(segments)))
-                if (d := _described(said, work, paragraph.start()))
-            )
+            found += (d for work in _of_one_book(said, list(_works(segments))) if (d := _described(said, work, start)))
     return _filled(found, text) if found else ()
 
 
