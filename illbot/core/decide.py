@@ -23,6 +23,7 @@ from .events import (
     PatronAsked,
     PatronAskedStatus,
     PatronCancelled,
+    PatronUnproven,
     PatronWrote,
     StaffCommanded,
 )
@@ -69,6 +70,7 @@ TABLE: tuple[Cells, ...] = (
     Cells(PatronCancelled, (State.DELIVERED, State.DONE), patron.cancels_too_late),
     Cells(PatronCancelled, (State.CANCEL_PENDING, *(s for s in State if s in CLOSED)), patron.cancels_again),
     Cells(PatronWrote, tuple(State), patron.writes),
+    Cells(PatronUnproven, OPEN, patron.confirms_first),
     Cells(PartnerAnswered, tuple(State), partner.answers),
     Cells(StaffCommanded, tuple(State), staff.commanded),
     Cells(ClockStruck, OPEN, clocks.strikes),

@@ -45,7 +45,9 @@ TO_STRANGERS = frozenset({"card_wanted", "refused_sender"})
 """Letters to senders whom nobody knows: at most one a day to an address, and none of their words in it."""
 
 
-MERE_ANSWERS = frozenset({"status", "noted", "confirm_cancel", "cancel_late"})
+MERE_ANSWERS = frozenset(
+    {"status", "noted", "confirm_cancel", "confirm_accept", "confirm_decline", "confirm_renew", "cancel_late"}
+)
 """Letters that answer a patron's mail and change nothing: a robot at the other end would have them for ever."""
 
 

@@ -65,6 +65,13 @@ class PatronWrote(Event, frozen=True, kw_only=True):
     files: tuple[File, ...] = ()
 
 
+class PatronUnproven(Event, frozen=True, kw_only=True):
+    """The patron's address accepted, declined or renewed, and nothing proves that it was the patron."""
+
+    #: accept | decline | renew
+    intent: str
+
+
 # --- partners ------------------------------------------------------------------------------------------------
 
 
@@ -133,6 +140,7 @@ EVENTS: tuple[type[Event], ...] = (
     PatronCancelled,
     PatronAskedStatus,
     PatronWrote,
+    PatronUnproven,
     PartnerAnswered,
     StaffCommanded,
     ClockStruck,

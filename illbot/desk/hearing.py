@@ -19,10 +19,12 @@ from ..core.events import (
     PatronAsked,
     PatronAskedStatus,
     PatronCancelled,
+    PatronUnproven,
     PatronWrote,
 )
 from ..core.model import Audience, Errand, Patron, change, from_row
 from ..core.work import Happening, Heard
+from ..intake.matching import answered_ids
 from ..intake.patron import Understood
 from ..intake.wants.documents import Left
 from ..intake.wants.wishes import digest_wish
@@ -84,18 +86,44 @@ def _patron(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard
 
 def _about(house: House, reading: Reading, understood: Understood, cause: Cause, at: datetime) -> Event | None:
     """What a patron's mail about a known request says; None for a plainly new request in an old conversation."""
-    if understood.intent == "request":
+    intent = _confirmed(house, reading, understood.intent)
+    if intent == "request":
         return None
-    if understood.intent == "answer" and understood.supplied is not None:
+    if intent == "answer" and understood.supplied is not None:
         return PatronAnswered(at=at, cause=cause, supplied=understood.supplied)
-    if understood.intent == "status":
+    if intent == "status":
         return PatronAskedStatus(at=at, cause=cause)
-    if understood.intent == "cancel":
-        request = house.request(reading.match.request or "")
-        address = request.patron.address if request else ""
+    request = house.request(reading.match.request or "")
+    address = request.patron.address if request else ""
+    if intent == "cancel":
         return PatronCancelled(at=at, cause=cause, proven=_proven(house, reading, address))
-    intent = "thanks" if "thanks" in understood.because else understood.intent
+    if intent in _NEED_PROOF and not _proven(house, reading, address):
+        return PatronUnproven(at=at, cause=cause, intent=intent)
+    intent = "thanks" if "thanks" in understood.because else intent
     return PatronWrote(at=at, cause=cause, intent=intent, files=reading.files)
+
+
+_NEED_PROOF = frozenset({"accept", "decline", "renew"})
+_ASKED = "confirm_"
+"""So begin the names of the letters that ask a patron whether a wish was theirs; the wish is the rest."""
+
+
+def _confirmed(house: House, reading: Reading, intent: str) -> str:
+    """Where the mail answers our question whether the patron wrote: "yes" is the wish that was asked about, and "no" is that somebody
+    else had it, which is for staff to read."""
+    if intent not in ("accept", "decline"):
+        return intent
+    asked = next((name for i in answered_ids(reading.mail) if (name := _letter_named(house, i)).startswith(_ASKED)), "")
+    wish = asked.removeprefix(_ASKED)
+    if not wish or intent == wish:
+        return intent
+    return wish if intent == "accept" else "unclear"
+
+
+def _letter_named(house: House, message_id: str) -> str:
+    """The name of our letter with this Message-ID, or ""."""
+    rows = house.store.find("errands", (("message_id", "=", message_id),), limit=1)
+    return from_row(Errand, rows[0].body).letter.name if rows else ""
 
 
 def _proven(house: House, reading: Reading, address: str) -> bool:
@@ -148,6 +176,8 @@ def _partner(house: House, reading: Reading, cause: Cause, at: datetime) -> Hear
     answers = reading.answers or ({number: reading.answer} if number and reading.answer is not None else {})
     known = {n: a for n, a in answers.items() if house.request(n) is not None}
     if not known:
+        if house.request(reading.unproven) is not None:
+            return _unproven(house, reading, cause)
         return _to_a_human(house, reading, cause, "a partner's mail that fits no request")
     unread = [n for n, answer in known.items() if answer.status is None]
     if len(unread) > _MOST_UNREAD:
@@ -166,6 +196,18 @@ def _partner(house: House, reading: Reading, cause: Cause, at: datetime) -> Hear
 
 
 _MOST_UNREAD = 5
+
+
+def _unproven(house: House, reading: Reading, cause: Cause) -> Heard:
+    """The right number under a partner's address that anybody may have written: staff see it, beside the request."""
+    words = {
+        "from_shown": reading.mail.from_shown,
+        "subject": reading.mail.subject,
+        "excerpt": reading.mail.new_text[:2000],
+    }
+    letter = _staff_letter(house, "unproven", cause, words, partner=reading.partner or reading.sorted.partner)
+    because = f"it answers {reading.unproven}, and nothing proves that the partner wrote it"
+    return Heard(effects=(change(letter, request=reading.unproven),), because=(because,))
 
 
 # --- machines ------------------------------------------------------------------------------------------------

@@ -49,6 +49,8 @@ class Reading:
     bytes_of: dict[str, bytes] | None = None
     #: code of the partner whose mail it is, "" for others
     partner: str = ""
+    #: number of the request that a partner's address answers, where nothing proves that it is the partner
+    unproven: str = ""
     #: looks for a valid signature of the sender's domain, and may wait for the DNS; None = nobody does
     signed: Signed | None = None
 
@@ -226,8 +228,10 @@ class Reader:
         vouched = self._vouched(reading)
         number = reading.match.request
         if number and vouched is not None and number not in vouched:
+            by_address = self._directory.partner_at(reading.mail.sender) is not None
+            unmatched = change(reading.match, request=None, disagree=True)
+            reading = replace(reading, match=unmatched, unproven=number if by_address else "")
             number = None
-            reading = replace(reading, match=change(reading.match, request=None, disagree=True))
         if not number and code and not reading.match.disagree:
             number = _by_title(reading.mail, known.open_at(code))
             if number:

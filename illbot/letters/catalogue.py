@@ -40,6 +40,9 @@ _LETTERS = (
     _patron("cancelled", "The request was cancelled.", partner_told=False),
     _patron("cancel_late", "The patron wanted to cancel what had been delivered."),
     _patron("confirm_cancel", "A cancellation came that may not be the patron's own: one word settles it.", code=""),
+    _patron("confirm_accept", "A yes came that may not be the patron's own: one word settles it."),
+    _patron("confirm_decline", "A no came that may not be the patron's own: one word settles it."),
+    _patron("confirm_renew", "A wish to renew came that may not be the patron's own: one word settles it."),
     _patron(
         "delivered", "The article goes out, attached or as a link.", partner_name="", pages=0, notice="", payer="",
     ),
@@ -70,6 +73,8 @@ _LETTERS = (
         "unmatched", "A partner or a person wrote, and it fits no request.", "house",
         from_shown="", subject="", excerpt="", partner_name="", unread=[],
     ),
+    _staff("unproven", "A partner's answer that nothing proves, where proof is asked for.",
+           from_shown="", subject="", excerpt="", partner_name=""),
     _staff("letter_failed", "A letter of ours came back or was refused.", "house", to="", subject="", reason=""),
     _staff("letter_unknown", "Nobody knows whether a letter arrived; it is not sent twice.", "house", to="", subject=""),
     _staff("bounce_unverified", "A bounce that carries no id of ours: shown, and believed by nobody.", "house",

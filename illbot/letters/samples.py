@@ -107,6 +107,10 @@ _WORDS: dict[tuple[Audience, str], tuple[dict[str, Any], dict[str, Any]]] = {
         {"from_shown": "Document Supply <ill@liverpool.example>", "subject": "Your request", "excerpt": "Sorry, not held here.", "partner_name": "University of Liverpool"},
         {"from_shown": "文献提供中心 <wxtg@nlc.example>", "subject": "您的申请", "excerpt": "很抱歉，馆藏缺该期。", "partner_name": "国家图书馆"},
     ),
+    (Audience.STAFF, "unproven"): (
+        {"from_shown": "Document Supply <ill@liverpool.example>", "subject": "ILL-2026-00042", "excerpt": "Sorry, not held here.", "partner_name": "University of Liverpool"},
+        {"from_shown": "文献提供中心 <wxtg@nlc.example>", "subject": "ILL-2026-00042", "excerpt": "很抱歉，馆藏缺该期。", "partner_name": "国家图书馆"},
+    ),
     (Audience.STAFF, "letter_failed"): (
         {"to": "wxtg@nlc.example", "subject": "ILL-2026-00042 文献传递申请（复制）", "reason": "550 5.1.1 no such user"},
     ) * 2,

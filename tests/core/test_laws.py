@@ -18,6 +18,7 @@ from illbot.core.events import (
     PatronAnswered,
     PatronAskedStatus,
     PatronCancelled,
+    PatronUnproven,
     PatronWrote,
     StaffCommanded,
 )
@@ -66,7 +67,10 @@ def steps(draw):
         return lambda at, c: PatronAskedStatus(at=at, cause=c), ()
     if kind == 4:
         intent = draw(st.sampled_from(["complaint", "thanks", "unclear", "renew"]))
-        return lambda at, c: PatronWrote(at=at, cause=c, intent=intent), ()
+        if draw(st.booleans()):
+            return lambda at, c: PatronWrote(at=at, cause=c, intent=intent), ()
+        wish = draw(st.sampled_from(["accept", "decline", "renew"]))
+        return lambda at, c: PatronUnproven(at=at, cause=c, intent=wish), ()
     if kind == 5:
         citation = draw(st.sampled_from([Citation(), Citation(page="1-2"), Citation(DOI="10.1/x"), ARTICLE]))
         return lambda at, c: PatronAnswered(at=at, cause=c, supplied=Item(citation=citation)), ()

@@ -66,7 +66,7 @@ def test_a_partners_address_that_our_server_calls_forged_delivers_nothing(house)
 
     house.receives(NLC, f"Re: {NUMBER}", "附件是您申请的文献", **sent).works()
     assert house.request().state is State.WORKING
-    assert letters(house) == [f"{ZHOU} unmatched"]
+    assert letters(house) == [f"{ZHOU} unproven"]
 
     house.receives(NLC, f"Re: {NUMBER}", "附件是您申请的文献", reply_to=order, **sent).works()
     assert house.request().state is State.DELIVERED

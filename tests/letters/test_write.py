@@ -341,6 +341,9 @@ def test_no_template_is_without_a_letter() -> None:
     [
         ("acknowledged", {"correct it": "unclear", "cancel it": "cancel", "更正信息": "unclear", "取消申请": "cancel"}),
         ("confirm_cancel", {"yes, cancel it": "cancel", "是的，取消": "cancel"}),
+        ("confirm_accept", {"yes, I accept": "accept", "是的，我同意": "accept"}),
+        ("confirm_decline", {"no, I decline": "decline", "不同意": "decline"}),
+        ("confirm_renew", {"yes, renew it": "renew", "是的，续借": "renew"}),
         (
             "delivered",
             {

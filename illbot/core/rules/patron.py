@@ -16,7 +16,7 @@ from ..decision import (
     withdraw,
 )
 from ..effects import Effect, WriteLetter
-from ..events import Event, PatronAnswered, PatronAsked, PatronAskedStatus, PatronCancelled, PatronWrote
+from ..events import Event, PatronAnswered, PatronAsked, PatronAskedStatus, PatronCancelled, PatronUnproven, PatronWrote
 from ..facts import Facts
 from ..model import (
     AttemptState,
@@ -340,6 +340,13 @@ def writes(request: Request, event: PatronWrote, facts: Facts) -> Decision:
     if event.intent == "complaint":
         letters = (*letters, to_patron(request, "noted", words={"about": about}))
     return Decision(requests=(request,), effects=letters)
+
+
+def confirms_first(request: Request, event: PatronUnproven, facts: Facts) -> Decision:
+    """A yes, a no or a renewal that anybody may have written: the patron is asked, at the address on the request; nothing else happens."""
+    text = f"{event.intent}: the sender is not proven, so we asked the patron to confirm it"
+    request = note(keep_mail(request, event), event, "patron", text)
+    return Decision(requests=(request,), effects=(to_patron(request, f"confirm_{event.intent}"),))
 
 
 def corrects(request: Request, event: PatronAnswered, facts: Facts) -> Decision:
