@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
+from illbot.citations.numbers import isbn13
 from illbot.core.model import Item
 from illbot.intake.mail import read
 from illbot.intake.patron import Understood, understand
@@ -103,9 +104,11 @@ _SAID_SO = re.compile(r"[^\w;]+")
 
 
 def _bare(field: str, value: str) -> str:
-    """A value as it is compared: 1958-07-19 is 1958-7-19, "20.0 EUR" is "20 EUR"; in words, case and punctuation count for nothing."""
+    """A value as it is compared: 1958-07-19 is 1958-7-19, "20.0 EUR" is "20 EUR", an old ISBN the new one; in words, case and punctuation count for nothing."""
     if field in {"issued", "needed_by"}:
         return "-".join(str(int(p)) if p.isdigit() else p for p in value.split("-"))
+    if field == "ISBN":
+        return isbn13(value)
     if field == "max_cost":
         return re.sub(r"(\d+)\.0+\b", r"\1", value).strip()
     if field in _WORDS:

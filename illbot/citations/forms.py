@@ -70,10 +70,31 @@ def read_form(text: str) -> tuple[FormItem, ...]:
 def read(text: str) -> Form:
     """The form in the text (cleaned; its first 20,000 characters): items, person and the rest. A lone "Note:" or "Date:" is no form."""
     entries = _parted(scan(text))
-    blocks = [b for b in _blocks(entries) if _is_item(b)]
+    blocks = [_headed(b, text) for b in _blocks(entries) if _is_item(b)]
     if _ANTI.search(text[:LIMIT]):
         blocks = []
-    return _form(entries, blocks)
+    return _form(sorted({e for b in blocks for e in b} | set(entries), key=lambda e: (e.start, e.end)), blocks)
+
+
+_HEADING = late(r"[A-ZÀ-Þ«“\"\d][^\n]{7,250}")
+_NO_HEADING = late(
+    r"[:：?？!！,]\s*$|\b(?:please|could|would|thanks?|i|we|my|you|your|dear|hello|hi|form|request|details|information)\b",
+    re.I,
+)
+
+
+def _headed(block: list[Entry], text: str) -> list[Entry]:
+    """WorldCat and other catalogues print the title without a label, above "Author:"."""
+    said = {e.field for e in block if _filled(e)}
+    if block[0].field not in {"author", "editor"} or said & {"title", "book", "container_title", "chapter_title"}:
+        return block
+    start = text.rfind("\n", 0, block[0].start) + 1
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    line = text[above : max(above, start - 1)]
+    if not start or not _HEADING.fullmatch(line.strip()) or _NO_HEADING.search(line) or len(line.split()) < 2:
+        return block
+    title = Entry(field="title", said=squeeze(line.replace(" : ", ": ")), start=above, end=above + len(line), label="")
+    return [title, *block]
 
 
 def read_fields(text: str) -> Form:
@@ -260,6 +281,11 @@ def _hinted(block: list[Entry], fields: dict[str, str]) -> str:
 _IMPRINT = late(
     r"(?:(?P<place>[^:：]{2,40}?)\s?[:：]\s?)?(?P<publisher>[^:：]{2,80}?)\s?[,，]\s?[\[(（]?[c©]?\s?(?P<year>(?:1[5-9]|20)\d\d)(?:年|[.．]\d{1,2}|[-—]\d{0,4})?[\])）]?\.?"
 )
+_PLACE_FIRST = late(r"(?P<place>[A-ZÀ-Þ][^:：\d]{1,40}?)\s?:\s(?P<house>[A-ZÀ-Þ][^:：]{1,80})")
+_PLACE_LAST = late(
+    r"(?P<house>[^,:：\d]{3,80}),\s(?P<place>(?!(?:Inc|Ltd|LLC|Co|Corp|Sons|Verlag|Press|Publishers?|Publishing|Books|Editions|GmbH|Department|Dept|Institute|Faculty|School|Centre|Center)\b)[A-ZÀ-Þ][\w'’-]+(?:[\s-][A-ZÀ-Þ][\w'’-]+){0,2})"
+)
+"""A house and its town: "London: Marchmont", "Peninsula University Press, Singapore"."""
 _STATED = late(rf"([^/]{{2,200}}?)(?:\s+/\s+|(?<=[{CJK}\d)）])/(?=[{CJK}(（\[〔]))([^/]{{2,160}})")
 """A catalogue's title and statement of responsibility."""
 _NOT_SERIAL = frozenset({"thesis", "book", "report", "standard"})
@@ -277,6 +303,11 @@ def _imprint(fields: dict[str, str], kind: str) -> dict[str, str]:
         fields.setdefault("issued", match["year"])
         if match["place"]:
             fields.setdefault("publisher_place", match["place"])
+    if house := _PLACE_FIRST.fullmatch(fields.get("publisher", "")) or _PLACE_LAST.fullmatch(
+        fields.get("publisher", "")
+    ):
+        fields["publisher"] = house["house"]
+        fields.setdefault("publisher_place", house["place"])
     return fields
 
 

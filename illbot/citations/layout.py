@@ -102,6 +102,8 @@ def _of_line(line: Line) -> list[Entry]:
     text = line.text
     if len(text) > 4000 or not text.strip():
         return []
+    if len(_BOXES.findall(text[: LONGEST * 4])) > 1 and _BOXES.match(text.lstrip()):
+        return _chosen(line)
     if (by := _GAP.search(text)) and (entries := _of_cells(line)) and by:
         return entries
     if (framed := _FRAMED.match(text)) and (field := field_of(framed[1])):
@@ -119,6 +121,17 @@ def _of_line(line: Line) -> list[Entry]:
     return []
 
 
+_BOXES = late(r"(?:\[\s{0,3}[xX√✓]?\s{0,3}\]|\(\s?[xX√✓]?\s?\)|[☐☑☒□■○◯●◉✓✔])\s?(?=[^\W\d])")
+
+
+def _chosen(line: Line) -> list[Entry]:
+    """ "[ ] Book   [x] Article": a choice without a label, of a kind of work or of a service."""
+    said = squeeze(line.text)
+    field = "kind" if kinds.kind_of(said) else "service" if _SERVICE.search(said) else "-"
+    return [Entry(field=field, said=said, start=line.start, end=line.end, label="")]
+
+
+_SERVICE = late(r"\b(?:loan|borrow|copy|scan|pdf)|借|复制|复印|扫描|传递", re.I)
 _CELLS = late(r"\t+|\s?[|｜]\s?|(?<=\S)[ \u3000]{2,}(?=\S)")
 
 
@@ -286,6 +299,7 @@ _LONG = frozenset(
         "editor",
     ]
 )
+_PEOPLE = frozenset({"author", "editor"})
 _NUMERIC = frozenset(
     [
         "volume",
@@ -354,6 +368,7 @@ def _continued(
                 break
         elif (
             last.field not in _LONG
+            or (last.field in _PEOPLE and any(c.isdigit() for c in text))
             or (last.field in {"note", "purpose"} and len(lines[j - 1].text) < 55)
             or not _wrapped(lines, j, names)
         ):

@@ -158,9 +158,15 @@ def _add(fields: dict[str, str], field: str, names: str) -> None:
 _DUTY = late(rf"(?:(?<=[{CJK}]{{2}})|(?<=[\s,，、;；]))等?\s?(?:{ROLES})(?=\s?(?:$|[,，、;；]))")
 
 
+_IN_FULL = late(r"(?<![^\s;])[^;(),]{2,40},\s[A-Z]{1,4}\s\(([^;(),]{2,40},\s[^;()]{1,40})\)")
+"""Web of Science prints names twice: "Mbeki, TL (Mbeki, T. L.)"."""
+
+
 def read_names(text: str, limit: int = 40) -> tuple[Name, ...]:
     """The people named, in order, "et al." dropped; () for nothing."""
     text = squeeze(clean(text)[:1500])
+    if "(" in text:
+        text = _IN_FULL.sub(r"\1", text)
     text = _ROLE.sub(" ", text)
     text = _OTHERS.sub(" ", text)
     text = _COUNTRY.sub("\x00", text).strip(" .,;，；、。:：")

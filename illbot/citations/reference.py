@@ -12,7 +12,7 @@ from ..core.late import late
 from ..core.model import Citation, Value
 from . import gbt7714, identifiers
 from .courtesy import THANKS, WISHES
-from .freetext import chinese, gost, sequence, speech, styles
+from .freetext import chinese, german, gost, law, sequence, speech, styles
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
@@ -64,8 +64,8 @@ def read_reference(line: str) -> Reading:
 
 
 def _by_shape(line: str) -> Reading | None:
-    """References whose shape alone tells every part: the physicists' and the Russian libraries'."""
-    return styles.by_place(line) or gost.read(line)
+    """References whose shape alone tells every part: the physicists', the lawyers', the Russian and the German libraries'."""
+    return styles.by_place(line) or gost.read(line) or law.read(line) or german.read(line)
 
 
 def _identify(citation: Citation, line: str) -> Citation:

@@ -53,9 +53,10 @@ _NOISE = late(
     r"(?:cited by|related articles|all \d+ versions|save|cite\b|\[request|\[follow|abstract|full text|view|download|first published|received|accepted|available online|open access|unsubscribe|order now|import into|被引|相关文章|下载|摘要|网络首发)",
     re.I,
 )
+_CITED = late(r"[.,]?\s?\bcited (?:by )?\d{1,5}(?: times?)?\.?", re.I)
 _LINK = late(r"(?:https?://\S{4,200}|(?:doi|pmid|issn|isbn)\s?[:：]?\s?\S{4,80}|10\.\d{4,9}/\S{1,100})", re.I)
 _PLACE_WORDS = late(
-    rf"\b(?:volume|vol|issue|iss|no|nos|number|pages?|pp?|article|e?id|supplement|suppl|part|{MONTH}|spring|summer|autumn|winter)\b\.?|[{DASHES}第卷期页年月日()（）\[\]:：;；,，.·|/\d\s]|[a-z]?\d{{3,9}}",
+    rf"\b(?:volume|vol|issue|iss|no|nos|number|pages?|pp?|article|art|e?id|supplement|suppl|part|{MONTH}|spring|summer|autumn|winter)\b\.?|[{DASHES}第卷期页年月日()（）\[\]:：;；,，.·|/\d\s]|[a-z]?\d{{3,9}}",
     re.I,
 )
 _MAIL = late(
@@ -66,8 +67,17 @@ _MAIL = late(
 
 def people(line: str) -> str:
     """The names in a line that holds nothing else, else ""."""
-    match = _PEOPLE.fullmatch(line.strip(" ,，;；"))
+    match = _PEOPLE.fullmatch(_RAISED.sub("", _OVERLAY.sub("", line)).strip(" ,，;；"))
     return match[1] if match else ""
+
+
+_OVERLAY = late(r"\s*author links open[a-z ]{0,30}panel\s?:?\s?", re.I)
+_RAISED = late(
+    r"(?<=[^\W\d_]{2})(?:\s?[*†‡§]|\s?\(\d{1,2}\)|\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?=[,;]|$)|(?:\s[a-f])+(?=[,;]|$))"
+)
+"""What a page prints small behind a name: the letters and figures of addresses."""
+_STRONG = late(rf"{_WORD},\s{_INITIALS}(?:[,;]\s{_WORD},\s{_INITIALS})*,?(?:\s?(?:\.\.\.|…|et al\.?))?")
+"""Names that are no title, whatever stands below them: "Vidal, R., Sorokin, A."."""
 
 
 def _is_place(line: str) -> bool:
@@ -76,7 +86,7 @@ def _is_place(line: str) -> bool:
 
 
 _HOSTED = late(
-    rf"(?P<host>(?:《[^《》]{{2,40}}》|[{_UPPER}{CJK}][^\d\n(（]{{2,120}}?))\s?[,，.:：|]?\s?(?P<place>(?:[(（]?(?:19|20)\d\d[)）]?年?\s?[,，;；.]?\s?)?(?:第\s?)?(?:[Vv](?:ol(?:ume)?)?\.?\s?)?[A-Z]?\d{{1,4}}(?:\D[^\n]{{0,100}})?)"
+    rf"(?:(?P<year>[(（](?:19|20)\d\d[)）])\s)?(?P<host>(?:《[^《》]{{2,40}}》|[{_UPPER}{CJK}][^\d\n(（]{{2,120}}?))\s?[,，.:：|]?\s?(?P<place>(?:[(（]?(?:19|20)\d\d[)）]?年?\s?[,，;；.]?\s?)?(?:第\s?)?(?:[Vv](?:ol(?:ume)?)?\.?\s?)?[A-Z]?\d{{1,4}}(?:\D[^\n]{{0,100}})?)"
 )
 
 
@@ -85,11 +95,12 @@ def hosted(line: str) -> tuple[str, str]:
     match = _HOSTED.fullmatch(line.strip())
     if not match or not _is_place(_LINK.sub(" ", match["place"])):
         return "", ""
-    where = read_locator(match["place"])
+    place = f"{match['place']} {match['year'] or ''}"
+    where = read_locator(place)
     if not (where.volume or where.issue):
         return "", ""
     host = re.sub(r"\s?(?:第|vol(?:ume)?\.?|no\.?)$", "", match["host"], flags=re.I).strip(" ,，.:：|《》")
-    return (host, match["place"]) if len(host) > 2 else ("", "")
+    return (host, place) if len(host) > 2 else ("", "")
 
 
 _IMPRINT = late(rf"(?P<house>[{_UPPER}][^|\d\n]{{2,60}}?),?\s[(]?(?P<year>1[5-9]\d\d|20\d\d)[)]?")
@@ -173,14 +184,14 @@ def read_display(lines: list[str]) -> Citation | None:
     title = host = who = house = year = ""
     places: list[str] = []
     for raw in lines:
-        line = _KIND.sub("", _LINK.sub("", raw) if "|" not in raw else raw).strip(" \t|·•-–—,，;；")
+        line = _KIND.sub("", _LINK.sub("", _CITED.sub("", raw)) if "|" not in raw else raw).strip(" \t|·•-–—,，;；")
         if not line or _NOISE.match(line):
             continue
         if len(line) > _LONGEST or _MAIL.search(line):
             return None
         if _is_place(line):
             places.append(line)
-        elif not who and title and (names := people(line)):
+        elif not who and (title or _STRONG.fullmatch(line)) and (names := people(line)):
             who = names
         elif not host and (found := hosted(line))[0]:
             host, place = found

@@ -36,7 +36,9 @@ _WORKS = (
     r"Artikels?|Aufsatz|Aufsätze|Buch|Bücher|Bücher|Kapitels?|Titel|Dissertation|Beitrag|Zeitschriftenartikel|Werke?|Band|Danke|Ihnen|"
     r"ouvrage|livre|thèse|artículo|libro|tesis|artigo|livro|tese|articolo|volume|saggio|boek|artikel|proefschrift|książk[ęi]|artykuł|knihu|článek"
 )
-_ANNOUNCING = late(rf"(?<!\w)(?:[^\W\d_A-ZÀ-Þ][^\W\d_]*|{_WORKS})[)”\"]?\s?[:：]\s*$")
+_ANNOUNCING = late(
+    rf"(?<!\w)(?!(?:in|aus|dans|w|von|by|eds?|hrsg|hg|and|und|u)\b)(?:[^\W\d_A-ZÀ-Þ][^\W\d_]*|{_WORKS})[)”\"]?\s?[:：]\s*$"
+)
 """A clause ends in a word that no title would end in before its colon."""
 _YEAR = late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _MARKS = late(r"[\"“”„«»]")

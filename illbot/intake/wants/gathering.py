@@ -12,7 +12,7 @@ from ...citations import files, forms, identifiers, kinds
 from ...citations.certainty import LABELLED
 from ...citations.courtesy import THANKS
 from ...citations.forms import Form, FormItem
-from ...citations.freetext import chinese
+from ...citations.freetext import chinese, pubmed
 from ...citations.freetext.described import find_described
 from ...citations.freetext.displays import find_displays
 from ...citations.freetext.numbered import Named, find_numbered
@@ -50,7 +50,7 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     """Everything that speaks of items in a cleaned text, in the attachments that can be read here, and in ``texts``: those that were opened elsewhere."""
     text = _western(_without_sayings(text[:LIMIT]))
     found: list[Piece] = []
-    rest = _pasted(text, found)
+    rest = _recorded(_pasted(text, found), found)
     form = forms.read(rest)
     found.extend(p for item in form.items for p in (_of_form(item), *_listed(item, rest)))
     rest = _blank(_blank(rest, form.spans), surroundings.around(text))
@@ -227,6 +227,13 @@ def _pasted(text: str, found: list[Piece]) -> str:
         found.extend(_of_file(c, block.start, block.end) for c in block.citations)
         text = _blank(text, [(block.start, block.end)])
     return text
+
+
+def _recorded(text: str, found: list[Piece]) -> str:
+    """Takes what PubMed shows out of the text: its "PMID:" and "Author information:" are labels of no form."""
+    shown = pubmed.find(text)
+    found.extend(_piece(r.citation, "reference", SHOWN, r.start, r.end) for r in shown)
+    return _blank(text, [(r.start, r.end) for r in shown])
 
 
 def _of_file(citation: Citation, start: int, end: int) -> Piece:
