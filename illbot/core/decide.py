@@ -28,8 +28,8 @@ from .events import (
     StaffCommanded,
 )
 from .facts import Facts
-from .model import CLOSED, Request, State, change
-from .rules import clocks, partner, patron, post, staff
+from .model import CLOSED, LOAN_STATES, Request, State, change
+from .rules import clocks, loans, partner, patron, post, staff
 
 Rule = Callable[[Any, Any, Facts], Decision]
 
@@ -62,6 +62,7 @@ TABLE: tuple[Cells, ...] = (
     Cells(PatronAnswered, (State.NEEDS_INFO,), patron.fills_in),
     Cells(PatronAnswered, tuple(s for s in State if s is not State.NEEDS_INFO), patron.corrects),
     Cells(PatronAskedStatus, (None, *State), patron.asks_status),
+    Cells(PatronCancelled, tuple(s for s in State if s in LOAN_STATES), loans.cancels_loan),
     Cells(
         PatronCancelled,
         (State.NEW, State.NEEDS_INFO, State.REVIEW, State.LOCAL, State.READY, State.WORKING, State.CONDITION),

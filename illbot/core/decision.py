@@ -10,7 +10,9 @@ from .deadlines import Calendar
 from .effects import Effect, WithdrawLetters, WriteLetter
 from .events import Event
 from .facts import Facts
+from .loans import clocks_of
 from .model import (
+    LOAN_STATES,
     Attempt,
     AttemptState,
     Audience,
@@ -200,7 +202,10 @@ def withdraw(
 
 def next_clock(request: Request, facts: Facts, at: datetime) -> Clock | None:
     """The one next instant at which something happens by itself (rule 9); None only for a closed request."""
-    return min(_clocks(request, facts, at), key=lambda c: c.at, default=None)
+    first = min(_clocks(request, facts, at), key=lambda c: c.at, default=None)
+    if first is None and not request.state.closed:
+        return Clock(at=facts.calendar.due(at, facts.policy.staff_reminder_days), what="remind_staff")
+    return first
 
 
 def _clocks(request: Request, facts: Facts, at: datetime) -> Iterable[Clock]:
@@ -210,6 +215,8 @@ def _clocks(request: Request, facts: Facts, at: datetime) -> Iterable[Clock]:
     if request.state is State.NEEDS_INFO and "unread_answer" not in request.flags:
         what = "remind_patron" if request.reminded < policy.patron_reminders else "give_up_patron"
         yield Clock(at=calendar.due(at, policy.patron_reminder_days), what=what)
+    elif request.state in LOAN_STATES:
+        yield from clocks_of(request, facts, at)
     elif request.state is State.DELIVERED and not request.flags:
         yield Clock(at=calendar.due(at, policy.done_days), what="finish")
     elif request.state is State.CANCEL_PENDING:

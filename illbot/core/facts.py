@@ -35,6 +35,22 @@ class Policy(Value, frozen=True, kw_only=True):
     item_cap_currency: str = "CNY"
     #: days after delivery until a request is done
     done_days: int = 14
+    #: days that a parcel to a partner takes: the patron's due date is the partner's minus these
+    loan_transit_days: int = 7
+    #: days for which a loan waits to be fetched
+    loan_pickup_days: int = 7
+    #: days of a loan whose library names no date, and of a renewal
+    loan_period_days: int = 30
+    #: days before the due date on which the patron is reminded; again on the day itself
+    due_reminder_days: int = 3
+    #: days after the due date on which the patron is written to
+    overdue_days: tuple[int, ...] = (1, 7, 14)
+    #: days that a patron has to bring back what its library wants at once
+    recall_days: int = 7
+    #: working days after which a loan that was sent should be here
+    loan_arrival_days: int = 15
+    #: working days after which a partner should have what we sent back
+    return_days: int = 15
     #: who approves each request before it goes out: nobody | staff
     approve: str = "nobody"
     #: copyright notice on deliveries, by language; shipped texts when empty

@@ -217,6 +217,7 @@ def _week(value: Any, reader: Reader) -> Plain:
 
 _READ: dict[str, Callable[[Any, Reader], Any]] = {
     "promised": _date,
+    "until": _date,
     "money": _money,
     "cap": _money,
     "reason": _reason,

@@ -10,6 +10,7 @@ from ..core.model import (
     Attempt,
     AttemptState,
     Citation,
+    Loan,
     Money,
     Name,
     Partner,
@@ -167,6 +168,17 @@ CHAPTER = Citation(
     sources={"page": Source(where="text", confidence=0.5)},
 )
 
+LOAN = Loan(
+    shipped=date(2026, 11, 16),
+    partner_due=date(2026, 12, 25),
+    due=date(2026, 12, 18),
+    received=date(2026, 11, 20),
+    pickup_until=date(2026, 11, 27),
+    returned=date(2026, 11, 23),
+    tracking="SF1390022417664",
+    conditions=("LibraryUseOnly",),
+)
+
 NASTY = (
     "</p><script>alert(1)</script> \"quoted\" 'single' {{7*7}} {% raw %} & <b>x</b>\r\nBcc: evil@evil.example\r\n- item\n  indented\u202egnp.exe\u2028\x00\x1b[31m =?utf-8?q?=0ABcc:_x@evil.example?= \ue000\ue004"
     + "0\ue005 http://evil.example/x www.evil.example javascript:alert(1)"
@@ -219,6 +231,22 @@ def request(number: str, citation: Citation, language: str, state: State, **more
 def attempt(name: str, partner: str) -> Attempt:
     """The order that the letter is about: closed in letters that tell of its end."""
     ended = {"late_file": AttemptState.CANCELLED, "silent": AttemptState.EXPIRED, "delivered": AttemptState.SUPPLIED}
+    lent = (
+        "shipped",
+        "arrived",
+        "lent",
+        "due",
+        "overdue",
+        "renewal",
+        "renew",
+        "recalled",
+        "returned",
+        "sent_back",
+        "lost",
+        "damaged",
+        "loan",
+    )
+    ended |= dict.fromkeys(lent, AttemptState.SUPPLIED)
     return Attempt(
         n=1,
         partner=partner,

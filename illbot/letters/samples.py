@@ -18,6 +18,7 @@ from .sample_values import (
     BOOK,
     BOOK_ZH,
     CHAPTER,
+    LOAN,
     NASTY,
     attempt,
     hostile_request,
@@ -40,7 +41,21 @@ _STATES = {
     "price": State.CONDITION,
     "file_problem": State.REVIEW,
     "late_file": State.CANCELLED,
+    "shipped": State.IN_TRANSIT,
+    "arrived": State.AT_LIBRARY,
+    "lent": State.ON_LOAN,
+    "due": State.ON_LOAN,
+    "overdue": State.OVERDUE,
+    "renewal": State.ON_LOAN,
+    "renew": State.ON_LOAN,
+    "recalled": State.RECALLED,
+    "returned": State.RETURNED,
+    "sent_back": State.RETURN_SENT,
+    "lost": State.LOST,
+    "damaged": State.RETURNED,
+    "loan": State.AT_LIBRARY,
 }
+_LOANS = frozenset({"shipped", "arrived", "lent", "due", "overdue", "renewal", "renew", "recalled", "returned", "sent_back", "lost", "damaged", "loan"})  # fmt: skip
 
 _WORDS: dict[tuple[Audience, str], tuple[dict[str, Any], dict[str, Any]]] = {
     (Audience.PATRON, "acknowledged"): ({"partner_name": "National Library of China"}, {"partner_name": "国家图书馆"}),
@@ -72,6 +87,13 @@ _WORDS: dict[tuple[Audience, str], tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     (Audience.PATRON, "slipped"): ({"promised": "2026-11-30"},) * 2,
     (Audience.PATRON, "noted"): ({"about": "complaint"},) * 2,
+    (Audience.PATRON, "lent"): ({"why": "lent"},) * 2,
+    (Audience.PATRON, "overdue"): ({"nth": 2, "wanted": True},) * 2,
+    (Audience.PATRON, "renewal"): ({"outcome": "asked"},) * 2,
+    (Audience.PARTNER, "renew"): ({"until": "2027-01-30"},) * 2,
+    (Audience.PARTNER, "sent_back"): ({"tracking": "SF1390022417665"},) * 2,
+    (Audience.PARTNER, "damaged"): ({"text": "The spine came loose when the parcel was opened."}, {"text": "拆包时发现书脊开裂。"}),
+    (Audience.STAFF, "loan"): ({"flags": ["no_show"]},) * 2,
     (Audience.PARTNER, "price_accepted"): ({"money": "30 CNY"},) * 2,
     (Audience.PARTNER, "price_declined"): ({"money": "180 CNY"},) * 2,
     (Audience.PARTNER, "resupply"): ({"problem": "pages 115 and 116 are missing"}, {"problem": "缺第115、116页"}),
@@ -229,7 +251,7 @@ def sample(name: str, audience: Audience, language: str, *, partner: str = "", h
 def _requests(name: str, language: str, partner: str) -> tuple[Request, ...]:
     zh = language == "zh"
     article, book = (ARTICLE_ZH, BOOK_ZH) if zh else (ARTICLE, BOOK)
-    loan = name == "order_loan"
+    loan = name == "order_loan" or name in _LOANS
     state = _STATES.get(name, State.WORKING)
     if name == "question":
         article = change(article, page="", container_title="" if not zh else article.container_title)
@@ -243,6 +265,7 @@ def _requests(name: str, language: str, partner: str) -> tuple[Request, ...]:
         attempts=() if name in ("review", "question") else (attempt(name, partner),),
         promised=date(2026, 11, 30) if name == "slipped" else date(2026, 11, 25),
         rota=("liverpool", "nlc") if name == "review" else ("shanghai", "calis"),
+        loan=LOAN if name in _LOANS else None,
     )
     second = request(
         "ILL-2026-00043",

@@ -10,7 +10,8 @@ import re
 from datetime import date
 
 from ..core.effects import WriteLetter
-from ..core.model import Attempt, Audience, Money, Name, Partner, Request, State
+from ..core.loans import lender
+from ..core.model import Attempt, Audience, Loan, Money, Name, Partner, Request, State
 from ..core.provenance import Read, doubtful, fields_of, shown
 from ..errors import TemplateBroken
 from . import item, words
@@ -19,7 +20,19 @@ from .clean import one_line, unlinked
 from .layout import fitting
 from .own_words import MOST_ROWS, Plain, own_words
 from .reader import Reader, is_day
-from .words import ATTEMPTS, FIELDS, KINDS, ORIGINS, PURPOSES, READ_FIELDS, REASONS, SERVICES, SHORT_FIELDS, said
+from .words import (
+    ATTEMPTS,
+    CONDITIONS,
+    FIELDS,
+    KINDS,
+    ORIGINS,
+    PURPOSES,
+    READ_FIELDS,
+    REASONS,
+    SERVICES,
+    SHORT_FIELDS,
+    said,
+)
 
 _MOST_DOUBTS = 5
 _COLUMN = 34
@@ -124,6 +137,28 @@ def _for_everybody(request: Request, reader: Reader) -> Plain:
         "promised": reader.day(request.promised),
         "asked_on": reader.day_of(request.created),
         "closed": request.state.closed,
+        "lender": _lender(request, reader),
+        "loan": _loan(request, reader),
+    }
+
+
+def _lender(request: Request, reader: Reader) -> str:
+    """The library that lent it to us."""
+    attempt = lender(request) if request.loan else None
+    return reader.partner_name(attempt.partner) if attempt else ""
+
+
+def _loan(request: Request, reader: Reader) -> Plain:
+    """Where a lent item is, day by day; every value is empty where it is not known."""
+    loan = request.loan or Loan()
+    return {
+        "due": reader.day(loan.due),
+        "partner_due": reader.day(loan.partner_due),
+        "pickup_until": reader.day(loan.pickup_until),
+        "returned": reader.day(loan.returned),
+        "tracking": reader.foreign(loan.tracking, 120),
+        "tracking_back": reader.foreign(loan.tracking_back, 120),
+        "conditions": [said(CONDITIONS, c, reader.language) for c in loan.conditions],
     }
 
 
@@ -208,6 +243,7 @@ def _for_partner(request: Request, reader: Reader, partner: Partner | None) -> P
         "account": one_line(partner.account, 80) if partner else "",
         "order": one_line(attempt.order, 80) if attempt else "",
         "asked_on": reader.day_of(attempt.asked) if attempt else "",
+        "due": words.plain_day(request.loan.partner_due, language) if request.loan and request.loan.partner_due else "",
         "patron_name": one_line(request.patron.name, 120) if shown else "",
     }
 
@@ -237,7 +273,11 @@ def standing(request: Request, reader: Reader, *, with_day: bool = True) -> str:
         if zh:
             return f"已向{name}申请" + (f"，预计{promised}前可到" if promised else "")
         return f"asked at {words.the(name)}" + (f", expected by {promised}" if promised else "")
-    return reader.said(words.STATES, request.state.value)
+    due = request.loan.due if request.loan and request.state in (State.ON_LOAN, State.OVERDUE, State.RECALLED) else None
+    state = reader.said(words.STATES, request.state.value)
+    if due is not None and with_day:
+        return f"{state}，应还日期{reader.day(due)}" if zh else f"{state}, due {reader.day(due)}"
+    return state
 
 
 def _expires(text: str, reader: Reader) -> str:

@@ -258,6 +258,23 @@ FLAGS: Words = {
         "A letter of ours is held back: there were too many about this request in a short time. Is a robot answering?",
         "有一封信暂不发出：短时间内关于此申请的信过多，对方可能是自动回复。",
     ),
+    "not_arrived": (
+        "The parcel with this loan should be here by now: ask its library?",
+        "这件图书早该到馆了，是否问一下对方馆？",
+    ),
+    "no_show": (
+        "Nobody has fetched this loan: send it back, or write to the patron?",
+        "读者一直没来取：寄还，还是再联系读者？",
+    ),
+    "parcel": ("This loan was handed in and has not been sent back yet.", "读者已还，尚未寄还对方馆。"),
+    "unconfirmed": (
+        "This loan was sent back, and its library has not said that it came.",
+        "已寄还，但对方馆一直没有确认收到。",
+    ),
+    "long_overdue": ("This loan is still out after all our letters to the patron.", "多次提醒后读者仍未归还。"),
+    "overdue_there": ("Its library says that this loan is overdue.", "对方馆称此书已逾期。"),
+    "recalled": ("Its library wants this loan back.", "对方馆要求收回此书。"),
+    "cancelled_by_patron": ("The patron no longer wants this loan: send it back.", "读者不再需要此书，请寄还。"),
     "needed_by": ("The day by which the patron needs it has come.", "已到读者要求的最晚日期。"),
 }
 """Why a human must look at it: a sentence for each flag."""
@@ -297,6 +314,9 @@ INTENTS: Words = {
     "cancel": ("wants to cancel", "要求取消"),
     "": ("wrote", "来信"),
 }
+
+CONDITIONS: Words = {"LibraryUseOnly": ("to be used in the library only", "仅限馆内阅览")}
+"""What the library of a loan asks of its reader (ISO 18626 LoanCondition)."""
 
 OUTCOMES: Words = {
     "done": ("done", "已完成"),

@@ -511,6 +511,8 @@ _arguments = {
     "verb": st.sampled_from(list(VERBS)),
     "what": st.sampled_from([*LISTS, *PARTNERS, "a.b@c.example"]),
     "code": st.from_regex(r"[A-Z0-9]{6}", fullmatch=True),
+    "date": st.dates(date(2026, 11, 1), date(2029, 12, 31)).map(date.isoformat),
+    "tracking": st.from_regex(r"[A-Z]{2}[0-9]{8,12}", fullmatch=True),
 }
 
 

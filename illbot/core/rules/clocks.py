@@ -20,7 +20,8 @@ from ..decision import (
 from ..effects import Effect
 from ..events import ClockStruck
 from ..facts import Facts
-from ..model import AttemptState, Request, State, change
+from ..model import LOAN_STATES, AttemptState, Request, State, change
+from . import loans
 from .patron import MOST_REVIEWS
 
 Strike = Callable[[Request, ClockStruck, Facts], Decision]
@@ -104,7 +105,7 @@ def remind_staff(request: Request, event: ClockStruck, facts: Facts) -> Decision
     first = request.reminded == 0
     request = note(change(request, reminded=request.reminded + 1), event, "timer", "still waits for staff")
     spoken_for = len(request.together) > MOST_REVIEWS and request.number != request.together[0]
-    if not first or not request.flags or spoken_for:
+    if not first or not request.flags or spoken_for or request.state in LOAN_STATES:
         return Decision(requests=(request,))
     letter = to_staff(request, "review", event, facts, words={"flags": list(request.flags)}, replaces=("review",))
     return Decision(requests=(request,), effects=(letter,))
@@ -135,4 +136,5 @@ CLOCKS: dict[str, Strike] = {
     "remind_staff": remind_staff,
     "finish": finish,
     "cancel_unanswered": cancel_unanswered,
+    **loans.CLOCKS,
 }

@@ -22,6 +22,7 @@ from ..effects import Effect
 from ..events import Event, PartnerAnswered
 from ..facts import Facts
 from ..model import (
+    LOAN_STATES,
     OPEN_ATTEMPTS,
     STOPPING_REASONS,
     Attempt,
@@ -34,6 +35,7 @@ from ..model import (
     change,
 )
 from ..policy import may_be_ordered
+from . import loans
 
 Rule = Callable[[Request, PartnerAnswered, Facts, "Attempt | None"], Decision]
 
@@ -42,6 +44,11 @@ def answers(request: Request, event: PartnerAnswered, facts: Facts) -> Decision:
     """A partner's answer, by its ISO 18626 status; a status without a rule here, or none, goes to staff."""
     request = keep_mail(request, event)
     attempt = next((a for a in reversed(request.attempts) if a.partner == event.partner), None)
+    lent = loans.ships(request, event, facts, attempt) if event.answer.status is Status.LOANED else None
+    if lent is None and request.state in LOAN_STATES:
+        lent = loans.says(request, event, facts)
+    if lent is not None:
+        return lent
     if event.answer.status is Status.COPY_COMPLETED and (event.answer.files or event.answer.links):
         return supplies(request, event, facts, attempt)
     if attempt is None or attempt.state not in OPEN_ATTEMPTS:
@@ -95,7 +102,7 @@ def supplies(request: Request, event: PartnerAnswered, facts: Facts, attempt: At
     bad = tuple(f for f in event.answer.files if f.problem)
     if request.state in (State.CANCELLED, State.REJECTED, State.DUPLICATE, State.LOST) or attempt is None:
         return _late(request, event, facts, "came for a request that is closed, or from a partner that was not asked")
-    if request.state in (State.DELIVERED, State.DONE, State.DONE_LOCAL):
+    if request.state in (State.DELIVERED, State.DONE, State.DONE_LOCAL, *LOAN_STATES):
         return _late(request, event, facts, "came although one was delivered before")
     if not good and not event.answer.links:
         return _unsound(request, event, facts, attempt, "; ".join(f"{f.name}: {f.problem}" for f in bad))

@@ -31,6 +31,7 @@ from ..model import (
 )
 from ..policy import work_key
 from ..routing import rota
+from . import loans
 
 # --- asking --------------------------------------------------------------------------------------------------
 
@@ -334,6 +335,8 @@ def writes(request: Request, event: PatronWrote, facts: Facts) -> Decision:
     request = keep_mail(change(request, thread=event.cause.mail or request.thread), event)
     if event.intent == "thanks":
         return Decision(requests=(note(request, event, "patron", "said thanks"),))
+    if event.intent == "renew" and (kept := loans.wants_to_keep(request, event, facts)) is not None:
+        return kept
     request = note(flag(request, "unread_answer"), event, "patron", f"wrote ({event.intent}); staff read it")
     about = "complaint" if event.intent == "complaint" else "message"
     letters: tuple[Effect, ...] = (_hand_over(request, event, facts, event.intent),)

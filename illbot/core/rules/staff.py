@@ -10,8 +10,9 @@ from ..decision import Decision, ask, ask_next, keep_mail, move, note, set_attem
 from ..effects import Effect
 from ..events import StaffCommanded
 from ..facts import Facts
-from ..model import AttemptState, Link, Request, State, change
+from ..model import LOAN_STATES, AttemptState, Link, Request, State, change
 from ..routing import unfit
+from . import loans
 from . import partner as partners
 from . import patron as patrons
 
@@ -83,7 +84,7 @@ def _now_at(request: Request) -> str:
 
 def forward(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
     """Ask this partner now; the present order, if any, is withdrawn."""
-    if request.state in (State.DELIVERED, State.DONE, State.CANCEL_PENDING):
+    if request.state in (State.DELIVERED, State.DONE, State.CANCEL_PENDING, *LOAN_STATES):
         return Decision(refused=f"it is {request.state.value}; nothing is asked for it any more")
     codes = tuple(event.arguments.get("partners") or ())
     wrong = _cannot_ask(request, codes, facts)
@@ -155,7 +156,7 @@ def reject(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
     reason = str(event.arguments.get("reason") or event.arguments.get("text") or "")
     if not reason:
         return Decision(refused="say why: reject REASON; the patron reads it")
-    if request.state in (State.REJECTED, State.DELIVERED, State.DONE):
+    if request.state in (State.REJECTED, State.DELIVERED, State.DONE, *LOAN_STATES):
         return Decision(refused=f"it is {request.state.value} already")
     effects: tuple[Effect, ...] = ()
     live = request.open_attempt
@@ -172,6 +173,8 @@ def cancel(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
     """Cancelled, at the partner too; the patron is told."""
     if request.state.closed or request.state in (State.DELIVERED, State.CANCEL_PENDING):
         return Decision(refused=f"it is {request.state.value} already")
+    if request.state in LOAN_STATES:
+        return Decision(refused=f"it is {request.state.value}; when it is here, “sentback” ends it")
     reason = str(event.arguments.get("reason") or "")
     live = request.open_attempt
     decision = patrons.cancel(request, event, facts, _who(event), "cancelled" + (f": {reason}" if reason else ""))
@@ -296,5 +299,6 @@ VERBS: dict[str, Verb] = {
     "note": write_note,
     "status": status,
     "why": why,
+    **loans.VERBS,
 }
 """The verbs that are about one request; ``help``, ``list`` and ``confirm`` are about none."""

@@ -335,7 +335,7 @@ def read_number(line: Line, position: int, lexicon: Lexicon) -> Outcome:
 def read_day(line: Line, position: int, lexicon: Lexicon) -> Outcome:
     """A date as ISO text: of the words here, as many as make one; "until", "due" and "by" may stand before."""
     word, end = _word(line, position)
-    if word.casefold() in {"until", "due", "by", "till"}:
+    if flat(word).casefold() in {"until", "due", "by", "till", "到", "至"}:
         position = skip_space(line, end)
         word, end = _word(line, position)
     if not word:

@@ -63,6 +63,9 @@ TEXT = Argument(name="text", kind="text", required=True, shown={"en": "TEXT", "z
 OPTIONAL_TEXT = Argument(name="text", kind="text", shown={"en": "TEXT", "zh": "内容"})
 REASON = Argument(name="reason", kind="text", required=True, shown={"en": "REASON", "zh": "原因"})
 OPTIONAL_REASON = Argument(name="reason", kind="text", shown={"en": "REASON", "zh": "原因"})
+DATE = Argument(name="date", kind="date", required=True, shown={"en": "DATE", "zh": "日期"})
+OPTIONAL_DATE = Argument(name="date", kind="date", shown={"en": "DATE", "zh": "日期"})
+TRACKING = Argument(name="tracking", kind="text", shown={"en": "TRACKING", "zh": "运单号"})
 VERB = Argument(name="verb", kind="verb", shown={"en": "VERB", "zh": "命令"})
 CODE = Argument(name="code", kind="code", required=True, shown={"en": "CODE", "zh": "确认码"})
 WHAT = Argument(
@@ -180,6 +183,66 @@ GRAMMAR: tuple[Verb, ...] = (
         requests="one",
     ),
     Verb(
+        name="received",
+        zh=("到馆", "到館"),
+        arguments=(OPTIONAL_DATE,),
+        does={
+            "en": "the book is here: tells the patron until when it waits, and when it is due",
+            "zh": "图书已到馆：通知读者取书期限和应还日期",
+        },
+        example={"en": "received due 2026-12-18", "zh": "到馆 12月18日"},
+    ),
+    Verb(
+        name="lent",
+        zh=("借出",),
+        arguments=(OPTIONAL_DATE,),
+        does={"en": "the patron has fetched it; tells when it is due", "zh": "读者已取书；告知应还日期"},
+        example={"en": "lent", "zh": "借出"},
+    ),
+    Verb(
+        name="renew",
+        zh=("续借", "續借"),
+        arguments=(OPTIONAL_DATE,),
+        does={
+            "en": "asks its library for more time; with a date, records the library's yes and tells the patron",
+            "zh": "向对方馆申请续借；写明日期则记为对方已同意，并通知读者",
+        },
+        example={"en": "renew until 2027-01-15", "zh": "续借 2027-01-15"},
+    ),
+    Verb(
+        name="due",
+        zh=("到期",),
+        arguments=(DATE,),
+        does={"en": "changes the patron's due date and tells the patron", "zh": "更改读者的应还日期并通知读者"},
+        example={"en": "due 2026-12-18", "zh": "到期 12月18日"},
+    ),
+    Verb(
+        name="returned",
+        zh=("归还", "歸還"),
+        does={"en": "the patron gave it back; the parcel is next", "zh": "读者已还，接下来寄还对方馆"},
+        example={"en": "returned", "zh": "归还"},
+    ),
+    Verb(
+        name="sentback",
+        zh=("寄回",),
+        arguments=(TRACKING,),
+        does={"en": "the parcel left; tells its library", "zh": "已寄还，并告知对方馆"},
+        example={"en": "sentback SF1234567890", "zh": "寄回 SF1234567890"},
+    ),
+    Verb(
+        name="lost",
+        zh=("丢失", "丟失", "遗失"),
+        does={"en": "closes it as lost; tells its library and the patron", "zh": "以遗失结案，并告知对方馆和读者"},
+        example={"en": "lost", "zh": "丢失"},
+    ),
+    Verb(
+        name="damaged",
+        zh=("损坏", "損壞"),
+        arguments=(TEXT,),
+        does={"en": "tells its library what is damaged", "zh": "把损坏情况告知对方馆"},
+        example={"en": "damaged the spine is broken", "zh": "损坏 书脊开裂"},
+    ),
+    Verb(
         name="note",
         zh=("备注", "備註", "备註"),
         arguments=(TEXT,),
@@ -202,7 +265,9 @@ GRAMMAR: tuple[Verb, ...] = (
 
 VERBS: dict[str, Verb] = {verb.name: verb for verb in GRAMMAR}
 
-WORDS_OF_THEIR_OWN = frozenset({"app", "ass", "can", "con", "dig", "for", "his", "not", "rep", "sent"})
+WORDS_OF_THEIR_OWN = frozenset(
+    {"app", "ass", "can", "con", "dig", "for", "his", "not", "rep", "sent", "return", "receive", "damage"}
+)
 """English words that are also the beginning of a verb. "Can you…", "For the record…", "Not urgent" at the start of a text are no
 commands; directly after a tag, where nobody writes prose, the same cuts are taken."""
 
