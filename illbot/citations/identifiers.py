@@ -122,7 +122,9 @@ _TELEPHONE = late(
 
 def find(text: str) -> tuple[Found, ...]:
     """Every identifier in the text (its first 20,000 characters), in order, none inside another."""
-    text = _CHINESE_STOPS.sub(lambda m: m[0].replace("。", "."), text[:LIMIT].translate(numbers.FOLD))
+    text = text[:LIMIT].translate(numbers.FOLD)
+    if "。" in text:
+        text = _CHINESE_STOPS.sub(lambda m: m[0].replace("。", "."), text)
     found: list[Found] = []
     if "/" in text or "www." in text.lower() or "Z39.88" in text:
         _urls(text, found)

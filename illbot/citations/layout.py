@@ -91,8 +91,8 @@ def _found(lines: list[Line], i: int, names: dict[int, str], loose: dict[int, in
     return _of_line(line)
 
 
-_SEPARATOR = late(r"[:：=→]|[.·]{3,}|…+|[-=]{1,6}>|-{3,}")
-_GAP = late(r"\t+|[ \u3000]{2,}|\u3000|\s?[|｜]\s?")
+_SEPARATOR = late(r"[:：=→]|[.·]{3,}|…+|[-=]{1,6}>|-{3,}", needs=(":", "：", "=", "→", "…", ">", "--", "..", "·"))
+_GAP = late(r"\t+|[ \u3000]{2,}|\u3000|\s?[|｜]\s?", needs=("\t", "  ", "\u3000", "|", "｜"))
 _FRAMED = late(r"^\s*(?:\d{1,2}[.、)]\s?)?[【〔\[]\s?([^】〕\]\n]{1,20})\s?[】〕\]]\s?[:：]?[ \t]*")
 _HEAD = LONGEST + 12
 

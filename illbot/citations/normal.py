@@ -43,7 +43,7 @@ def squeeze(text: str) -> str:
 
 
 def is_cjk(text: str) -> bool:
-    return bool(_HAS_CJK.search(text))
+    return not text.isascii() and _HAS_CJK.search(text) is not None
 
 
 _HAS_CJK = late(f"[{CJK}]")

@@ -259,7 +259,7 @@ _THESIS = late(
     re.I,
 )
 _REPORT = late(r"report|paper|tech|memo|rapport|bericht|brief|informe|deliverable|relazione|manuscript|draft", re.I)
-_PATENT = late(r"patent|brevet|\bpat\.", re.I)
+_PATENT = late(r"patent|brevet|\bpat\.", re.I, needs="pat|brevet")
 _STANDARD = late(r"\b(?:ISO|IEC|DIN|EN|ANSI|NISO|ASTM|BS|IEEE Std|RFC)\b[\s/-]?\w*\d")
 _NUMBER = late(
     r"(?:\b(?:no|nr|n°|number|report|paper|rep|memo(?:randum)?|patent)\b\.?\s?#?:?\s?)?((?:[A-Z]{1,6}[\s-]?)?[\dA-Z]*\d[\w/.,-]*)",

@@ -81,7 +81,7 @@ def _by_rules(one: Citation, named: list[Citation]) -> Citation:
     return one
 
 
-_QUOTED = late(r"[“„«]([^“”„«»\n]{5,250})[”“»]|\"([^\"\n]{5,250})\"(?!\w)")
+_QUOTED = late(r"[“„«]([^“”„«»\n]{5,250})[”“»]|\"([^\"\n]{5,250})\"(?!\w)", needs=("“", "„", "«", '"'))
 
 
 def _by_quotes(said: str, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

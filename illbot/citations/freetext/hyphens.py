@@ -82,4 +82,4 @@ def whole_words(text: str) -> str:
             return match[0]
         return match[1] + ("-" if match[1].lower() in _PREFIXES else "")
 
-    return _BROKEN.sub(join, text)
+    return _BROKEN.sub(join, text) if any(hyphen in text for hyphen in "-\u2010\u00ad") else text

@@ -39,55 +39,69 @@ _VOL = r"(?:v(?:ol(?:ume)?)?\.?\s?)?([A-Z]?\d{1,4}[A-Z]?)"
 _NO_ISSUE = r"(?<!no\. )(?<!no )(?<!nr\. )(?<!issue )"
 
 _N = rf"(?:[A-Z]?\d{{1,4}}[A-Z]?|[{CHINESE_NUMBER}]{{1,4}})"
-# Tried in this order; each names what it gives. The first of a kind wins.
+# Tried in this order; each names what it gives, and the marks without one of which it gives nothing. The first of a kind wins.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (names, late(pattern, re.I))
-    for names, pattern in (
+    (names, late(pattern, re.I, needs=tuple(marks)))
+    for names, marks, pattern in (
         # 第35卷第4期, 112-120页 (and 卷35 期4)
-        ("volume", rf"(?:第\s?)?({_N})\s?卷(?!\s?\d)|(?:第\s?)?({_N})\s?卷|卷\s?[:：]?\s?({_N})(?![\d年])"),
-        ("issue", rf"(?<!总)(?:第\s?)?((?:{_N}(?:[-/、~]\d{{1,3}})?)|增刊\d?)\s?期|期\s?[:：]\s?({_N})(?!\d)"),
-        ("page", rf"(?:第\s?)?({_P}(?:[,，、]\s?{_P}){{0,3}})\s?页"),
+        ("volume", "卷", rf"(?:第\s?)?({_N})\s?卷(?!\s?\d)|(?:第\s?)?({_N})\s?卷|卷\s?[:：]?\s?({_N})(?![\d年])"),
+        ("issue", "期", rf"(?<!总)(?:第\s?)?((?:{_N}(?:[-/、~]\d{{1,3}})?)|增刊\d?)\s?期|期\s?[:：]\s?({_N})(?!\d)"),
+        ("page", "页", rf"(?:第\s?)?({_P}(?:[,，、]\s?{_P}){{0,3}})\s?页"),
         # 2019(4):112-120 · 2019,(4):112-120
-        ("year issue page", rf"(?<![\d-])({_Y})\s?[,，]?\s?[（(]\s?({_ISSUE})\s?[)）](?:\s?[:：,，]\s?{_PP}({_P}))?"),
+        (
+            "year issue page",
+            "(（",
+            rf"(?<![\d-])({_Y})\s?[,，]?\s?[（(]\s?({_ISSUE})\s?[)）](?:\s?[:：,，]\s?{_PP}({_P}))?",
+        ),
         # 337 (2014) 112-118 · 45 (1930), pp. 573-77
         (
             "volume year page",
+            "(（",
             rf"(?<![\d-]){_NO_ISSUE}{_VOL}\s?,?\s?[（(](?:{MONTH}\.?\s|\w{{3,12}}\s)?({_Y})[)）]\s?[:：,，]?\s?{_PP}({_P})(?![\w(])",
         ),
         # 16, 1 (May 1988), 104-113
         (
             "volume issue year page",
+            "(（",
             rf"(?<![\d-]){_VOL}\s?,\s?(\d{{1,3}})\s?,?\s?[（(](?:{MONTH}\.?\s)?({_Y})[)）]\s?[:,]?\s?{_PP}({_P})(?![\w(])",
         ),
         # 5, 2020, 131-140
         (
             "volume year page",
+            ",",
             rf"(?<![\d-]){_NO_ISSUE}{_VOL}\s?,\s?({_Y})\s?[,:]\s?{_PP}({_P})(?![\w(])",
         ),
         # 34, H. 2 · 34, Nr. 2
-        ("volume issue", rf"(?<![\d-]){_VOL}\s?,\s?(?:h|heft|nr|no|n°)\b\.?\s?(\d{{1,4}})\b"),
+        ("volume issue", ",", rf"(?<![\d-]){_VOL}\s?,\s?(?:h|heft|nr|no|n°)\b\.?\s?(\d{{1,4}})\b"),
         # 35(4):112-20 · 35 (4), pp. 112
         (
             "volume issue page",
+            "(（",
             rf"(?<![\d-]){_VOL}\s?[（(]\s?({_ISSUE})\s?[)）](?:\s?(?:\({_Y}\))?\s?[:：,，.;]\s?{_PP}({_P})(?![\w(]))?",
         ),
         # 2019;35:112-20 · 2019, 35: 112 · 35:112-20
-        ("volume page", rf"(?<![\d-]){_VOL}\s?[:：]\s?{_PP}({_P})(?![\w(:：])"),
+        ("volume page", ":：", rf"(?<![\d-]){_VOL}\s?[:：]\s?{_PP}({_P})(?![\w(:：])"),
         # v.35 n.4 p.112-20 · Vol. 35, No. 4
         (
             "volume",
+            "",
             r"\b(?:vol(?:ume|s)?|v|bd|band|tome|t)\b\.?\s?[:：#]?\s?([A-Z]?\d{1,4}[A-Z]?(?:[-/]\d{1,3})?|[IVXLC]{1,7})\b",
         ),
         (
             "issue",
+            "",
             r"\b(?:no|nos|n|nr|num(?:ber|éro)?|issue|iss|heft|h|n°|№)\b[.°]?\s?[:：#]?\s?(\d{1,4}(?:[-/–]\d{1,4})?[A-Z]?)\b",
         ),
-        ("page", rf"(?:\b(?:pages?|pp|pgs?|p)\b\s?[.:：]{{0,2}}|(?<!['’])\bS\.)\s?({_P}(?:\s?,\s?{_RANGE}){{0,3}})"),
+        (
+            "page",
+            "",
+            rf"(?:\b(?:pages?|pp|pgs?|p)\b\s?[.:：]{{0,2}}|(?<!['’])\bS\.)\s?({_P}(?:\s?,\s?{_RANGE}){{0,3}})",
+        ),
         # Proc Natl Acad Sci U S A 106, 4894–4899 · Nano Lett. 2010, 10, 1012
-        ("volume page", rf"(?<![\d-]){_VOL}\s?[,，]\s?{_PP}({_RANGE}|(?!{_Y}\b)e?\d{{3,7}})(?![\w(/-]|\.\d)"),
-        ("volume page", rf"(?<![\d.-])(\d{{1,3}})\s({_RANGE})(?![\w/-]|\.\d)"),
-        ("page", rf"(?<![\w/.-])({_RANGE})(?![\w/-]|\.\d)"),
-        ("page", r"(?<![\w/.-])(e\d{3,8})(?![\w/.-]\w)"),
+        ("volume page", ",，", rf"(?<![\d-]){_VOL}\s?[,，]\s?{_PP}({_RANGE}|(?!{_Y}\b)e?\d{{3,7}})(?![\w(/-]|\.\d)"),
+        ("volume page", "", rf"(?<![\d.-])(\d{{1,3}})\s({_RANGE})(?![\w/-]|\.\d)"),
+        ("page", "", rf"(?<![\w/.-])({_RANGE})(?![\w/-]|\.\d)"),
+        ("page", "", r"(?<![\w/.-])(e\d{3,8})(?![\w/.-]\w)"),
     )
 )
 _NUMBER = late(rf"[\d{CHINESE_NUMBER}IVXLCivxlc增]")

@@ -16,7 +16,8 @@ from .numbered import Named, find_numbered
 
 LIMIT = 20_000
 _TITLE_EN = late(
-    r"[“„]([^“”„\n]{3,250}(?:\n[^“”„\n]{1,200})?)[”“]|\"([^\"\n]{3,250}(?:\n[^\"\n]{1,200})?)\"|(?<![\w*])\*([^*\n]{3,200})\*(?![\w*])|(?<![\w_])_([A-Z][^_\n]{3,200})_(?!\w)|(?<=[\s(])[‘']([A-Z][^‘\n]{6,200}?)[’'](?=[\s,.;)])"
+    r"[“„]([^“”„\n]{3,250}(?:\n[^“”„\n]{1,200})?)[”“]|\"([^\"\n]{3,250}(?:\n[^\"\n]{1,200})?)\"|(?<![\w*])\*([^*\n]{3,200})\*(?![\w*])|(?<![\w_])_([A-Z][^_\n]{3,200})_(?!\w)|(?<=[\s(])[‘']([A-Z][^‘\n]{6,200}?)[’'](?=[\s,.;)])",
+    needs=("“", "„", '"', "*", "_", "‘", "'"),
 )
 _ARTICLE_WORD = late(r"\b(?:article|paper|essay|review|editorial)\b|文章|论文|一文|这篇|文献", re.I)
 _BOOK_WORD = late(r"\b(?:books?|handbook|monograph|textbook|novel|volume)\b|图书|一书|这本|书|教材|专著|小说", re.I)
@@ -58,12 +59,14 @@ _UNQUOTED = late(
 
 
 _OWNED = late(
-    r"\b(?:of|from|for|in|borrow|request|order|get|find|need|want|read|have)\s(?:a copy of\s)?([A-ZÀ-Þ][\w-]{1,24}(?:\s(?:and|&)\s[A-ZÀ-Þ][\w-]{1,24})?)['’]s\s((?:[A-ZÀ-Þ][\w’'-]*[:,]?)(?:\s(?:of|the|and|in|for|on|to|a|an|[A-ZÀ-Þ\d][\w’'-]*[:]?)){1,14})(?=\s?[(,.;?!\n]|$)"
+    r"\b(?:of|from|for|in|borrow|request|order|get|find|need|want|read|have)\s(?:a copy of\s)?([A-ZÀ-Þ][\w-]{1,24}(?:\s(?:and|&)\s[A-ZÀ-Þ][\w-]{1,24})?)['’]s\s((?:[A-ZÀ-Þ][\w’'-]*[:,]?)(?:\s(?:of|the|and|in|for|on|to|a|an|[A-ZÀ-Þ\d][\w’'-]*[:]?)){1,14})(?=\s?[(,.;?!\n]|$)",
+    needs="'s|’s",
 )
 """ "Lindqvist's Voices of the Fjord": a book by its author's name, known by its capitals."""
 _ISBD = late(
     r"^[ \t]*([A-ZÀ-Þ][^/\n:;]{3,120}?(?:\s:\s[^/\n]{3,80})?)\s/\s((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}(?:,\s(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4})?)[ \t]*$",
     re.M,
+    needs=("/",),
 )
 """ "Atlas of Winds / Carla Rossi": a line of a library's catalogue."""
 
@@ -71,6 +74,7 @@ _ISBD = late(
 _PAGES_OF = late(
     r"\b(?:pages?|pp\.?)\s(\d{1,6}\s?(?:[-–—]|to)\s?\d{1,6})\s(?:of|from|in)\s(?:the\sjournal\s)?((?:[Tt]he\s)?[A-ZÀ-Þ][\w&’'-]*(?:\s(?:of|the|and|for|on|&|in|[A-ZÀ-Þ][\w&’'-]*)){0,9}),?\s(?=vol|issue|no\b|\d|\()",
     re.I,
+    needs="page|pp",
 )
 
 

@@ -127,6 +127,7 @@ _WROTE = late(
     r"|пишет|написал(?:\(а\)|а)?)|写道|寫道|写到|来信|のメール|님이 작성|书写)[ \u3000]{0,3}[:：]?[ \u3000]{0,3}$"
     r"|<[^<>\s]{3,200}>[ \u3000]{0,3}[:：]$",
     re.I,
+    needs="wrote|writes|schrieb|écrit|escribi|escreveu|scritto|schreef|skrev|пишет|написал|写道|寫道|写到|来信|のメール|작성|书写|>",
 )
 _ATTRIBUTION_STARTS = late(
     r"[>\s]{0,9}(?:on|am|le|el|il|op|em|den|at|в|在|于|於)\b|[>\s]{0,9}(?:在|于|於|\d{4}[-/年.])", re.I

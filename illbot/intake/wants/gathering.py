@@ -159,7 +159,7 @@ _SAYINGS = late(
 
 def _without_sayings(text: str) -> str:
     """The text, as long as before, without the quotation marks that would make a title of such words."""
-    return _SAYINGS.sub(lambda m: f" {m[0][1:-1]} ", text)
+    return _SAYINGS.sub(lambda m: f" {m[0][1:-1]} ", text) if "”" in text or '"' in text else text
 
 
 def _western(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ...citations import kinds
 from ...citations.certainty import GUESSED, INFERRED
@@ -80,6 +81,7 @@ _GENERIC = late(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def own_words(subject: str) -> str:
     """The subject without Re:, 回复： and our number."""
     return _TAG.sub("", _PREFIX.sub("", subject)).strip()
@@ -297,6 +299,7 @@ def _substance(note: str) -> str:
 CARD = late(
     r"(?:学号|工号|读者证号?|一卡通号?|借书证号?|student (?:id|number|no\.?)|staff (?:id|number|no\.?)|library card(?: number| no\.?)?|card (?:number|no\.?)|ID(?: number| no\.?))\s?(?:is|是|为|[:：#])?\s?([A-Z]{0,3}\d{4,14})(?!\d)",
     re.I,
+    needs="学号|工号|读者证|一卡通|借书证|student|staff|card|id n",
 )
 
 
@@ -311,7 +314,11 @@ def person(read: Parted) -> Person | None:
 _REPLY_IN = late(
     r"\b(?:reply|answer|respond|write(?: back| to me)?|correspond|communicate)\b[^.!?\n]{0,30}\bin (?P<en>english|chinese|mandarin)\b|(?:用|以|使用)(?P<zh>英文|英语|中文|汉语)\S{0,4}(?:回复|答复|回信|回邮|联系|沟通)|(?:回复|答复|回信)\S{0,4}(?:用|请用)(?P<after>英文|英语|中文|汉语)|\b(?P<only>english|chinese) (?:reply|answer|only)\b",
     re.I,
+    needs="english|chinese|mandarin|英文|英语|中文|汉语",
 )
+
+
+_TWO_LETTERS = late(r"[^\W\d_][\W\d_]*+[^\W\d_]")
 
 
 def language(read: Parted) -> str:
@@ -320,7 +327,7 @@ def language(read: Parted) -> str:
     if wish := _REPLY_IN.search(frame):
         said = next(g for g in wish.groups() if g).lower()
         return "en" if said in {"english", "英文", "英语"} else "zh"
-    if len(re.sub(r"[\W\d_]", "", frame)) >= 2:
+    if _TWO_LETTERS.search(frame):
         return "zh" if words.is_chinese(frame) else "en"
     if read.gathered.form.items:
         return "zh" if read.gathered.chinese_form else "en"

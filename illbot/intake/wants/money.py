@@ -17,7 +17,12 @@ _CURRENCIES = {
 _UNIT = "|".join(_CURRENCIES.values())
 _SUM = rf"(?:(?P<before>{_UNIT})\s?)?(?P<sum>\d{{1,6}}(?:[,，]\d{{3}})?(?:\.\d{{1,2}})?|[{CHINESE_NUMBER}]{{1,5}}(?=元|块))\s?(?P<after>{_UNIT})?"
 _PLAIN = late(_SUM, re.I)
-_A_NUMBER, _A_UNIT = late(rf"[\d{CHINESE_NUMBER}]"), late(_UNIT, re.I)
+_A_NUMBER = late(rf"[\d{CHINESE_NUMBER}]")
+_A_UNIT = late(
+    _UNIT,
+    re.I,
+    needs="rmb|cny|yuan|kuai|元|块|¥|￥|人民币|usd|us$|dollar|buck|美|$|eur|€|欧|gbp|pound|quid|£|英镑|hk|港|jpy|yen",
+)
 """Without either nothing costs anything."""
 
 _MOST = late(
@@ -36,6 +41,7 @@ _FREE = late(
     r"\b(?:only (?:if|when|as long as) (?:it(?:['’]s| is) )?(?:for )?free|free (?:of charge )?only|only (?:for )?free|(?:unless|only if) (?:it(?:['’]s| is)|that is) free|i (?:can|will|do)(?:not| ?n['’]?t| not) pay (?:for it|anything|any))\b|"
     r"(?:只要|仅限|必须)免费|免费(?:的话?|才|就|的?才)要?|(?:要)?(?:收费|付费|花钱|要钱)(?:的话)?[，,]?\s?(?:就|我就|那就)(?:不要|算了|不用|不借|不传)",
     re.I,
+    needs="free|pay|费|钱",
 )
 
 

@@ -55,6 +55,7 @@ _BY_MACHINE = late(
     r"\b(?:do not|don['’]?t|cannot) (?:directly )?reply to this\b|\b(?:automatically|system)[- ]generated\b|\b(?:generated|sent) automatically\b|\bauto(?:mated|matic) (?:message|e-?mail|mail|notification|notice|reply)\b|\bunsubscribe\b"
     r"|系统自动(?:发送|发出|生成|回复)|请勿(?:直接)?回复|退订",
     re.I,
+    needs="reply to this|generated|automat|unsubscribe|系统自动|请勿|退订",
 )
 
 

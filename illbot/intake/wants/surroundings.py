@@ -16,6 +16,7 @@ _DISCLAIMER = late(
     r"the (?:information|contents?) (?:contained )?(?:in|of) this (?:e-?mail|message|communication)\b|if you (?:have received|are not the intended|received) \b|please consider the environment|before printing|think before you print|scanned by|virus[- ]free|"
     r"(?:本|此)(?:电子)?(?:邮件|信息)(?:及其|及|和|所|中|的)?\S{0,8}(?:附件|保密|机密|收件人|内容)|免责声明|保密声明|保密提示|请考虑环境|打印(?:本|此)?邮件前)",
     re.I | re.M,
+    needs="confidential|disclaimer|notice|this |information|content|if you |please consider|printing|print|scanned by|virus|本|此|免责|保密|请考虑|打印",
 )
 _CLOSE = late(
     r"^[ \t>*_]{0,6}(?:(?:with )?(?:many |my |very )?(?:best|kind(?:est)?|warm(?:est)?|sincere)\b(?: regards| wishes| thanks)?|regards|(?:yours )?(?:sincerely|faithfully|truly|cordially|respectfully)|yours\b|cheers|(?:many |with )?thanks?(?: you)?\b[^.?!\n]{0,40}|best|br|all the best|greetings|"
@@ -41,7 +42,8 @@ _ASKS = late(
 _COURSE = late(
     r"(?P<name>《[^《》\n]{2,40}》|[“\"「][^“”\"「」\n]{2,60}[”\"」])\s?(?:"
     r"(?:这门|那门|这个|一)?的?(?:[\u4e00-\u9fff]{0,3}(?:选修|必修|专业))?(?:课程|课题|课(?![题文本外件])|研讨班)(?!标准|教材|设计|讲义|教学|大纲|论文集|指南)"
-    r"|(?:course|module|seminar)\b)"
+    r"|(?:course|module|seminar)\b)",
+    needs="课|研讨|course|module|seminar",
 )
 """用于"传统服饰史"课程: what a work is wanted for is no work."""
 

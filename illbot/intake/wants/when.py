@@ -105,7 +105,7 @@ def read_date(text: str, today: date | None) -> date | None:
 @lru_cache(maxsize=64)
 def unclear(text: str, today: date | None) -> str:
     """ "by 3/4/2027": a date that may be two, as written; "" where there is none."""
-    for match in _DATE_EN.finditer(text):
+    for match in _DATE_EN.finditer(text) if _NUMERIC.search(text) else ():
         by = _BY_EN.search(text[max(0, match.start() - 40) : match.start()])
         if match["a"] and by and not by["no"] and _date_en(match, today) is None and _safe(2000, int(match["b"]), 1):
             return squeeze(by[0] + match[0])
@@ -115,7 +115,7 @@ def unclear(text: str, today: date | None) -> str:
 def _days(text: str, today: date | None) -> Iterator[Day]:
     """The days that the text names, the fuller kinds first, each place once."""
     taken: list[tuple[int, int]] = []
-    within = {name for name, sign in _SIGNS if sign.search(text)}
+    within = _within(text)
     for pattern, read, term, of in _READERS:
         for match in pattern.finditer(text) if of in within else ():
             start, end = match.span()
@@ -124,6 +124,20 @@ def _days(text: str, today: date | None) -> Iterator[Day]:
             if day := read(match, today):
                 taken.append((start, end))
                 yield Day(day, start, end, term)
+
+
+def _within(text: str) -> set[str]:
+    """What the text holds of that which days are made of."""
+    found = {name for name, sign in _SIGNS if sign.search(text)}
+    if "letter" in found and _named(text.casefold()):
+        found.add("month")
+    if "digit" in found and ("month" in found or _NUMERIC.search(text)):
+        found.add("date")
+    return found
+
+
+def _named(folded: str) -> bool:
+    return any(month in folded for month in _MONTHS)
 
 
 def _is_last(text: str, found: Day) -> bool:
@@ -250,7 +264,9 @@ def _in_month(m: int, d: int, year: str | None, today: date | None) -> date | No
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 _WEEKDAY_EN = late(
-    rf"\b(?:(?P<which>next|this coming|this|coming)\s)?(?P<day>{_WEEKDAY})\b(?:\s(?P<behind>next|this)\sweek)?", re.I
+    rf"\b(?:(?P<which>next|this coming|this|coming)\s)?(?P<day>{_WEEKDAY})\b(?:\s(?P<behind>next|this)\sweek)?",
+    re.I,
+    needs="mon|tue|wed|thu|fri|sat|sun",
 )
 
 
@@ -281,6 +297,7 @@ def _month_end(today: date, months: int) -> date:
 _SOON_EN = late(
     r"\b(?:(?P<two>(?:the )?day after tomorrow)|(?P<one>tomorrow|tmrw?|2mor\w{1,4}|tomoz)|(?P<none>today|tonight))\b",
     re.I,
+    needs="tomorrow|tm|2mor|tomoz|today|tonight",
 )
 
 
@@ -291,6 +308,7 @@ def _soon_en(match: re.Match[str], today: date | None) -> date | None:
 _RELATIVE_EN = late(
     r"\b(?:(?P<end>end of|beginning of|start of)\s(?:the\s)?(?P<which>this|next|coming)?\s?(?P<unit>week(?:end)?|month|year)|(?P<which2>this|next|coming)\s(?P<unit2>week(?:end)?|month|year)|(?P<weekend>weekend))\b(?! of\b)",
     re.I,
+    needs="week|month|year",
 )
 
 
@@ -314,6 +332,7 @@ _SPAN_EN = late(
     rf"\b(?:in|within|in the next|no later than|by)\s(?:the next\s|about\s|at most\s)?(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s(?:working\s|business\s)?(?P<unit>days?|weeks?|months?|fortnights?)(?:['’]s?)?(?:\stime)?\b(?!\s(?:ago|before|earlier))|"
     r"\b(?P<n2>\d{1,3}|an?|one|two|three|four)\s(?P<unit2>days?|weeks?|months?)\sfrom\s(?:now|today)\b",
     re.I,
+    needs="day|week|month|fortnight",
 )
 
 
@@ -409,7 +428,9 @@ def _soon_zh(match: re.Match[str], today: date | None) -> date | None:
 # --- feasts ---------------------------------------------------------------------------------------------------
 
 _FEAST_EN = late(
-    r"\b(?P<feast>christmas|xmas|x-mas|new year(?:['’]s)?(?: eve| day)?|easter|halloween|labou?r day)\b", re.I
+    r"\b(?P<feast>christmas|xmas|x-mas|new year(?:['’]s)?(?: eve| day)?|easter|halloween|labou?r day)\b",
+    re.I,
+    needs="mas|new year|easter|halloween|labo",
 )
 _FEAST_ZH = late(r"(?P<feast>圣诞|元旦|新年|国庆|五一|劳动节|春节|过年|中秋)节?(?:假期|放假)?")
 # Month and day before which a thing is wanted. The Chinese New Year and Mid-Autumn move with the moon, Easter too.
@@ -434,6 +455,9 @@ def _feast(match: re.Match[str], today: date | None) -> date | None:
     return _coming(m, d, None, today)
 
 
+_NUMERIC = late(r"\d[./-]\d")
+_MONTHS = ("jan", "feb", "fév", "fev", "mar", "mär", "apr", "avr", "ma", "jui", "jun", "jul", "aug", "ao", "sep", "oct", "okt", "nov", "dec", "déc", "dez")  # fmt: skip
+"""How the names of months begin."""
 _SIGNS = (
     ("letter", late(r"[A-Za-z\u017f\u212a]")),  # ſ and the sign of kelvin are letters where case does not count
     ("digit", late(r"\d")),
@@ -443,8 +467,8 @@ _SIGNS = (
 _READERS: tuple[tuple[re.Pattern[str], _Read, bool, str], ...] = (
     (_FEAST_EN, _feast, False, "letter"),
     (_FEAST_ZH, _feast, False, "han"),
-    (_PART_EN, _part_en, False, "letter"),
-    (_DATE_EN, _date_en, False, "digit"),
+    (_PART_EN, _part_en, False, "month"),
+    (_DATE_EN, _date_en, False, "date"),
     (_SPAN_ZH, _span_zh, True, "han"),
     (_WEEK_ZH, _week_zh, False, "han"),
     (_SOON_ZH, _soon_zh, False, "han"),

@@ -17,11 +17,14 @@ from ...core.model import Service
 # --- for what -------------------------------------------------------------------------------------------------
 
 _PURPOSES = (
-    ("study", r"\b(?:personal (?:study|use|interest|reading)|private (?:study|use)|self[- ]study|coursework|homework|assignments?|essay|exams?|my studies|own (?:study|use|reading|interest)|leisure|term paper)\b|自学|学习用|个人(?:学习|阅读|使用|兴趣)|课程(?:作业|论文)|作业|考试|复习|自己(?:想)?(?:读|看|学)|兴趣"),
-    ("teaching", r"\bteaching\b|\b(?:i|we) (?:\w+ )?(?:teach|lecture)\b|\bcourse\s?(?:packs?|readers?|materials?)\b|\blectures?\b|\bsyllabus\b|\bfor (?:my|our|a|the|next (?:term|semester)['’]s) (?:\w+ )?(?:class|course|module|students|seminar)|\breading list\b|教学|备课|授课|讲课|讲座用|课程用|上课用|课堂|教材编写|给学生"),
-    ("research", r"\b(?:for|my|our|the|his|her|phd|master'?s|doctoral|of|a)\s(?:\w+\s){0,3}(?:research|thesis|dissertation|project|paper|manuscript|grant|study on|literature review|systematic review|meta-analysis|publication|conference|defen[cs]e|article i am writing)\b|\bresearch\b|科研|研究用|做研究|课题|毕设|毕业(?:设计|论文)|(?:学位|硕士|博士)?论文(?:要|里|插图)?用|投稿|(?:写|改|修改)(?:\S{0,4})论文|论文写作|写(?:综述|文章)|项目(?:要)?用|基金|申请书|开题|答辩|审稿|引用|综述"),
+    ("study", r"\b(?:personal (?:study|use|interest|reading)|private (?:study|use)|self[- ]study|coursework|homework|assignments?|essay|exams?|my studies|own (?:study|use|reading|interest)|leisure|term paper)\b|自学|学习用|个人(?:学习|阅读|使用|兴趣)|课程(?:作业|论文)|作业|考试|复习|自己(?:想)?(?:读|看|学)|兴趣",
+     "personal|private|self|coursework|homework|assignment|essay|exam|my studies|own |leisure|term paper|自学|学习用|个人|课程|作业|考试|复习|自己|兴趣"),
+    ("teaching", r"\bteaching\b|\b(?:i|we) (?:\w+ )?(?:teach|lecture)\b|\bcourse\s?(?:packs?|readers?|materials?)\b|\blectures?\b|\bsyllabus\b|\bfor (?:my|our|a|the|next (?:term|semester)['’]s) (?:\w+ )?(?:class|course|module|students|seminar)|\breading list\b|教学|备课|授课|讲课|讲座用|课程用|上课用|课堂|教材编写|给学生",
+     "teach|lecture|course|syllabus|class|module|students|seminar|reading list|教学|备课|授课|讲课|讲座用|课程用|上课用|课堂|教材编写|给学生"),
+    ("research", r"\b(?:for|my|our|the|his|her|phd|master'?s|doctoral|of|a)\s(?:\w+\s){0,3}(?:research|thesis|dissertation|project|paper|manuscript|grant|study on|literature review|systematic review|meta-analysis|publication|conference|defen[cs]e|article i am writing)\b|\bresearch\b|科研|研究用|做研究|课题|毕设|毕业(?:设计|论文)|(?:学位|硕士|博士)?论文(?:要|里|插图)?用|投稿|(?:写|改|修改)(?:\S{0,4})论文|论文写作|写(?:综述|文章)|项目(?:要)?用|基金|申请书|开题|答辩|审稿|引用|综述",
+     "research|thesis|dissertation|project|paper|manuscript|grant|study on|review|meta-analysis|publication|conference|defen|article i am|科研|研究|课题|毕|论文|投稿|写|项目|基金|申请书|开题|答辩|审稿|引用|综述"),
 )  # fmt: skip
-_PURPOSE = tuple((name, late(words, re.I)) for name, words in _PURPOSES)
+_PURPOSE = tuple((name, late(words, re.I, needs=needs)) for name, words, needs in _PURPOSES)
 
 
 @lru_cache(maxsize=32)
@@ -40,14 +43,16 @@ def purpose(text: str) -> str:
 _LOAN = late(
     r"\b(?:borrow(?:ing)?|loan|lend|check out|whole book|entire book|physical (?:copy|book)|hard ?copy of the book|print(?:ed)? book|returnable)\b(?! or copy)|借阅|借书|借一?本|想借|外借|借出|馆际借书|返还式|借来|(?:帮我|我想|我要|请|能)借|借(?=《|\s{2}|图书|该书|此书)|整本|能借|要借",
     re.I,
+    needs="borrow|loan|lend|check out|book|copy|returnable|借|返还式|整本",
 )
 _COPY = late(
     r"\b(?:scan(?:s|ned)?|photocop(?:y|ies)|cop(?:y|ies) of (?:the |this |an? )?(?:article|paper|chapter|pages?)|electronic copy|e-?copy|pdf|document delivery|digital copy|non-returnable|digiti[sz]e)\b|文献传递|复印|扫描|复制|电子版|非返还|原文传递|传递",
     re.I,
+    needs="scan|cop|pdf|delivery|returnable|digiti|复印|扫描|复制|电子版|非返还|传递",
 )
 
 
-_THE_SERVICE = late(r"inter-?\s?library[ -]loans?|馆际互借", re.I)
+_THE_SERVICE = late(r"inter-?\s?library[ -]loans?|馆际互借", re.I, needs="library|馆际互借")
 """Whoever writes to it by its name says nothing of loans."""
 
 
@@ -77,6 +82,7 @@ def stated_service(words: str) -> Service | None:
 _WHOLE = late(
     r"(?<!not )(?<!need )\b(?:the |this )?(?:whole|entire|complete) (?:book|volume|issue|thing)\b(?! is not)|\bthe book itself\b|(?<!不用借)(?<!不用)(?<!不需要)(?<!不要)(?<!不借)(?<!不必)(?:整本|全书|整期|整册)(?!不)",
     re.I,
+    needs="whole|entire|complete|the book itself|整本|全书|整期|整册",
 )
 
 
@@ -121,6 +127,8 @@ def wishes(sentences: Iterable[str]) -> str:
 
 def is_chinese(text: str) -> bool:
     """More Chinese characters than Latin words: the language in which the patron is answered."""
+    if text.isascii():
+        return False
     hanzi = len(_HANZI.findall(text))
     return hanzi * 2 > len(_LATIN_WORD.findall(text))
 
