@@ -92,7 +92,8 @@ def words_of(answer: Answer | None) -> tuple[str, ...]:
         case Status.NOTIFICATION:
             if answer.reason in _LOAN_NEWS:
                 return _LOAN_NEWS[answer.reason]
-            return ("conditional", "question") if answer.cost else ("question",) if answer.question else ("unclear",)
+            asks_more = answer.cost is not None or answer.reason == "MustMeetLoanCondition"
+            return ("conditional", "question") if asks_more else ("question",) if answer.question else ("unclear",)
         case Status.RETRY if answer.reason == "CostExceedsMaxCost":
             # a price beside a closed request is no offer, but a human reads either
             return ("conditional", "unfilled:cost_exceeds")

@@ -15,7 +15,8 @@ from ..core.model import File, Opened, Request, State, change
 from ..core.together import Meant, meant
 from ..core.tokens import MintedId, minted_for
 from ..dialects.lexicon import Phrases
-from ..dialects.plain import part_of, read_answer, split_answers
+from ..dialects.plain import read_answer
+from ..dialects.several import answer_to_all, answers_to_several, part_of, split_answers
 from ..intake.classify import Sorted, classify
 from ..intake.commands import CommandReading, read_commands
 from ..intake.mail import Attached, Mail, read
@@ -243,10 +244,8 @@ class Reader:
         if several and vouched is not None:
             several = {n: a for n, a in several.items() if n in vouched}
         if several:
-            # One verdict for all of them would be a guess for all but one.
-            unclear = Answer(note="it answers several requests at once", files=files)
-            answers = several if not files else dict.fromkeys(several, unclear)
-            return replace(reading, answer=unclear, answers=answers, files=files, bytes_of=kept, partner=code)
+            whole = Answer(note="it answers several requests at once", files=files)
+            return replace(reading, answer=whole, answers=several, files=files, bytes_of=kept, partner=code)
         return replace(reading, answer=answer, files=files, bytes_of=kept, partner=code)
 
     def _several(self, reading: Reading, files: tuple[File, ...], known: Known) -> dict[str, Answer]:
@@ -255,13 +254,10 @@ class Reader:
         named = dict.fromkeys((*reading.match.subject, *(n for line in _lines(mail) for n in numbers_in(line, prefix))))
         if len(named) < 2:
             return {}
-        parts = split_answers(mail, named)
-        return {
-            number: read_answer(part_of(mail, parts[number]), phrases=self._phrases, about=known.request(number))
-            if parts
-            else Answer(note="it answers several requests at once", files=files)
-            for number in named
-        }
+        if parts := split_answers(mail, named):
+            wholes = {n: part_of(mail, text) for n, text in parts.items()}
+            return answers_to_several(wholes, files, phrases=self._phrases, about=known.request)
+        return dict.fromkeys(named, answer_to_all(mail, files, phrases=self._phrases))
 
     def _opened(self, mail: Mail) -> tuple[Opened, ...]:
         """The PDFs that came with the mail, as far as a form may be among them."""

@@ -50,6 +50,10 @@ class Said:
     #: what a code carries: "in 4 weeks", "£25.00"
     carries: str = ""
     note: str = ""
+    #: how likely the model finds it; 1 for codes and subjects, at which it does not look
+    chance: float = 1.0
+    #: found by a phrase or a code, not by the model alone
+    phrase: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,17 @@ class Heard:
 # --- money -----------------------------------------------------------------------------------------------------
 
 
+_OF_PRICE = ("cost", "accept", "offer", "WillSupply", "attached.other")
+_OFFERS = re.compile(r"\b(?:can|could|would|offer|propose[rz]?|pouvons|können|könnten)\b|可以|可提供|能")
+"""Something for a sum: "we could make a PDF for 90 EUR"."""
+
+
 def priced_in(heard: Heard) -> list[Sentence]:
     """The sentences that ask money: an amount with a word of price, or with a word of answer."""
     return [
         s
         for s in heard.sentences
-        if any(s.has(g) for g in ("cost", "accept", "WillSupply", "attached.other")) and figures.sums(s.text)
+        if (any(s.has(g) for g in _OF_PRICE) or _OFFERS.search(s.text)) and figures.sums(s.text)
     ]
 
 

@@ -7,8 +7,6 @@ is said both ways, or under an "if", or as a question, is no verdict: staff read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from ..core.answers import Answer
@@ -21,6 +19,7 @@ from .lexicon import Phrases, normal
 from .links import links as find_links
 from .sentences import Sentence, own_lines, said, sentences
 from .verdict import verdict
+from .weighing import weighed
 
 _NOT_AN_ARTICLE = late(
     r"invoice|receipt|quotation|price[ _-]?list|terms[ _-]?(?:and|&|of)[ _-]?(?:conditions|use|service)|packing[ _-]?slip|return[ _-]?label"
@@ -89,8 +88,9 @@ def _stated(spoken: list[Sentence]) -> tuple[list[Said], bool]:
         after = spoken[n + 1] if n + 1 < len(spoken) else None
         but = after is not None and any(h.group == "but" and h.start < 3 for h in after.hits)
         hits, doubted = said(sentence, followed_by_but=but)
+        found, doubted = weighed(sentence, hits, doubted)
         doubt = doubt or doubted
-        stated += [Said(h.group, h.text, n) for h in hits]
+        stated += [Said(w.group, w.words, n, chance=w.chance, phrase=w.phrase) for w in found]
         if (
             sentence.asked
             and not any(h.group == "harmless" for h in sentence.hits)
@@ -216,37 +216,3 @@ def _order(mail: Mail) -> str:
         if any(c.isdigit() for c in number) and not _OURS.match(number):
             return number
     return ""
-
-
-# --- several requests in one mail ------------------------------------------------------------------------------
-
-
-def split_answers(mail: Mail, numbers: Iterable[str]) -> dict[str, str]:
-    """number -> its part of the new text, where lines or paragraphs clearly carry one number each; else {}.
-
-    A line that names two numbers, a number that is not named, or text that belongs to none makes the whole a matter for staff.
-    """
-    wanted = tuple(dict.fromkeys(numbers))
-    parts: dict[str, list[str]] = {n: [] for n in wanted}
-    current = ""
-    before: list[str] = []
-    for line in mail.new_text[:20_000].splitlines():
-        named = [n for n in wanted if re.search(rf"(?<![A-Za-z0-9]){re.escape(n)}(?!\d)", line, re.I)]
-        if len(named) > 1:
-            return {}
-        if named:
-            current = named[0]
-            parts[current].append(re.sub(re.escape(current), "", line, flags=re.I).strip(" \t[]()【】:：-–|.、"))
-        elif not line.strip():
-            current = current if current and not any(parts[current]) else ""
-        elif current:
-            parts[current].append(line.strip())
-        else:
-            before.append(line.strip())
-    found = {n: "\n".join(filter(None, lines)) for n, lines in parts.items()}
-    return found if len(wanted) == 1 or all(found.values()) else {}
-
-
-def part_of(mail: Mail, text: str) -> Mail:
-    """The mail with only this text as its new text, and no subject: one of several answers."""
-    return replace(mail, new_text=text, subject="")

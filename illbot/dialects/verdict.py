@@ -27,13 +27,32 @@ _SOFT = "RetryPossible.ReqDelDateNotPossible"
 
 
 def verdict(heard: Heard, files: tuple[File, ...]) -> Answer:
+    if heard.files and not heard.links and _only_another_thing_came(heard, files):
+        return _beside_the_point(heard)
     if heard.files or heard.links:
         return _came(heard, files)
+    return _without_article(heard)
+
+
+def _only_another_thing_came(heard: Heard, files: tuple[File, ...]) -> bool:
+    """Does the mail say of its only file that it is an invoice, a form …, and of none that it is the article?"""
+    return bool(heard.all("attached.other")) and not heard.all("CopyCompleted.attached") and len(files) < 2
+
+
+def _beside_the_point(heard: Heard) -> Answer:
+    """What the mail says apart from the invoice that it brings."""
+    answer = _without_article(heard)
+    return answer if answer.status else _unclear("what is attached is not the article", heard.all("attached.other"))
+
+
+def _without_article(heard: Heard) -> Answer:
     refusals, forwarded = heard.refusals, heard.all("ExpectToSupply.forwarded")
+    proven = any(s.phrase for s in heard.under("Loaned", "CopyCompleted"))
     for group, (status, reason) in _ISSUES_OF_A_LOAN.items():
-        if issues := heard.all(group):
+        issues = [s for s in heard.all(group) if s.phrase or not proven]
+        if issues and not (group == "Overdue" and heard.all("Unfilled.PolicyProblem")):
             return _issue_of_a_loan(heard, status, reason, issues)
-    if priced_in(heard) and (offer := _offer(heard)) is not None:
+    if (priced_in(heard) or heard.all("offer")) and (offer := _offer(heard)) is not None:
         return offer
     if refusals and forwarded:
         return Answer(
@@ -59,7 +78,7 @@ def _came(heard: Heard, files: tuple[File, ...]) -> Answer:
     if heard.files and not heard.links and heard.all("attached.not"):
         return _unclear("it says that the article is not attached, and a file came", heard.all("attached.not"))
     if heard.files and heard.all("attached.other") and len(files) < 2:
-        return _unclear("what is attached is not the article", heard.all("attached.other"))
+        return _unclear("is what is attached the article?", heard.all("attached.other"))
     if heard.asks:
         return _question(heard, "it came with a question")
     promised = heard.under("WillSupply", "ExpectToSupply")
@@ -112,6 +131,8 @@ def _issue_of_a_loan(heard: Heard, status: Status, reason: str, issues: list[Sai
 
 
 def _refused(heard: Heard, refusals: list[Said]) -> Answer:
+    if heard.asks and not any(r.phrase for r in refusals):
+        return _question(heard, "")
     soft = all(r.group == _SOFT for r in refusals)
     later = heard.under("ExpectToSupply", "WillSupply")
     if soft and later:
@@ -196,14 +217,16 @@ def _promised(heard: Heard, status: Status, promises: list[Said], refusals: list
 
 def _loaned(heard: Heard) -> Answer:
     loaned = heard.all("Loaned", "CopyCompleted.posted")
-    day = day_of(heard, heard.all("Loaned")) or any_day(heard)
+    # "Sent today. Due back on 15 January": the day of the sending is not the day of the return.
+    day = any_day(heard, only="due") or day_of(heard, heard.all("Loaned")) or any_day(heard)
+    day = day if day is None or day > heard.on else None
     if heard.doubt and not heard.all("CopyCompleted.posted") and day is None:
         return _unclear("a loan is spoken of, but not that it was sent", loaned)
     return Answer(
         status=Status.LOANED,
         due=day,
         cost=cost_of(heard),
-        note=tracking(heard) or conditions(heard),
+        note="; ".join(n for n in (tracking(heard), conditions(heard)) if n),
         evidence=evidence_of(loaned),
     )
 
@@ -236,7 +259,8 @@ def _unclear(note: str, evidence: Iterable[Said]) -> Answer:
 
 def _offer(heard: Heard) -> Answer | None:
     """A price to be accepted; None where the mail promises without waiting for an answer, or refuses for another reason."""
-    asked = bool(heard.all("accept", "Notification.question")) or any(
+    offered = heard.all("offer")
+    asked = bool(heard.all("accept", "Notification.question") or offered) or any(
         s.has("accept") or s.has("if") for s in heard.sentences
     )
     refusals = [r for r in heard.refusals if r.group != "RetryPossible.CostExceedsMaxCost"]
@@ -250,7 +274,15 @@ def _offer(heard: Heard) -> Answer | None:
     if (promise or heard.all("Loaned", "CopyCompleted.posted")) and not asked:
         return None
     cost = cost_of(heard)
-    words = tuple(s.text[:160] for s in priced_in(heard))
+    words = (*(s.text[:160] for s in priced_in(heard)), *evidence_of(offered))
+    if cost is None and not priced_in(heard):
+        return Answer(
+            status=Status.NOTIFICATION,
+            reason="MustMeetLoanCondition",
+            question=True,
+            note="under a condition",
+            evidence=words,
+        )
     return Answer(
         status=Status.RETRY, reason="CostExceedsMaxCost", cost=cost, note="" if cost else "asks a price", evidence=words
     )

@@ -30,7 +30,7 @@ def answer(name: str) -> Answer:
         ("attached_without_words.eml", Status.COPY_COMPLETED, ""),
         ("attached_locked.eml", Status.COPY_COMPLETED, ""),
         ("attached_login_page.eml", Status.COPY_COMPLETED, ""),
-        ("price_list_attached.eml", None, ""),
+        ("price_list_attached.eml", Status.RECEIVED, ""),
         ("not_held_gmail.eml", Status.UNFILLED, "NotHeld"),
         ("no_qq_gb18030.eml", Status.UNFILLED, "NotHeld"),
         ("one_word_163.eml", Status.UNFILLED, ""),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from illbot.core.model import Status
-from illbot.dialects.plain import part_of, read_answer, split_answers
+from illbot.dialects.plain import read_answer
+from illbot.dialects.several import part_of, split_answers
 
 from .cases import PHRASES, mail
 
