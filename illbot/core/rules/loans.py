@@ -75,7 +75,7 @@ def _conditions(note: str) -> tuple[str, ...]:
 
 
 def _tracking(note: str) -> str:
-    parts = [p for p in note.split("; ") if p and "library use only" not in p]
+    parts = [p.removeprefix("tracking ") for p in note.split("; ") if p and "library use only" not in p]
     return "; ".join(parts)[:120]
 
 
