@@ -22,10 +22,12 @@ from ..core.events import (
     PatronUnproven,
     PatronWrote,
 )
-from ..core.model import Audience, Errand, Patron, change, from_row
+from ..core.model import Audience, Errand, Patron, change, from_row, normal_address
 from ..core.work import Happening, Heard
 from ..intake.matching import answered_ids
 from ..intake.patron import Understood
+from ..intake.proof.results import Server, disowned
+from ..intake.sorting.reports import INVITATION
 from ..intake.wants.documents import Left
 from ..intake.wants.wishes import digest_wish
 from .house import House
@@ -69,7 +71,7 @@ def _patron(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard
         return _to_a_human(
             house, reading, cause, "it names several requests at once: " + ", ".join(reading.match.numbers)
         )
-    patron = _who(house, mail.sender, mail.sender_name, understood)
+    patron = _who(house, reading, understood)
     number = reading.match.request or ""
     request = house.request(number) if number else None
     if request is not None:
@@ -151,8 +153,16 @@ def _unnumbered(
     return _to_a_human(house, reading, cause, because, unread=understood.unread)
 
 
-def _who(house: House, address: str, shown: str, understood: Understood) -> Patron:
-    """The directory's entry; what the form says of the patron fills its gaps and never overwrites it."""
+def _who(house: House, reading: Reading, understood: Understood) -> Patron:
+    """The directory's entry; what the form says of the patron fills its gaps and never overwrites it.
+
+    Who writes under a name that our own mail server calls forged is nobody we know.
+    """
+    address, shown = reading.mail.sender or "", reading.mail.sender_name
+    security = house.settings.security
+    server = Server(authserv_id=security.authserv_id, below_received=security.results_below_received)
+    if disowned(reading.mail, server):
+        return Patron(address=normal_address(address), name=shown, language=understood.language, known=False)
     patron = house.patron(address, shown, understood.language)
     person = understood.person
     if person is not None:
@@ -242,6 +252,13 @@ def _bounce(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard
     return Heard(happenings=(Happening(event=event, number=letter.request),))
 
 
+def _automatic(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard:
+    """A person stands behind an invitation; nobody needs to see the rest."""
+    if reading.sorted.kind == INVITATION:
+        return _to_a_human(house, reading, cause, "an invitation")
+    return _ignored(house, reading, cause, at)
+
+
 def _ignored(house: House, reading: Reading, cause: Cause, at: datetime) -> Heard:
     return Heard(folder="ignored")
 
@@ -292,7 +309,7 @@ _BY_SORT: dict[str, Hear] = {
     "staff": _patron,
     "partner": _partner,
     "bounce": _bounce,
-    "automatic": _ignored,
+    "automatic": _automatic,
     "own": _ignored,
     "unknown": _unknown,
 }

@@ -24,7 +24,7 @@ class Sorted(Value, frozen=True, kw_only=True):
     #: code of the partner; "" = not a partner's, or of a partner that only the request behind it tells
     partner: str = ""
     staff: Staff | None = None
-    #: of automatic mail: out of office | list mail | newsletter | read receipt | calendar answer | abuse report | other
+    #: of automatic mail: out of office | list mail | newsletter | read receipt | calendar answer | invitation | abuse report | other
     kind: str = ""
 
 

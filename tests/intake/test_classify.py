@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.robots import FOLDER as ROBOTS
+from benchmarks.robots import HOUSE, Case, cases, faults
 from illbot.core.model import change
 from illbot.core.tokens import reply_address
 from illbot.intake.classify import Directory, Sorted, classify
@@ -54,6 +56,12 @@ def test_machines_are_known_without_a_configuration(path: Path) -> None:
 )
 def test_people_are_people_without_a_configuration(path: Path) -> None:
     assert classify(read(path.read_bytes()), NOBODY).sort == "patron"
+
+
+@pytest.mark.parametrize("case", cases(ROBOTS), ids=lambda c: c.path.stem)
+def test_robots_of_the_world_are_known_and_people_who_look_like_them_are_heard(case: Case) -> None:
+    """Bounces name who was not reached and our letter, where the mail tells them."""
+    assert list(faults(case, classify(read(case.path.read_bytes()), HOUSE))) == []
 
 
 def test_the_collection_holds_every_sort() -> None:
@@ -312,14 +320,26 @@ def change_mail(letter: Mail, **fields: object) -> Mail:
 
 
 @pytest.mark.parametrize(
-    ("method", "expected"),
-    [("REPLY", "automatic"), ("COUNTER", "automatic"), ("REQUEST", "patron"), ("PUBLISH", "patron")],
+    ("method", "kind"),
+    [
+        ("REPLY", "calendar answer"),
+        ("COUNTER", "calendar answer"),
+        ("REQUEST", "invitation"),
+        ("CANCEL", "invitation"),
+        ("PUBLISH", "invitation"),
+    ],
 )
-def test_an_answer_to_an_invitation_is_automatic_and_an_invitation_is_not(method: str, expected: str) -> None:
+def test_a_calendar_program_wrote_invitations_and_their_answers(method: str, kind: str) -> None:
     calendar = f"BEGIN:VCALENDAR\nMETHOD:{method}\nEND:VCALENDAR"
-    assert (
-        classify(mail(PATRON, "Meeting", "See you", reports=(("text/calendar", calendar),)), DIRECTORY).sort == expected
-    )
+    found = classify(mail(PATRON, "Meeting", "See you", reports=(("text/calendar", calendar),)), DIRECTORY)
+    assert (found.sort, found.kind) == ("automatic", kind)
+
+
+def test_a_date_that_comes_along_as_a_file_makes_nobody_an_organiser() -> None:
+    calendar = "BEGIN:VCALENDAR\nMETHOD:PUBLISH\nEND:VCALENDAR"
+    file = Attached(name="talk.ics", type="text/calendar", data=calendar.encode())
+    letter = mail(PATRON, "Article", "Please send me …", reports=(("text/calendar", calendar),), attachments=(file,))
+    assert classify(letter, DIRECTORY).sort == "patron"
 
 
 # --- our own -----------------------------------------------------------------------------------------------

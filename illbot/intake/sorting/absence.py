@@ -60,14 +60,14 @@ _STATEMENT = late(
     r"\bi('m| am| will be) (currently |now )?(away|travell?ing|abroad|unavailable|absent)\b|\bi have left\b|\bno longer (work|with|employed|at)\b|"
     r"(limited|no|intermittent|little) access to (my )?(e-?mail|mail)|"
     r"nicht im (buro|haus|dienst)|au(ss|ß)er haus|\babwesend\b|im urlaub|in elternzeit|nicht erreichbar|"
-    r"\b(suis|serai|est|sera) absente?\b|\babsente? (du|de|jusqu|pour)|en conge|en vacances|hors du bureau|fuera de (la )?oficina|de vacaciones|\b(estoy|estare|estou|estarei) ausente\b|\bausente (de|do|hasta|ate)\b|"
+    r"\b(suis|serai|est|sera) absente?\b|\babsente? (du|de|jusqu|pour)|en conge|en vacances|hors du bureau|fuera de (la )?oficina|de vacaciones|\bestare fuera\b|\b(estoy|estare|estou|estarei) ausente\b|\bausente (de|do|hasta|ate)\b|"
     r"fuori (ufficio|sede)|\bin ferie\b|\b(sono|saro) assente\b|fora do escritorio|de ferias|\bafwezig\b|niet (aanwezig|op kantoor)|(met|op) (vakantie|verlof)|"
     r"inte pa kontoret|\b(har|pa) semester\b|ikke (til stede|pa kontoret)|pa ferie|\bpoissa\b|\blomalla\b|poza biurem|na urlopie|nieobecn|"
-    r"mimo kancelar|na dovolen|szabadsagon|hazon kivul|вне офиса|в отпуске|отсутству|у відпустці|ofis disinda|\bizinde|izinliyim|"
+    r"mimo kancelar|na dovolen|szabadsagon|hazon kivul|вне офиса|в отпуске|в командировке|отсутству|не буд(у|ет) на (работе|месте)|нет на (работе|месте)|у відпустці|ofis disinda|\bizinde|izinliyim|"
     r"خارج المكتب|في إجازة|מחוץ למשרד|בחופשה|"
     r"正在.{0,6}(休假|度假|出差)|\d{1,2}(日|号)后?(返回|返校|回国|上班)|不在(办公室|辦公室|单位|學校|学校)|(正在|在|已|将|我)?(休假|休年假|度假|出差|外出|请假|請假|休产假|放假)(中|期间|期間|,|,|。|,|在外|至|到)|"
     r"(无法|無法|不能|未能)(亲自|親自|及时|及時|马上|立即)(回复|回覆|答复|处理|查看|查收)|"
-    r"不在(に|の|と)|休暇|出張|お休み|부재|휴가|출장"
+    r"不在(に|の|と)|休暇|休業|出張|お休み|부재|휴가|출장"
 )
 """Words by which somebody says: I am not here."""
 
@@ -91,7 +91,10 @@ _DECLARED = late(
 _WISH = late(
     r"\bplease (can(cel)?|hold|keep|renew|extend|postpone|deliver|post|give|scan|send (it|me|the|this|both|them|another)|order|get)\b|"
     r"\b(cancel|renew|extend|accept|decline|collect|need|want|still) (my|the|this|that|it|these)\b|\bmy (request|loan|order|article|book)\b|"
-    r"\bpick(ing)? (it |them |the book )?up\b|\b(could|can|would) you\b|\bthank(s| you) for the\b|bitte (senden|schicken|stornieren|verlängern|verlangern)|"
+    r"\bpick(ing)? (it |them |the book )?up\b|\b(could|can|would) you\b|\b(may|can|could) (i|we) (please )?(have|get|borrow|collect|see|read|keep)\b|"
+    r"\bi('d| would) (still )?like (the|these|this|it|both|two|a|to (have|borrow|get|read|keep|renew|collect|order|request|ask|see))\b|\bi('m| am) looking for\b|"
+    r"\bkonnten sie\b|\bich (suche|brauche|benotige|hatte gern)\b|\bp(ouvez|ourriez)-vous\b|\bje cherche\b|\b(necesito|preciso de)\b|求(助|文献|下载)|想借|借阅|"
+    r"\bthank(s| you) for the\b|bitte (senden|schicken|stornieren|verlängern|verlangern)|"
     r"请(取消|帮|把|将|保留|续借|延|寄|发送|尽快(发|提供|处理))|我(的|要|想|需要)(申请|请求|取消|这|书|文)|麻烦|同意|不需要|取消|取书|来取|去取|领取|自取|取りに|受け取り|キャンセル|延長|希望|취소|연장|찾으러"
 )
 """Words by which a person asks for something: then it is not only an absence."""
@@ -126,7 +129,11 @@ def absence(mail: Mail, *, ours: bool) -> str:
     if word and (said or (decided and (answers or _ANSWER_PREFIX.match(rest) or not asks))):
         return f"the subject says “{word}”"
     word, rest, decided = _marked(subject, ABSENT_SUBJECTS)
-    if word and not wishes and (said or (decided and (ours or _ANSWER_PREFIX.match(rest)))):
+    if word and rest and said:
+        # What the subject says again in the text is a title: "Please lend me On leave: a novel".
+        untitled = text.replace(subject, "")
+        said = _STATEMENT.search(untitled[:_OPENING]) if len(untitled) > len(subject) else said
+    if word and not wishes and "?" not in text and (said or (decided and (ours or _ANSWER_PREFIX.match(rest)))):
         return f"the subject says “{word}”"
     if wishes or "?" in text or mail.attachments or len(text) > _SHORT:
         return ""
@@ -138,6 +145,23 @@ def speaks_of_absence(mail: Mail) -> bool:
     subject, text = _folded(mail)
     marked = _marked(subject, RESPONDER_SUBJECTS)[0] or _marked(subject, ABSENT_SUBJECTS)[0]
     return bool(marked or _STATEMENT.search(text[:_OPENING]))
+
+
+_ACKNOWLEDGED = late(
+    r"please (type|write) your reply above this line|\bticket\b.{0,60}\b(has been|was|is) (created|opened|received|registered)|"
+    r"\b(acknowledge|confirm) (that we have |the )?(receipt|received)|\b(we have |has been |was )(successfully )?received (your|and (is|will)|by our)|"
+    r"\byour (request|message|enquiry|inquiry|e-?mail|mail|ticket)( \S{1,40})? (has been|was) (received|registered|logged|recorded)|"
+    r"eingangsbestatigung|(anfrage|nachricht|mail) (ist|wurde) .{0,60}(eingegangen|erfasst|registriert)|accuse de reception|(demande|message) a (bien )?ete (recue?|enregistree?)|"
+    r"acuse de recibo|(hemos recibido|ha sido recibid|ha sido registrad)|abbiamo ricevuto|recebemos (a|o) s(ua|eu)|"
+    r"(已|成功)(收到|受理|登记|提交).{0,20}(工单|请求|来信|邮件|咨询|申请)|工单(编号|号)|受付(いたし|け)ました|受け付けました|접수(되었|됐)"
+)
+"""Words by which a ticket system says that it has taken a mail in, and nothing else."""
+
+
+def acknowledges(mail: Mail) -> bool:
+    """Does this mail say no more than that ours arrived?"""
+    subject, text = _folded(mail)
+    return bool(_ACKNOWLEDGED.search(text[:_OPENING]) or _ACKNOWLEDGED.search(subject))
 
 
 def _folded(mail: Mail) -> tuple[str, str]:

@@ -12,19 +12,17 @@ from collections.abc import Callable
 from ...core.late import late
 from ..mail import Mail
 from ..reader.folding import fold
-from .absence import absence, speaks_of_absence
+from .absence import absence, acknowledges, speaks_of_absence
 from .directory import Directory
+from .reports import ABUSE, CALENDAR, INVITATION, OTHER, READ_RECEIPT, report
+from .senders import from_daemon, null_return_path, wants_no_reply
 
 OUT_OF_OFFICE = "out of office"
 LIST_MAIL = "list mail"
 NEWSLETTER = "newsletter"
-READ_RECEIPT = "read receipt"
-CALENDAR = "calendar answer"
-ABUSE = "abuse report"
-OTHER = "other"
 
-NEVER_A_PARTNER = frozenset({OUT_OF_OFFICE, READ_RECEIPT, CALENDAR, ABUSE})
-"""Kinds that are noise whoever they come from."""
+NEVER_A_PARTNER = frozenset({OUT_OF_OFFICE, READ_RECEIPT, CALENDAR, INVITATION, ABUSE})
+"""Kinds that are no answer to an order whoever they come from."""
 
 Found = tuple[str, str]
 """(kind, why in words)"""
@@ -36,56 +34,12 @@ def automatic(mail: Mail, directory: Directory, *, ours: bool) -> Found | None:
     ``ours``: does it answer a letter of ours or carry a number of ours? Bounces are recognised before (bounces.py).
     """
     return (
-        _report(mail)
+        report(mail)
         or _absent(mail, ours)
         or _listed(mail, directory)
         or _by_header(mail, directory)
         or _by_sender(mail, ours)
     )
-
-
-# --- machine reports ---------------------------------------------------------------------------------------
-
-_CALENDAR_METHOD = late(r"method\s{0,5}[:=]\s{0,5}\"?(reply|counter|declinecounter|refresh)\b", re.I)
-_RECEIPT_SUBJECT = late(
-    r"(read|not read|gelesen|ungelesen|lu|non lu|leido|no leido|letto|lido|lida|gelezen|opened|return receipt|read receipt|"
-    r"已读|未读|已讀|未讀|已阅读|阅读回执|邮件收条|開封済み|읽음) ?:"
-)
-_RECEIPT_TEXT = late(
-    r"(was|has been) (read|displayed|opened|deleted without being read) (on|at|by)|this is a (return|read) receipt|"
-    r"wurde (am .{1,40} )?gelesen|a ete lu|邮件(的)?(收条|回执)|已(于|在).{0,40}阅读|阅读(时间|于)|已被?(阅读|打开)|開封されました|읽었습니다"
-)
-
-
-def report_kind(mail: Mail) -> str:
-    """read receipt (RFC 8098), abuse report (RFC 5965), calendar answer (RFC 5546), or ""."""
-    # A person may forward such a report inside a mail of another type.
-    kinds = (
-        {kind for kind, _ in mail.reports}
-        if mail.type == "multipart/report" or mail.type.startswith("message/")
-        else set()
-    )
-    declared = fold((mail.header("content-type") or "")[:1000])
-    if "message/feedback-report" in kinds or "report-type=feedback-report" in declared.replace('"', ""):
-        return ABUSE
-    if "message/disposition-notification" in kinds or "disposition-notification" in declared:
-        return READ_RECEIPT
-    calendars = [text[:20_000] for kind, text in mail.reports if kind == "text/calendar"]
-    if any(_CALENDAR_METHOD.search(text) for text in (*calendars, declared if "text/calendar" in declared else "")):
-        return CALENDAR
-    return ""
-
-
-def _report(mail: Mail) -> Found | None:
-    kind = report_kind(mail)
-    if kind:
-        return kind, f"it is a machine's report: {kind}"
-    about_delivery = any(kind == "message/delivery-status" for kind, _ in mail.reports)
-    if about_delivery and (mail.type == "multipart/report" or null_return_path(mail) or from_daemon(mail)):
-        return OTHER, "a report of delivery, not of failure"
-    if _RECEIPT_SUBJECT.match(fold(mail.subject[:200])) and _RECEIPT_TEXT.search(fold(mail.text[:2000])):
-        return READ_RECEIPT, "subject and text are those of a read receipt"
-    return None
 
 
 def _absent(mail: Mail, ours: bool) -> Found | None:
@@ -163,7 +117,7 @@ def _by_header(mail: Mail, directory: Directory) -> Found | None:
     hands_on = _list_is_ours(mail, directory)
     for name, proves in _HEADERS:
         for value in mail.all_headers(name):
-            if proves(fold(value[:200])) and not (hands_on and name == "precedence"):
+            if proves(fold(value[:200])) and not (name == "precedence" and (hands_on or _by_desk(mail))):
                 kind = LIST_MAIL if name == "precedence" and fold(value) == "list" else _responder_kind(mail)
                 return kind, f"header {_shown(name)}: {value[:80]}"
     for name, value in mail.headers:
@@ -172,8 +126,15 @@ def _by_header(mail: Mail, directory: Directory) -> Found | None:
     return None
 
 
+def _by_desk(mail: Mail) -> bool:
+    """Does somebody answer through a ticket system that writes ``Precedence: bulk`` over all that leaves it (RT)?"""
+    originator = fold(mail.header("rt-originator") or "")
+    return "@" in originator and bool(mail.in_reply_to or mail.references) and not acknowledges(mail)
+
+
 def _responder_kind(mail: Mail) -> str:
-    return OUT_OF_OFFICE if speaks_of_absence(mail) else OTHER
+    absent = speaks_of_absence(mail) or "vacation" in fold((mail.header("auto-submitted") or "")[:200])
+    return OUT_OF_OFFICE if absent else OTHER
 
 
 def _shown(name: str) -> str:
@@ -182,30 +143,6 @@ def _shown(name: str) -> str:
 
 # --- senders -----------------------------------------------------------------------------------------------
 
-_DAEMON = late(
-    r"(mailer|mail|maildelivery|mail[-_.]delivery)[-_.]?daemon|postmaster|microsoftexchange[0-9a-f]{20,}|mail[-_.]?delivery[-_.]?(system|subsystem)"
-)
-_NO_REPLY = late(r"(?:^|.*[-_.+])(no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?response|noreplay)(?:[-_.+0-9].*)?")
-
-
-def from_daemon(mail: Mail) -> bool:
-    """Is the sender a mail server: MAILER-DAEMON, postmaster and kin, also without a domain?"""
-    if mail.sender:
-        return bool(_DAEMON.fullmatch(mail.sender.rpartition("@")[0].partition("+")[0]))
-    shown = fold(mail.from_shown[:200])
-    return any(_DAEMON.match(word) for word in re.split(r'[\s<>"@()]+', shown)) or shown.startswith("mail delivery s")
-
-
-def null_return_path(mail: Mail) -> bool:
-    """Was it sent with the empty envelope sender, which nobody may answer (RFC 5321, 4.5.5)?"""
-    if mail.return_path is None:
-        return False
-    return not mail.return_path or mail.return_path.lower().partition("@")[0] == "mailer-daemon"
-
-
-def wants_no_reply(address: str | None) -> bool:
-    return bool(address and _NO_REPLY.fullmatch(address.rpartition("@")[0].lower()))
-
 
 def _by_sender(mail: Mail, ours: bool) -> Found | None:
     if null_return_path(mail):
@@ -213,6 +150,7 @@ def _by_sender(mail: Mail, ours: bool) -> Found | None:
     if from_daemon(mail):
         return OTHER, f"From {mail.sender or mail.from_shown[:80]}"
     answerable = mail.reply_to and mail.reply_to != mail.sender and not wants_no_reply(mail.reply_to)
-    if wants_no_reply(mail.sender) and not answerable and not ours:
+    # Of an order of ours such an address may bring news that people must see; "we have received it" is none.
+    if wants_no_reply(mail.sender) and not answerable and (not ours or acknowledges(mail)):
         return OTHER, f"From {mail.sender}, which takes no answer"
     return None

@@ -15,7 +15,8 @@ from ...core.model import Value
 from ..mail import Mail
 from ..reader.folding import fold
 from .absence import absence
-from .automatic import from_daemon, null_return_path, report_kind, wants_no_reply
+from .reports import report_kind
+from .senders import from_daemon, null_return_path, wants_no_reply
 
 
 class Bounce(Value, frozen=True, kw_only=True):
@@ -147,7 +148,7 @@ QQ          系统退信 | 您的邮件被退回 | 邮件被退回 | 该邮件�
 NetEase     您的邮件未能成功投递 | 邮件投递失败 | 未能投递 | 未能成功发送 | 您发送的邮件被退回 | 收件人不存在 | 收件人地址不存在 | 信箱不存在
 Coremail    无法投递 | 投递失败 | 退信通知 | 邮件退信 | 系统退回 | 以下收件人投递失败 | 用户不存在 | 邮箱不存在 | 帐号不存在 | 账号不存在 | 邮箱已满 | 邮箱空间不足 |
             被对方拒收 | 被拒收 | 拒绝接收 | 无法送达 | 未送达 | 未能送达 | 不能送达 | 发送失败 | 退信 | 無法傳遞 | 無法投遞 | 無法送達 | 未傳遞 | 退信通知 | 郵件退回
-others      could not be delivered | can not be delivered | cannot be delivered | was not delivered | not be delivered | unable to deliver |
+others      could not be delivered | can not be delivered | cannot be delivered | was not delivered | not been delivered | not be delivered | unable to deliver |
             delivery failure | delivery failed | delivery has failed | failure notice | failed delivery | undeliverable | undelivered | returned to sender |
             delivery error | mail system error | non-delivery report | user unknown | unknown user | no such user | no such recipient | unknown recipient |
             recipient unknown | mailbox unavailable | mailbox not found | mailbox is full | mailbox full | over quota | quota exceeded |
@@ -167,7 +168,7 @@ Exim        warning: message | delivery attempts will continue | no action is re
 Sendmail    could not send message for past | warning: could not send
 Gmail       delivery incomplete | will retry for | delivery status notification (delay) | temporary problem delivering your message
 Microsoft   delivery delayed | delivery is delayed | has been delayed | the server will keep trying | this is an advisory-only
-others      not yet been delivered | will be retried | will continue to try | will keep trying | still being retried | still trying | still being processed |
+others      not yet been delivered | will be retried | will continue to try | will keep trying | still being retried | still trying | in the retry queue | still being processed |
             delayed mail | message delayed | mail delayed | delivery has been delayed | wird es weiterhin versucht | wird weiter versucht | verzogert | verzogerung |
             retarde | differe | retrasad | ritardat | atrasad | vertraagd |
             延迟投递 | 投递延迟 | 邮件延迟 | 尚未送达 | 暂未送达 | 尚未投递 | 暂时无法 | 暂时未能 | 稍后会重试 | 系统将继续 | 继续尝试 | 会继续投递 | 自动重试 | 正在重试 | 延遲 | 配信が遅れ | 遅延 | 지연
@@ -218,7 +219,7 @@ def _read_text(mail: Mail, letter: str) -> Bounce | None:
     told = _verdict(fold(mail.subject[:300] + "\n" + own_words))
     if told is None:
         return None
-    returns_ours = letter and _headed(mail) and _verdict(fold(own_words))
+    returns_ours = letter and _headed(mail) and _verdict(fold(own_words)) and _details(mail, own_words)
     if not (_server_wrote(mail) or (subject and _program_wrote(mail)) or returns_ours):
         return None
     return Bounce(
@@ -236,6 +237,12 @@ def _headed(mail: Mail) -> bool:
     subject = fold(mail.subject[:300])
     verdict = _verdict(subject)
     return verdict is not None and subject.lstrip("[(【<*# ").startswith(verdict[1])
+
+
+def _details(mail: Mail, own_words: str) -> bool:
+    """Does it name an address that was not reached, or a code? (A parcel may be undeliverable too.)"""
+    us = {*mail.to, *mail.delivered_to, mail.sender}
+    return bool(_STATUS.search(own_words) or any(a not in us for a in _addresses(own_words)))
 
 
 def _is_report(mail: Mail) -> bool:

@@ -1,0 +1,44 @@
+"""Senders that are no people: mail servers, and addresses that take no answer."""
+
+from __future__ import annotations
+
+import re
+
+from ...core.late import late
+from ..mail import Mail
+from ..reader.folding import fold
+
+_DAEMON = late(
+    r"(mailer|mail|maildelivery|mail[-_.]delivery)[-_.]?daemon|postmaster|microsoftexchange[0-9a-f]{20,}|mail[-_.]?delivery[-_.]?(system|subsystem)|"
+    r"mdaemon|mail[-_.]?router"
+)
+_NO_REPLY = late(r"(?:^|.*[-_.+])(no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?response|noreplay)(?:[-_.+0-9].*)?")
+_ENDS_SO = late(r"(?:^|.*[-_.+])(no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?response|noreplay)\d{0,9}")
+_OF_PEOPLE = frozenset((
+    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com",
+    "aol.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "sina.com",
+    "sina.cn", "sohu.com", "139.com", "189.cn", "aliyun.com", "naver.com", "daum.net", "hanmail.net", "yahoo.co.jp", "proton.me",
+    "protonmail.com", "fastmail.com", "zoho.com", "mail.ru", "yandex.ru", "seznam.cz", "orange.fr", "free.fr", "laposte.net",
+    "libero.it",
+))  # fmt: skip
+"""Where anybody may take any name: Ms Reply of noreply.nora@… is a person."""
+
+
+def from_daemon(mail: Mail) -> bool:
+    """Is the sender a mail server: MAILER-DAEMON, postmaster and kin, also without a domain?"""
+    if mail.sender:
+        return bool(_DAEMON.fullmatch(mail.sender.rpartition("@")[0].partition("+")[0]))
+    shown = fold(mail.from_shown[:200])
+    return any(_DAEMON.match(word) for word in re.split(r'[\s<>"@()]+', shown)) or shown.startswith("mail delivery s")
+
+
+def null_return_path(mail: Mail) -> bool:
+    """Was it sent with the empty envelope sender, which nobody may answer (RFC 5321, 4.5.5)?"""
+    if mail.return_path is None:
+        return False
+    return not mail.return_path or mail.return_path.lower().partition("@")[0] == "mailer-daemon"
+
+
+def wants_no_reply(address: str | None) -> bool:
+    local, _, domain = (address or "").lower().rpartition("@")
+    return bool((_ENDS_SO if domain in _OF_PEOPLE else _NO_REPLY).fullmatch(local))
