@@ -63,8 +63,11 @@ def _fields(text: str, at: int, stop: int, strings: dict[str, str]) -> tuple[dic
             more, at = _value(text, joined.end(), stop, strings)
             value += more
         fields.setdefault(match[1].lower(), value)
-    closing = late(r"[\s,>]{0,200}[})]").match(text, at, stop)
+    closing = _CLOSING.match(text, at, stop)
     return fields, closing.end() if closing else at
+
+
+_CLOSING = late(r"[\s,>]{0,200}[})]")
 
 
 def _value(text: str, at: int, stop: int, strings: dict[str, str]) -> tuple[str, int]:

@@ -126,7 +126,7 @@ def read(text: str) -> Block:
 def _unfolded(text: str, dialect: Dialect) -> str:
     """RIS whose line ends a web mailer made spaces of: a line for each tag again, every character in its place."""
     tags = "|".join({tag for tags in dialect.means.values() for tag in tags} | {"ER"})
-    inside = late(rf" (?=(?:{tags}) {{1,2}}-(?: |$))")
+    inside = re.compile(rf" (?=(?:{tags}) {{1,2}}-(?: |$))")
     return "\n".join(
         inside.sub("\n", line) if line.lstrip(" >").startswith("TY") else line for line in text.split("\n")
     )

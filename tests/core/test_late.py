@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
+import illbot
 from illbot.core.late import late
 
-from ..patterns import every, holds_one, parsed
+from ..patterns import ROOMS, every, holds_one, parsed
 
 
 def test_a_late_pattern_does_what_a_compiled_one_does() -> None:
@@ -34,6 +37,14 @@ def test_a_text_without_the_words_is_not_searched_and_one_with_them_is() -> None
     assert whole.search("the book") is None
     assert [m[0] for m in whole.finditer("the Whole book, the entire book")] == ["Whole book", "entire book"]
     assert list(whole.finditer("a book")) == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_importing_what_reads_mails_compiles_no_pattern(room) -> None:
+    for path in Path(illbot.__file__).parent.joinpath(*room.split(".")[1:]).rglob("*.py"):
+        for statement in ast.parse(path.read_text("utf-8")).body:
+            if not isinstance(statement, ast.FunctionDef | ast.ClassDef):
+                assert "re.compile(" not in ast.unparse(statement), f"{path.name}: late() waits until it is used"
 
 
 @pytest.mark.parametrize("pattern", [p for p in every() if p.needs], ids=lambda p: p.pattern[:50])

@@ -19,7 +19,8 @@ _CITED = late(
 
 def read(line: str) -> Reading | None:
     """The article of a law review; None for what is cited in another way."""
-    cited = _CITED.fullmatch(line.strip()[:450])
+    line = line.strip()[:450]
+    cited = _CITED.fullmatch(line) if line.rstrip(".;").endswith(")") else None
     if not cited:
         return None
     work = Citation(

@@ -78,7 +78,7 @@ class _Scanner:
         if name in self.absent or len(self.absent) > 4:
             return -1
         depth = 1
-        for match in late(rf"<(/?){re.escape(name)}(?=[\s/>])", re.I).finditer(self.html, start):
+        for match in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])", re.I).finditer(self.html, start):
             depth += -1 if match[1] else (name not in _SILENT)
             if depth == 0:
                 end = self.html.find(">", match.end())

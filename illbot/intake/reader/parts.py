@@ -109,10 +109,13 @@ def cut(raw: bytes, wounds: Wounds, charsets: Charsets) -> Part:
     return entity(raw, start, len(raw), _Budget(wounds, charsets), depth=0, default="text/plain", top=True)
 
 
+_BLANKS = late(rb"[ \t\r\n]{0,1000}")
+
+
 def _skip_rubbish(raw: bytes, start: int) -> int:
     """Where the header starts, behind a byte order mark, blank lines and an mbox "From " line."""
     start += 3 if raw.startswith(b"\xef\xbb\xbf", start) else 0
-    blank = late(rb"[ \t\r\n]{0,1000}").match(raw, start)
+    blank = _BLANKS.match(raw, start)
     if blank and _KNOWN.match(raw, blank.end()):
         start = blank.end()
     mbox = _MBOX.match(raw, start)
@@ -330,7 +333,7 @@ def _spans(part: Part, boundary: bytes, budget: _Budget) -> list[tuple[int, int]
     """Offsets of the parts between the delimiter lines; the last one may lack its closing delimiter (RFC 2046 §5.1.1)."""
     buffer, end = part.buffer, part.end
     delimiter = b"--" + boundary
-    line = late(re.escape(delimiter) + rb"(--)?[ \t]{0,1000}(?:(\r{0,2}\n|\r)|\Z)")
+    line = re.compile(re.escape(delimiter) + rb"(--)?[ \t]{0,1000}(?:(\r{0,2}\n|\r)|\Z)")
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     at = behind = part.start
