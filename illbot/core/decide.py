@@ -30,6 +30,7 @@ from .events import (
 from .facts import Facts
 from .model import CLOSED, LOAN_STATES, Request, State, change
 from .rules import clocks, loans, partner, patron, post, staff
+from .strangers import unheard
 
 Rule = Callable[[Any, Any, Facts], Decision]
 
@@ -90,6 +91,7 @@ def decide(request: Request | None, event: Event, facts: Facts) -> Decision:
     decision = rule_for(request.state if request else None, type(event))(request, event, facts)
     if decision.refused:
         return change(decision, requests=(), effects=())
+    decision = unheard(request, event, facts, decision)
     return change(decision, requests=tuple(_with_clock(request, new, event, facts) for new in decision.requests))
 
 

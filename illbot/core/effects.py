@@ -46,7 +46,16 @@ TO_STRANGERS = frozenset({"card_wanted", "refused_sender"})
 
 
 MERE_ANSWERS = frozenset(
-    {"status", "noted", "confirm_cancel", "confirm_accept", "confirm_decline", "confirm_renew", "cancel_late"}
+    {
+        "status",
+        "noted",
+        "confirm_cancel",
+        "confirm_accept",
+        "confirm_decline",
+        "confirm_renew",
+        "cancel_late",
+        "duplicate",
+    }
 )
 """Letters that answer a patron's mail and change nothing: a robot at the other end would have them for ever."""
 

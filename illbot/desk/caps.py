@@ -22,8 +22,8 @@ from ..settings import Limits
 from .ports import Store
 from .times import iso
 
-_SAME_A_DAY = 5
-"""Answers of one kind about one request in a day; who asks more often is most likely a robot."""
+_MERE_A_DAY = 3
+"""Mere answers about one request in a day, each in other words; who asks more often is most likely a robot."""
 
 _ALWAYS = frozenset({"digest", "stuck", "sending_stopped", "held_back"})
 """Letters to staff about the house itself: what tells of a storm does not wait behind it."""
@@ -52,11 +52,12 @@ class Caps:
         today = (("to", "=", reader(effect.to)), ("due", ">=", iso(at - timedelta(days=1))))
         if effect.name in TO_STRANGERS:
             return self.store.count("errands", today) > 0
-        if effect.name not in MERE_ANSWERS or self.store.count("errands", today) < _SAME_A_DAY:
+        if effect.name not in MERE_ANSWERS or self.store.count("errands", today) < _MERE_A_DAY:
             return False
         rows = self.store.find("errands", today, order="due", descending=True, limit=500)
-        kind = (effect.name, effect.request)
-        return sum((r.body["letter"]["name"], r.body["letter"].get("request", "")) == kind for r in rows) >= _SAME_A_DAY
+        letters = (r.body["letter"] for r in rows)
+        mere = sum(one["name"] in MERE_ANSWERS and one.get("request", "") == effect.request for one in letters)
+        return bool(mere >= _MERE_A_DAY)
 
     def repeated(self, letter: Letter, at: datetime, pending: Iterable[Errand]) -> bool:
         """Did the same words go to this reader within the hour? (Then they have them.)"""
