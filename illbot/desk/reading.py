@@ -5,12 +5,13 @@ The desk acts upon a Reading; ``illbot explain`` prints one. Nothing here writes
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from ..core.answers import Answer
+from ..core.arrived import fitting
 from ..core.model import File, Opened, Request, State, change
 from ..core.together import Meant, meant
 from ..core.tokens import MintedId, minted_for
@@ -241,6 +242,9 @@ class Reader:
         about = known.request(number) if number else None
         answer = read_answer(reading.mail, phrases=self._phrases, files=files, about=about)
         several = self._several(reading, files, known)
+        opened = self._says(files, kept)
+        answer = fitting(answer, about, opened)
+        several = {n: fitting(a, known.request(n), opened) for n, a in several.items()}
         if several and vouched is not None:
             several = {n: a for n, a in several.items() if n in vouched}
         if several:
@@ -263,6 +267,11 @@ class Reader:
         """The PDFs that came with the mail, as far as a form may be among them."""
         found = [a for a in mail.attachments if a.type == PDF and not a.inline][:_MOST_PDFS]
         return tuple(self._open_pdf(a.name, a.data) for a in found)
+
+    def _says(self, files: tuple[File, ...], kept: Mapping[str, bytes]) -> dict[str, Opened]:
+        """What the sound PDFs say on their first pages, by digest."""
+        sound = [f for f in files if f.type == PDF and not f.problem][:_MOST_PDFS]
+        return {f.sha256: self._open_pdf(f.name, kept[f.sha256]) for f in sound}
 
     def _files(self, mail: Mail) -> tuple[tuple[File, ...], dict[str, bytes]]:
         """The attachments that may be an article; pictures of a signature and the like are none."""
