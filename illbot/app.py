@@ -453,6 +453,16 @@ def open_house(
     return build_house(settings, store, blobs, load_keys(settings), clock, signatures=signatures)
 
 
+def signatures(settings: Settings) -> Signatures | None:
+    """Checks the signatures of mails with the keys in the DNS; None where the configuration wants none checked."""
+    if not settings.security.check_dkim:
+        return None
+    from .edge.dkim import Verifier
+    from .edge.dns import txt_records
+
+    return Verifier(txt_records)
+
+
 def dkim_signer(settings: Settings) -> Callable[[bytes], bytes] | None:
     """Signs our finished letters, where a key is configured. Raises ConfigBroken."""
     key = dkim_key(settings)
@@ -558,10 +568,7 @@ def smtp(settings: Settings) -> Any:
 
 def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
     """The whole bot against the servers that the configuration names."""
-    from .edge.dkim import Verifier
-    from .edge.dns import txt_records
-
-    house = open_house(settings, clock, signatures=Verifier(txt_records) if settings.security.check_dkim else None)
+    house = open_house(settings, clock, signatures=signatures(settings))
     post = smtp(settings)
     return App(
         settings=settings,

@@ -132,6 +132,7 @@ def _looking(verb: Make) -> None:
     )
     explain.add_argument("files", nargs="+", metavar="FILE", help="raw mails; - is standard input")
     explain.add_argument("--json", action="store_true", help="one JSON object a line")
+    explain.add_argument("--dns", action="store_true", help="also check signatures (DKIM); asks the DNS for their keys")
 
     requests = verb("requests", "illbot.verbs:requests", "look at requests", "illbot requests --state review")
     requests.add_argument("--state", action="append", default=[], help="only these states (may be repeated)")
@@ -169,13 +170,17 @@ def _keeping(verb: Make) -> None:
     """quarantine, backup, restore"""
     quarantine = verb(
         "quarantine",
-        "illbot.verbs:quarantine",
+        "illbot.quarantine:run",
         "mails that were set aside: list, show, retry",
         "illbot quarantine retry 3f9a",
     )
     quarantine.add_argument("what", choices=("list", "show", "retry"))
     quarantine.add_argument(
-        "mail", nargs="?", default="", metavar="MAIL", help="the beginning of its digest, as list shows it"
+        "mail",
+        nargs="?",
+        default="",
+        metavar="MAIL",
+        help="the beginning of its digest, as list shows it; retry: or all",
     )
 
     backup = verb(

@@ -5,7 +5,8 @@
     ├── HouseBroken             our own house: the mail stays where it is               -> exit 1
     │   ├── TemplateBroken      a letter's template does not render
     │   ├── StoreBroken         the database cannot be read or written
-    │   └── DiskFull            nothing was committed half
+    │   ├── DiskFull            nothing was committed half
+    │   └── Unsound             a plain mail breaks the robot too
     ├── OutOfReach              a server does not answer or refuses us; try again later -> exit 3
     └── Moved                   a row changed since it was read; load and decide again
 
@@ -44,6 +45,10 @@ class StoreBroken(HouseBroken):
 
 class DiskFull(HouseBroken):
     pass
+
+
+class Unsound(HouseBroken):
+    """Even the plainest mail cannot be done: the fault is in the program or around it."""
 
 
 class OutOfReach(IllbotError):

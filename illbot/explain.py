@@ -33,14 +33,42 @@ def run(arguments: argparse.Namespace) -> int:
             row = {**_empty(name), "because": ["the file could not be read"], "defects": [str(error.strerror or error)]}
             print(_shown(row, as_json=arguments.json))
             continue
-        reading = read(house, raw)
-        print(_shown(row_of(house, name, reading), as_json=arguments.json, items=items_of(reading)), flush=True)
+        row, items = _told(house, name, raw)
+        print(_shown(row, as_json=arguments.json, items=items), flush=True)
     return 1 if unreadable else 0
+
+
+def _told(house: House, name: str, raw: bytes) -> tuple[dict[str, Any], tuple[Item, ...]]:
+    """The object for one mail, and what it asks for. There is one for a mail that breaks the robot, too."""
+    aside = _set_aside(house, raw)
+    try:
+        reading = read(house, raw)
+        row = row_of(house, name, reading)
+    except Exception as error:
+        from .desk.poison import named
+        from .intake.glance import glance
+
+        why = named(error)
+        broken = {
+            "because": ["it breaks the robot: " + why, *aside],
+            "subject": glance(raw, "subject"),
+            "defects": [why],
+        }
+        return {**_empty(name), **broken}, ()
+    return {**row, "because": [*row["because"], *aside]}, items_of(reading)
+
+
+def _set_aside(house: House, raw: bytes) -> tuple[str, ...]:
+    """In words, whether the mail is in quarantine."""
+    from hashlib import sha256
+
+    row = house.store.get("quarantine", sha256(raw).hexdigest())
+    return (f"it is in quarantine since {row.body['at']}: {row.body['why']}",) if row else ()
 
 
 def _house(arguments: argparse.Namespace) -> House:
     """A house to read with: the configured one, opened for reading only, or one made of the shipped examples."""
-    from .app import build_house, open_house
+    from .app import build_house, open_house, signatures
     from .configuration.configure import example
     from .edge.memory import MemoryStore
     from .edge.spool import MemorySpool
@@ -49,11 +77,13 @@ def _house(arguments: argparse.Namespace) -> House:
     if arguments.config is None:
         return build_house(example(), MemoryStore(), MemorySpool(), (b"explain" * 5,), configured=False)
     settings = settings_of(arguments)
+    # The network is asked only by whoever wants it to be.
+    signed = signatures(settings) if arguments.dns else None
     if settings.path(settings.paths.database).exists():
-        return open_house(settings, read_only=True)
+        return open_house(settings, read_only=True, signatures=signed)
     from .configuration.keys import load_keys
 
-    return build_house(settings, MemoryStore(), MemorySpool(), load_keys(settings))
+    return build_house(settings, MemoryStore(), MemorySpool(), load_keys(settings), signatures=signed)
 
 
 def read(house: House, raw: bytes) -> Reading:
@@ -73,7 +103,7 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
 
 def explain(house: House, name: str, raw: bytes) -> dict[str, Any]:
     """The object for one mail. Whatever the mail is, there is one."""
-    return row_of(house, name, read(house, raw))
+    return _told(house, name, raw)[0]
 
 
 def row_of(house: House, name: str, reading: Reading) -> dict[str, Any]:
@@ -81,7 +111,11 @@ def row_of(house: House, name: str, reading: Reading) -> dict[str, Any]:
     return {
         **_empty(name),
         "sort": reading.sorted.sort,
-        "because": [*reading.sorted.because, *(understood.because if understood else ()), *_trust_words(reading)],
+        "because": [
+            *reading.sorted.because,
+            *(understood.because if understood else ()),
+            *_trust_words(house, reading),
+        ],
         "from": mail.sender,
         "subject": mail.subject,
         "text": mail.new_text[:TEXT_LIMIT],
@@ -124,8 +158,37 @@ def _empty(name: str) -> dict[str, Any]:
     }
 
 
-def _trust_words(reading: Reading) -> tuple[str, ...]:
-    return reading.trust.because if reading.sorted.sort == "staff" else ()
+_LEVELS = (
+    "level 0: nothing that it commands is done",
+    "level 1: may ask, and whatever else it commands waits for a one-time code",
+    "level 2: may command",
+)
+
+
+def _trust_words(house: House, reading: Reading) -> tuple[str, ...]:
+    """How far the sender is believed, and why: a librarian's commands, a patron's or partner's word where that needs a proof."""
+    if not house.directory.configured:
+        return ()
+    trust, unchecked = reading.trust, _unchecked(reading)
+    if reading.sorted.sort == "staff":
+        return (_LEVELS[trust.level], *trust.because, *(unchecked if trust.level == 1 else ()))
+    if reading.sorted.sort == "patron" and _intent(reading) in _TO_BE_PROVEN:
+        request = house.request(reading.match.request or "")
+        proof = house.reader.proof(reading, "patron", request.patron.address if request else "")
+        said = "the sender is proven" if proof else "the sender is not proven: the patron is asked first"
+        return (said, *proof.because, *(() if proof else unchecked))
+    if reading.unproven:
+        return (f"nothing proves that the partner wrote about {reading.unproven}: staff decide", *unchecked)
+    return (f"{_LEVELS[0]}: {'; '.join(trust.because)}",) if reading.mail.sender is None else ()
+
+
+_TO_BE_PROVEN = frozenset({"cancel", "accept", "decline", "renew"})
+
+
+def _unchecked(reading: Reading) -> tuple[str, ...]:
+    if reading.signed is not None or reading.mail.header("dkim-signature") is None:
+        return ()
+    return ("its signature (DKIM) was not checked: explain --dns asks for the key",)
 
 
 def _trusted(house: House, reading: Reading) -> bool | None:

@@ -305,38 +305,6 @@ def preview(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def quarantine(arguments: argparse.Namespace) -> int:
-    """What was set aside, why, and another try; the raw mail stays in the spool and in the Quarantine folder."""
-    from .app import open_house
-    from .core.changes import Change, Put
-    from .desk.desk import Desk
-
-    house = open_house(settings_of(arguments))
-    try:
-        rows = house.store.find("quarantine", order="at")
-        if arguments.what == "list":
-            for row in rows:
-                print(f"{row.key[:12]}  {row.body['at']}  {row.body['mailbox']}  {row.body['why']}")
-            return 0
-        found = [r for r in rows if r.key.startswith(arguments.mail)] if arguments.mail else []
-        if len(found) != 1:
-            print(
-                f"illbot: {len(found)} mails in quarantine begin with {arguments.mail!r}; “illbot quarantine list” shows them",
-                file=sys.stderr,
-            )
-            return 1
-        raw = house.spool.get(found[0].key)
-        if arguments.what == "show":
-            sys.stdout.buffer.write(raw)
-            return 0
-        folder = Desk(house).take_mail(raw, found[0].key)
-        house.store.commit(Change(puts=(Put(table="quarantine", key=found[0].key, body=None),)))
-        print(f"done; it belongs in {folder} now. Its letters go out with the service or the next “illbot poll”.")
-        return 0
-    finally:
-        house.store.close()
-
-
 # --- keeping -------------------------------------------------------------------------------------------------
 
 

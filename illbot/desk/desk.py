@@ -8,7 +8,6 @@ What stands here is the order of things and the instants of the promises; what f
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import re
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from ..core import digest, tokens
+from ..core import digest
 from ..core.caps import reader
 from ..core.changes import Change, Put
 from ..core.effects import WriteLetter
@@ -25,20 +24,19 @@ from ..core.events import Cause, ClockStruck
 from ..core.model import Audience, Errand, Request, Staff, from_row
 from ..core.post import Fetched
 from ..core.work import Heard
-from ..errors import DiskFull, HouseBroken, Moved, TemplateBroken
+from ..errors import HouseBroken, Moved, TemplateBroken
 from ..intake.commands import read_commands
 from ..intake.subject.grammar import partner_names
-from ..letters.plain import Trouble, plain_letter
+from . import poison
 from .draft import Draft
 from .hearing import hear
 from .house import House
 from .librarian import orders_of, perform, take_commands
 from .reading import Reading
 from .times import iso
+from .trouble import tell_of_breakage, tell_once_a_day
 
 log = logging.getLogger("illbot.desk")
-
-_TROUBLE: dict[type[HouseBroken], Trouble] = {TemplateBroken: "template_broken", DiskFull: "disk_full"}
 
 _PDF = re.compile(rb"%PDF-|JVBERi|application/pdf", re.I)
 """A mail that may hold a PDF, encoded or not."""
@@ -72,8 +70,8 @@ class Desk:
 
         Raises HouseBroken only when nothing could be begun (disk full, store unreadable): then every mail stays.
         """
-        tries = self._tries(shas)
-        self._count({sha256: 1 for sha256, before in tries.items() if not before})
+        tries = poison.tries_of(self.house, shas)
+        poison.count(self.house, {sha256: 1 for sha256, before in tries.items() if not before})
         taken = []
         for fetched, sha256 in zip(batch, shas, strict=True):
             if _PDF.search(fetched.data) or self.house.reader.may_wait(fetched.data):
@@ -87,24 +85,44 @@ class Desk:
     def _take_safely(self, fetched: Fetched, sha256: str, tries: int) -> Taken:
         """The one place where anything at all may go wrong with one mail."""
         limit = self.house.settings.limits.tries_before_quarantine
-        if tries > limit:
-            return self._quarantine(fetched, sha256, "it stopped the robot three times")
         try:
+            if tries > limit:
+                return self._set_aside(fetched, sha256, poison.STOPPED)
             if tries > 1:
                 # The robot died or failed with this mail at hand, or with one near it: from now on each is counted alone.
-                self._count({sha256: tries})
+                poison.count(self.house, {sha256: tries})
             return Taken(fetched.uid, self.take_mail(fetched.data, sha256, truncated=fetched.truncated))
         except HouseBroken as broken:
-            # Ours is the fault: the mail is no poison, it stays, and staff hear of it once a day.
-            log.error("a mail stays in the mailbox: %s", broken)
-            self._forget_try(sha256, tries)
-            self._tell_of_breakage(broken, sha256)
-            return Taken(fetched.uid, None, str(broken))
+            return self._leave(fetched, sha256, tries, broken)
         except Exception as error:
+            why = poison.named(error)
             log.exception("a mail could not be done (try %d of %d)", tries, limit)
-            if tries >= limit:
-                return self._quarantine(fetched, sha256, f"{type(error).__name__}: {error}")
-            return Taken(fetched.uid, None, f"{type(error).__name__}: {error}")
+        if tries < limit:
+            return Taken(fetched.uid, None, why)
+        try:
+            return self._set_aside(fetched, sha256, why)
+        except HouseBroken as broken:
+            return self._leave(fetched, sha256, tries, broken)
+
+    def _leave(self, fetched: Fetched, sha256: str, tries: int, broken: HouseBroken) -> Taken:
+        """Ours is the fault: the mail is no poison, it stays, and staff hear of it once a day."""
+        log.error("a mail stays in the mailbox: %s", broken)
+        poison.forget_try(self.house, sha256, tries)
+        tell_of_breakage(self.house, broken, sha256)
+        return Taken(fetched.uid, None, str(broken))
+
+    def _set_aside(self, fetched: Fetched, sha256: str, why: str) -> Taken:
+        """Raises HouseBroken where the house is no better than the mail."""
+        poison.look_at_ourselves(self.house, self._rehearse)
+        aside = poison.set_aside(self.house, fetched, sha256, why)
+        return Taken(fetched.uid, "quarantine" if aside else None, why)
+
+    def _rehearse(self, raw: bytes) -> None:
+        """All that a mail would do, but the commit."""
+        draft = Draft(self.house, self.house.clock())
+        reading = self.house.reader.read(raw, today=self.house.today(), known=self.house.known())
+        self._remember(reading, "", draft, *self._act(reading, "", draft))
+        draft.change()
 
     def take_mail(self, raw: bytes, sha256: str, *, truncated: bool = False) -> str:
         """Read, decide, commit; the folder in which the mail belongs. Doing it twice does nothing the second time."""
@@ -115,7 +133,7 @@ class Desk:
             )
             seen = self.house.store.get("mails", reading.mail.key)
             if seen is not None:
-                self.house.store.commit(Change(puts=(Put(table="tries", key=sha256, body=None),)))
+                self.house.store.commit(Change(puts=poison.done_with(sha256)))
                 return str(seen.body["folder"])
             draft = Draft(self.house, at)
             folder, because = self._act(reading, sha256, draft)
@@ -170,95 +188,15 @@ class Desk:
             "folder": folder,
         }
         draft.put("mails", mail.key, body, version=0)
-        draft.put("tries", sha256, None)
+        draft.puts.extend(poison.done_with(sha256))
         if numbers and mail.message_id:
             # Of several requests the first stands for the conversation; which one a reply means is read from the reply.
             draft.put("threads", mail.message_id, {"request": numbers[0]})
 
-    # --- poison ----------------------------------------------------------------------------------------------
-
-    def _tries(self, shas: Sequence[str]) -> dict[str, int]:
-        """How often each of these mails was tried before."""
-        rows = {sha256: self.house.store.get("tries", sha256) for sha256 in shas}
-        return {sha256: int(row.body["count"]) if row else 0 for sha256, row in rows.items()}
-
-    def _count(self, tries: dict[str, int]) -> None:
-        """Durably, before the tries are made: in one commit for all mails that were never tried before."""
-        at = iso(self.house.clock())
-        puts = (Put(table="tries", key=key, body={"count": count, "at": at}) for key, count in tries.items())
-        self.house.store.commit(Change(puts=tuple(puts)))
-
-    def _forget_try(self, sha256: str, tries: int) -> None:
-        body = {"count": tries - 1, "at": iso(self.house.clock())} if tries > 1 else None
-        try:
-            self.house.store.commit(Change(puts=(Put(table="tries", key=sha256, body=body),)))
-        except HouseBroken as broken:
-            log.error("a try could not be taken back: %s", broken)
-
-    def _quarantine(self, fetched: Fetched, sha256: str, why: str) -> Taken:
-        """Out of the way of the mails behind it, kept, and staff get one notice with the original."""
-        for _ in range(_AGAIN):
-            try:
-                self._put_aside(fetched, sha256, why)
-            except Moved:
-                continue
-            log.warning("a mail went to quarantine: %s", why)
-            return Taken(fetched.uid, "quarantine", why)
-        return Taken(fetched.uid, None, why)
-
-    def _put_aside(self, fetched: Fetched, sha256: str, why: str) -> None:
-        at = self.house.clock()
-        draft = Draft(self.house, at)
-        body = {"at": iso(at), "mailbox": fetched.mailbox, "why": why[:500], "size": len(fetched.data)}
-        draft.put("quarantine", sha256, body)
-        draft.put("tries", sha256, None)
-        self._plain(draft, "quarantine", why, sha256)
-        draft.commit()
-
-    def _tell_of_breakage(self, broken: HouseBroken, sha256: str) -> None:
-        """The fixed plain letter, which needs no template; once a day for each kind of breakage."""
-        try:
-            self._tell_once_a_day(
-                type(broken).__name__, _TROUBLE.get(type(broken), "store_trouble"), str(broken), sha256
-            )
-        except HouseBroken as worse:
-            log.error("and staff could not be told: %s", worse)
-
     def tell_of_unfetchable(self, mailbox: str, count: int) -> None:
         """Mails that the server lists and will not hand over: a human has to look at them; once a day for each mailbox."""
         mails = "1 mail" if count == 1 else f"{count} mails"
-        self._tell_once_a_day(f"unfetchable {mailbox}", "unfetchable", f"mailbox “{mailbox}”: {mails}", "")
-
-    def _tell_once_a_day(self, what: str, trouble: Trouble, why: str, sha256: str) -> None:
-        at = self.house.clock()
-        key = f"{what} {iso(at)[:10]}"
-        if self.house.store.get("notices", key) is not None:
-            return
-        draft = Draft(self.house, at)
-        draft.put("notices", key, {"at": iso(at), "what": why[:500]}, version=0)
-        self._plain(draft, trouble, why, sha256)
-        with contextlib.suppress(Moved):
-            # Somebody else wrote meanwhile; the next trouble of the day is told.
-            draft.commit()
-
-    def _plain(self, draft: Draft, trouble: Trouble, why: str, sha256: str) -> None:
-        """A fixed letter to each of the staff, with the original."""
-        directory = self.house.directory
-        for staff in self.house.settings.staff:
-            letter_id = f"house.{draft.count('house')}"
-            message_id = tokens.message_id(
-                directory.keys,
-                letter=letter_id,
-                recipient=staff.address,
-                audience=Audience.STAFF.value,
-                token="",
-                domain=directory.domain,
-            )
-            draft.post(
-                plain_letter(
-                    trouble, id=letter_id, to=staff.address, message_id=message_id, reason=why, original=sha256
-                )
-            )
+        tell_once_a_day(self.house, f"unfetchable {mailbox}", "unfetchable", f"mailbox “{mailbox}”: {mails}", "")
 
     # --- time ------------------------------------------------------------------------------------------------
 
@@ -273,7 +211,7 @@ class Desk:
             except TemplateBroken as broken:
                 # One letter that cannot be written must not stop the clocks behind it.
                 log.error("the clock of %s waits: %s", row.key, broken)
-                self._tell_of_breakage(broken, "")
+                tell_of_breakage(self.house, broken, "")
         return struck
 
     def _strike(self, number: str, at: datetime) -> bool:
