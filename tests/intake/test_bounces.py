@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from illbot.core.tokens import is_ours
 from illbot.intake.classify import classify
 from illbot.intake.mail import Attached, Mail, read
-from illbot.intake.sorting.bounces import FAILED_PHRASES, LATE_PHRASES, Bounce, read_bounce
+from illbot.intake.sorting.bounces import Bounce, read_bounce
+from illbot.intake.sorting.makers import FAILED_PHRASES, LATE_PHRASES
 
 from .people import DIRECTORY, KEYS, MAILS, NUMBER, PARTNER, PATRON, mail, our_id
 
@@ -267,3 +268,17 @@ def test_hostile_reports_take_no_time(pump: str) -> None:
 def test_whatever_a_report_says_nothing_breaks(status: str, text: str) -> None:
     found = read_bounce(report(status, quoted=text))
     assert found is None or found.permanent is not found.delayed
+
+
+def test_a_server_of_any_language_that_returns_our_letter_has_bounced_it() -> None:
+    fields = {"return_path": "", "reports": (("text/rfc822-headers", f"To: {PATRON}\nMessage-ID: {OUR_LETTER}"),)}
+    found = read_bounce(mail(DAEMON, "Ne peutpas", "Tio ne iris.", **fields))  # type: ignore[arg-type]
+    assert found is not None and (found.permanent, found.recipients, found.letter) == (True, (PATRON,), OUR_LETTER)
+    late = read_bounce(mail(DAEMON, "Ne peutpas", "Atendu: 451 4.4.1", **fields))  # type: ignore[arg-type]
+    assert late is not None and late.delayed
+    assert read_bounce(mail(PATRON, "Ne peutpas", "Tio ne iris.", **fields)) is None  # type: ignore[arg-type]
+
+
+def test_a_parcel_that_came_back_is_no_bounce() -> None:
+    words = "The post brought our parcel with the atlas back as undeliverable. Is your address still Library Road 1?"
+    assert read_bounce(mail(PARTNER, "Undeliverable: parcel with your book", words, in_reply_to=(OUR_LETTER,))) is None

@@ -58,7 +58,7 @@ def test_people_are_people_without_a_configuration(path: Path) -> None:
     assert classify(read(path.read_bytes()), NOBODY).sort == "patron"
 
 
-@pytest.mark.parametrize("case", cases(ROBOTS), ids=lambda c: c.path.stem)
+@pytest.mark.parametrize("case", [*cases(ROBOTS)], ids=lambda c: c.path.stem)
 def test_robots_of_the_world_are_known_and_people_who_look_like_them_are_heard(case: Case) -> None:
     """Bounces name who was not reached and our letter, where the mail tells them."""
     assert list(faults(case, classify(read(case.path.read_bytes()), HOUSE))) == []

@@ -12,8 +12,12 @@ _APOSTROPHES = str.maketrans(
 )
 
 
+def plain(text: str) -> str:
+    """NFKC, combining marks dropped, quotes and dashes plain; case and white space as they are. For patterns over folded text too."""
+    apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    return unicodedata.normalize("NFKC", "".join(c for c in apart if unicodedata.category(c) not in ("Mn", "Cf")))
+
+
 def fold(text: str) -> str:
     """NFKC, case folded, combining marks dropped ("Réponse" = "reponse"), quotes and dashes plain, white space single."""
-    apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    bare = unicodedata.normalize("NFKC", "".join(c for c in apart if unicodedata.category(c) not in ("Mn", "Cf")))
-    return _SPACE.sub(" ", bare.casefold()).strip()
+    return _SPACE.sub(" ", plain(text).casefold()).strip()

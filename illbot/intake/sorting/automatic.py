@@ -12,7 +12,7 @@ from collections.abc import Callable
 from ...core.late import late
 from ..mail import Mail
 from ..reader.folding import fold
-from .absence import absence, acknowledges, speaks_of_absence
+from .absence import absence, acknowledges, only_acknowledges, speaks_of_absence
 from .directory import Directory
 from .reports import ABUSE, CALENDAR, INVITATION, OTHER, READ_RECEIPT, report
 from .senders import from_daemon, null_return_path, wants_no_reply
@@ -39,6 +39,7 @@ def automatic(mail: Mail, directory: Directory, *, ours: bool) -> Found | None:
         or _listed(mail, directory)
         or _by_header(mail, directory)
         or _by_sender(mail, ours)
+        or ((OTHER, "a program says that it has taken a mail in") if only_acknowledges(mail) else None)
     )
 
 
