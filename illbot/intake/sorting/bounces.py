@@ -171,12 +171,19 @@ def _read_text(mail: Mail, letter: str) -> Bounce | None:
     )
 
 
+_NDR_HEADERS = ("x-failed-recipients", "x-ms-exchange-message-is-ndr", "x-mddsn-message")
+
+
 def _unworded(mail: Mail, letter: str, own_words: str) -> tuple[str, str] | None:
-    """A server that returns a letter of ours in words that no table has: it failed, unless the code says "not yet"."""
-    returned = any(kind in ("message/rfc822", "text/rfc822-headers") for kind, _ in mail.reports)
-    if not (letter and returned and from_daemon(mail) and null_return_path(mail)):
+    """A server that no table understands: it returns a letter of ours, gives a code, or says by a header that it failed."""
+    marked = any(mail.header(name) is not None for name in _NDR_HEADERS)
+    if not null_return_path(mail) or not (marked or from_daemon(mail)):
         return None
-    return ("delayed" if _status_in(own_words).startswith("4") else "failed"), ""
+    returned = letter and any(kind in ("message/rfc822", "text/rfc822-headers") for kind, _ in mail.reports)
+    status = _status_in(own_words)
+    if not (marked or returned or status[:1] in ("4", "5")):
+        return None
+    return ("delayed" if status.startswith("4") else "failed"), ""
 
 
 def _headed(mail: Mail) -> bool:
@@ -197,7 +204,7 @@ def _is_report(mail: Mail) -> bool:
 
 
 def _server_wrote(mail: Mail) -> bool:
-    return from_daemon(mail) or _is_report(mail) or mail.header("x-failed-recipients") is not None
+    return from_daemon(mail) or _is_report(mail) or any(mail.header(name) is not None for name in _NDR_HEADERS)
 
 
 def _program_wrote(mail: Mail) -> bool:

@@ -32,7 +32,7 @@ others      could not be delivered | can not be delivered | cannot be delivered 
             message rejected | has been rejected | has been blocked | recipient address rejected | address rejected | does not exist | invalid recipient | was rejected | permanent failure | account is disabled |
             unzustellbar | nicht zugestellt | nicht zustellbar | konnte nicht ausgeliefert | zustellung fehlgeschlagen | non remis | n'a pas pu etre |
             echec de la remise | echec de remise | non distribuable | no se puede entregar | no se pudo entregar | no se ha podido entregar | no entregado |
-            error en la entrega | non recapitabile | impossibile recapitare | mancato recapito | non e stato possibile | nao e possivel entregar |
+            error en la entrega | non recapitabile | impossibile recapitare | mancato recapito | mancata consegna | non è stato consegnato | non è stato possibile | abgewiesen | nao e possivel entregar |
             nao foi possivel entregar | nao entregue | falha na entrega | onbestelbaar | niet bezorgd | kan niet worden bezorgd | niet afgeleverd |
             kunde inte levereras | kunne ikke leveres | ikke leveret | ei voitu toimittaa | nie zostala dostarczona | nie mogla zostac dostarczona |
             niedostarczon | nelze dorucit | nedorucitelna | nem kezbesitheto | не удалось доставить | не может быть доставлено | недоставлен | не доставлено | не было доставлено | teslim edilemedi |

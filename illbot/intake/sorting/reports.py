@@ -10,7 +10,7 @@ import re
 
 from ...core.late import late
 from ..mail import Mail
-from ..reader.folding import fold
+from ..reader.folding import fold, plain
 from .senders import from_daemon, null_return_path
 
 READ_RECEIPT = "read receipt"
@@ -23,12 +23,19 @@ _CALENDARS = ("text/calendar", "application/ics")
 _ANSWERS = late(r"method\s{0,5}[:=]\s{0,5}\"?(reply|counter|declinecounter|refresh)\b", re.I)
 _INVITES = late(r"method\s{0,5}[:=]\s{0,5}\"?(request|cancel|add|publish)\b", re.I)
 _RECEIPT_SUBJECT = late(
-    r"(read|not read|gelesen|ungelesen|lu|non lu|leido|no leido|letto|lido|lida|gelezen|opened|return receipt|read receipt|"
-    r"已读|未读|已讀|未讀|已阅读|阅读回执|邮件收条|開封済み|읽음) ?:"
+    plain(
+        r"(read|not read|gelesen|ungelesen|lu|non lu|leído|no leído|letto|non letto|lida|não lida|gelezen|niet gelezen|läst|oläst|lest|ulest|læst|luettu|przeczytano|přečteno|прочтено|прочитано|"
+        r"opened|return receipt|read[- ]receipt|lesebestätigung|empfangsbestätigung|confirmation de lecture|confirmación de lectura|conferma di lettura|"
+        r"已读|未读|已讀|未讀|已阅读|阅读回执|邮件收条|開封済み|読みました|읽음|읽지 않음)( \([^)]{1,40}\))? ?[:-]"
+    )
 )
 _RECEIPT_TEXT = late(
-    r"(was|has been) (read|displayed|opened|deleted without being read) (on|at|by)|this is a (return|read) receipt|"
-    r"wurde (am .{1,40} )?gelesen|a ete lu|邮件(的)?(收条|回执)|已(于|在).{0,40}阅读|阅读(时间|于)|已被?(阅读|打开)|開封されました|읽었습니다"
+    plain(
+        r"(was|has been) (read|displayed|opened|deleted without being read)\b|this is a (return|read) receipt|"
+        r"wurde (am .{1,40} )?(gelesen|geöffnet|angezeigt)|a été (lu|affiché|ouvert)|fue (leído|abierto)|ha sido leído|è stato (letto|aperto)|foi (lida|aberta)|is (gelezen|weergegeven)|"
+        r"har (lästs|blivit läst|blitt lest)|прочитано|прочтено|zostało? (przeczytan|otwart)|přečten|"
+        r"邮件(的)?(收条|回执)|已(于|在).{0,40}阅读|阅读(时间|于)|已被?(阅读|打开)|開封されました|読まれました|읽었습니다"
+    )
 )
 #: The subject that DMARC and TLS reports must have (RFC 7489, 7.2.1.1; RFC 8460, 5.3).
 _POLICY_SUBJECT = late(r"report domain: ?\S{1,253} submitter: ?\S")

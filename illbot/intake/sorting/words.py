@@ -69,15 +69,15 @@ def _patterns(table: str) -> re.Pattern[str]:
 STATEMENT = _patterns(r"""
 en  out of (the )?(office|town|country)|not in the office|away from (my|the) (desk|office|e-?mail|mail)|\bno longer (work|with|employed|at)\b|\bi have (left|retired)\b
 en  \bon (my )?(annual |sick |parental |maternity |paternity |study |research |medical |summer |winter )?(leave|vacation|holidays?|sabbatical)\b|(limited|no|intermittent|little) access to (my )?(e-?mail|mail)
-en  \bi('m| am| will be) (currently |now )?(away|travell?ing|abroad|unavailable|absent)\b
-de  nicht im (büro|haus|dienst)|außer haus|\babwesend\b|im urlaub|in (elternzeit|mutterschutz)|nicht erreichbar|\bin (rente|ruhestand)\b|nicht mehr (tätig|bei uns)
+en  \bi('m| am| will be) (currently |now )?(away|travell?ing|abroad|unavailable|absent)\b|\bi('m| am| will be) (attending|at) an? \S{0,15} ?(conference|meeting|training)|\bslow(er)? (to|in) (respond|reply)
+de  nicht im (büro|haus|dienst)|außer haus|\babwesend\b|im urlaub|in (elternzeit|mutterschutz)|nicht erreichbar|\bin (rente|ruhestand)\b|nicht mehr (tätig|bei uns)|(derzeit|zurzeit|momentan|leider) (erkrankt|krank)
 fr  \b(suis|serai|est|sera) absente?\b|\babsente? (du|de|jusqu|pour)|en congés?\b|en vacances|hors du bureau|en déplacement
 es  fuera de (la )?oficina|de vacaciones|\bestaré fuera\b|\b(estoy|estaré|estou|estarei) ausente\b|\bausente (de|do|hasta|até)\b|de permiso|de baja (por|médica|maternal)
 it  fuori (ufficio|sede)|\bin ferie\b|\b(sono|sarò) assente\b|in congedo
 pt  fora do escritório|de férias|de licença
 nl  \bafwezig\b|niet (aanwezig|op kantoor)|(met|op) (vakantie|verlof)
 sv  inte på kontoret|\b(har|på) (semester|föräldraledig)|tjänstledig|föräldraledig
-no  ikke (til stede|på kontoret)|på ferie|i permisjon|på barsel
+no  ikke (til stede|på kontoret)|på ferie|(i|har) permisjon|på barsel|har orlov|på orlov
 fi  \bpoissa\b|\blomalla\b|virkavapaalla|äitiyslomalla
 is  í (fríi|orlofi|leyfi)\b
 pl  poza biurem|na urlopie|nieobecn
@@ -98,7 +98,7 @@ hi  छुट्टी पर|कार्यालय से बाहर
 th  ไม่อยู่ที่|ลาพักร้อน|ลาหยุด
 vi  nghỉ phép|vắng mặt|đi công tác
 id  sedang cuti|di luar kantor|bercuti
-zh  正在.{0,6}(休假|度假|出差)|\d{1,2}(日|号)后?(返回|返校|回国|回校|上班)|不在(办公室|辦公室|单位|學校|学校)|因(公|病|事)(外出|出国|出差|请假|休假)
+zh  正在.{0,6}(休假|度假|出差)|\d{1,2}(日|号)后?(返回|返校|回国|回校|上班)|不在(办公室|辦公室|单位|學校|学校)|因(公|病|事)(外出|出国|出差|请假|休假)|在(外地?|国外|北京|上海)(开会|培训|学习|参加)
 zh  (正在|在|已|将|我)?(休假|休年假|度假|出差|外出|请假|請假|休产假|放假|寒假|暑假)(中|期间|期間|,|,|。|,|在外|至|到)
 zh  (无法|無法|不能|未能)(亲自|親自|及时|及時|马上|立即|即时|即時)(回复|回覆|答复|处理|查看|查收)|(回复|回覆)(可能)?(不及时|会延迟|較慢|会较慢)
 ja  不在(に|の|と)|休暇|休業|休職|育休|産休|出張|お休み|夏休み|冬休み
@@ -112,7 +112,8 @@ de  dringend|nachricht|vertret|weitergeleitet|antwort|kontakt
 fr  urgen|messag|courriel|répond|respond|conta[ct]t
 es  correo|mensa|rispo
 nl  spoed|bericht|beantwoord
-sv  brådskande|haster|\bsvar|mejl|vidarebefordr|e-?post
+sv  brådskande|haster|\bsvar|mejl|vidarebefordr|e-?post|henvendelse
+hr  \bjavite|odgovor|\bhitn|răspund|urgenț
 fi  viesti
 pl  piln|wiadomość|wiadomosc|odpow
 cs  naléhav|zpráv|odpov
