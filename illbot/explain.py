@@ -170,6 +170,8 @@ def _trust_words(house: House, reading: Reading) -> tuple[str, ...]:
     if not house.directory.configured:
         return ()
     trust, unchecked = reading.trust, _unchecked(reading)
+    if reading.mail.sender is None:
+        return (f"{_LEVELS[0]}: {'; '.join(trust.because)}",)
     if reading.sorted.sort == "staff":
         return (_LEVELS[trust.level], *trust.because, *(unchecked if trust.level == 1 else ()))
     if reading.sorted.sort == "patron" and _intent(reading) in _TO_BE_PROVEN:
@@ -179,7 +181,7 @@ def _trust_words(house: House, reading: Reading) -> tuple[str, ...]:
         return (said, *proof.because, *(() if proof else unchecked))
     if reading.unproven:
         return (f"nothing proves that the partner wrote about {reading.unproven}: staff decide", *unchecked)
-    return (f"{_LEVELS[0]}: {'; '.join(trust.because)}",) if reading.mail.sender is None else ()
+    return ()
 
 
 _TO_BE_PROVEN = frozenset({"cancel", "accept", "decline", "renew"})

@@ -34,7 +34,7 @@ def take_commands(house: House, draft: Draft, reading: Reading, cause: Cause, at
     if staff is None or commands is None or trust.level == 0:
         draft.do((_stranger(house, reading, cause),))
         return "done"
-    if commands.commands and commands.commands[0].verb == "confirm":
+    if any(c.verb == "confirm" for c in commands.commands):
         return _confirm(house, draft, reading, staff, cause, at)
     if not _asks_only(commands) and (trust.level == 1 or _goes_too_far(house, reading, commands)):
         _park(house, draft, reading, staff, commands, cause)
@@ -248,14 +248,14 @@ def _park(house: House, draft: Draft, reading: Reading, staff: Staff, commands: 
 def _confirm(house: House, draft: Draft, reading: Reading, staff: Staff, cause: Cause, at: datetime) -> str:
     """``confirm CODE``: whoever knows the code reads that mailbox. One use, from that address, for two days."""
     assert reading.commands is not None
-    command = reading.commands.commands[0]
-    code = str(command.arguments.get("code") or "").lower()
+    command = next(c for c in reading.commands.commands if c.verb == "confirm")
+    alone = len(reading.commands.commands) == 1
+    code = str(command.arguments.get("code") or "").lower() if alone else ""
     row = house.store.get("parked", code) if code else None
     fresh = row is not None and row.body["who"] == staff.address and row.body["at"] > iso(at - PARKED_FOR)
     if row is None or not fresh:
-        order = Order(
-            verb="confirm", text=command.text, error="no commands wait under this code; it may be used or too old"
-        )
+        error = "no commands wait under this code; it may be used or too old" if alone else "a code stands alone"
+        order = Order(verb="confirm", text=command.text, error=error)
         carried = carry_out((order,), {}, house.facts(), staff=staff, at=at, cause=cause)
         draft.do((_transcript(house, staff, (order,), carried, cause),))
         return "done"
