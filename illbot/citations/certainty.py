@@ -59,7 +59,11 @@ def of_model(citation: Citation, segments: Iterable[Labelled], numbers: Citation
     """What the trained model read, with its own probabilities. ``segments`` as it gave them, ``numbers`` the identifiers
     among the words, ``kind`` the type that a word of the reference says."""
     segments = tuple(segments)
-    sources = {f: Source(where="reference", confidence=_of_segments(segments, _LABELS.get(f, ()))) for f in FIELDS}
+    sources = {
+        f: Source(where="reference", confidence=_of_segments(segments, _LABELS.get(f, ())))
+        for f in FIELDS
+        if getattr(citation, f)
+    }
     return _with(citation, sources, numbers, kind)
 
 

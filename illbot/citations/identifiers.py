@@ -120,9 +120,12 @@ _TELEPHONE = late(
 )
 
 
+@lru_cache(maxsize=64)
 def find(text: str) -> tuple[Found, ...]:
     """Every identifier in the text (its first 20,000 characters), in order, none inside another."""
-    text = text[:LIMIT].translate(numbers.FOLD)
+    text = text[:LIMIT]
+    if not text.isascii():
+        text = text.translate(numbers.FOLD)
     if "。" in text:
         text = _CHINESE_STOPS.sub(lambda m: m[0].replace("。", "."), text)
     found: list[Found] = []
@@ -165,7 +168,7 @@ _IDENTIFYING = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "archive", "archi
 
 def _dois(text: str, found: list[Found]) -> None:
     at = 0
-    while len(found) < MOST and (match := doi.DOI.search(text, at)):
+    while len(found) < MOST and text.find("10", at) >= 0 and (match := doi.DOI.search(text, at)):
         start, end = match.span()
         at = end
         if _inside(found, start):

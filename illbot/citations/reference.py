@@ -150,7 +150,7 @@ def _within_chinese(text: str, start: int, end: int, numbered: bool) -> Passage 
     return next((p for m in stretches if (p := _sure_reference(text, m.start(), m.end(), numbered))), None)
 
 
-_PARAGRAPH = late(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
+_PARAGRAPH = late(r"[^\n]+(?:\n(?![ \t]*(?:\n|$))[^\n]+)*")
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

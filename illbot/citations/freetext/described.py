@@ -36,7 +36,7 @@ class Described(Value, frozen=True, kw_only=True):
     spans: tuple[tuple[int, int], ...]
 
 
-_PARAGRAPH = late(r"[^\n](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
+_PARAGRAPH = late(r"[^\n]+(?:\n(?![ \t]*(?:\n|$))[^\n]+)*")
 _OTHERS = frozenset({"talk", "mark", "note"})
 _NAMES = frozenset({"author", "editor", "translator"})
 _TELLING = frozenset({"author", "editor", "journal", "container", "publisher", "date", "volume", "edition"})
