@@ -6,13 +6,15 @@ references (``gbt7714``) are theirs alone.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..core.late import late
 from ..core.model import Citation, Value
 from . import gbt7714, identifiers
+from .certainty import of_rules
 from .courtesy import THANKS, WISHES
-from .freetext import chinese, german, gost, law, sequence, speech, styles
+from .freetext import chinese, displays, german, gost, law, sequence, speech, styles
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
@@ -106,9 +108,10 @@ def find_references(text: str) -> tuple[Passage, ...]:
     """Every reference in the text (its first 20,000 characters), in order, the sentence around each cut away."""
     text = text[:LIMIT]
     passages: list[Passage] = []
-    for low, high in (speech.bare(text, *span) for span in _paragraphs(text)):
+    for begin, until in _paragraphs(text):
+        low, high = speech.bare(text, begin, until)
         if not _several(text[low:high]) and (
-            alone := _sure_reference(text, low, high, NUMBERING.match(text, low) is not None, alone=True)
+            alone := _sure_reference(text, low, high, NUMBERING.match(text, low) is not None, until=until)
         ):
             passages.append(alone)
             continue
@@ -127,6 +130,9 @@ def _found(text: str, start: int, end: int, numbered: bool) -> Passage | None:
     start, end = _peel(text, start, end)
     end = start + len(_REMARK.sub("", text[start:end]))
     passage = join_lines(text[start:end].split("\n"))
+    if numbered and (placed := displays.read_placed(passage)):
+        reading = Reading(citation=of_rules(placed, Citation(), "", 0.85), confidence=0.85)
+        return Passage(reading=reading, start=start, end=end, numbered=numbered)
     if _IN_A_SENTENCE.match(passage) and not numbered and not MARK.search(passage):
         return None
     if not 12 <= len(passage) <= LONGEST:
@@ -157,21 +163,21 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _PARAGRAPH.finditer(text) if not m[0].isspace()]
 
 
-def _sure_reference(text: str, start: int, end: int, numbered: bool, *, alone: bool = False) -> Passage | None:
+def _sure_reference(text: str, start: int, end: int, numbered: bool, *, until: int = 0) -> Passage | None:
     """What the trained model is sure of in a paragraph, the mail's own words around it cut away; Chinese references are the rules'.
 
-    ``alone``: only if the paragraph holds no more than the one.
+    ``until``: where the paragraph ends, if it may hold no more than the one; the model sees what is said behind it.
     """
     if number := NUMBERING.match(text[start:end]):
         start += number.end()
     piece = text[start:end]
     if not 12 <= len(piece) <= LONGEST or is_cjk(piece) or MARK.search(piece):
         return None
-    reading, kept = sequence.locate(piece)
+    reading, kept = sequence.locate(text[start : max(end, until)], end - start)
     for low in (0, kept.start):
         if shaped := _by_shape(join_lines(piece[low:].split("\n"))):
             return Passage(reading=shaped, start=start + low, end=end, numbered=numbered)
-    if kept.parted or (alone and kept.repeated) or not (_complete(reading, kept) or _plain(kept)):
+    if kept.parted or (until and kept.repeated) or not (_complete(reading, kept) or _plain(kept)):
         return None
     if not kept.by_names and len(_PROSE_WORD.findall(piece[kept.start : kept.end])) > 1:
         return None
@@ -309,6 +315,8 @@ def _ends_in_imprint(line: str) -> bool:
 def _several(paragraph: str) -> bool:
     """Do the lines of a paragraph hold a reference each, whatever they look like as one?"""
     held = ""
+    if _is_list(paragraph):
+        return True
     for line in paragraph.split("\n")[:MOST] if "\n" in paragraph else ():
         bare = line.strip()
         if held and _two(held, bare):
@@ -317,6 +325,21 @@ def _several(paragraph: str) -> bool:
         if len(held) > LONGEST:
             return False
     return False
+
+
+def _is_list(paragraph: str) -> bool:
+    """Do its lines begin with the numbers or bullets of a list, one after the other?"""
+    heads = [m[0].strip() for line in paragraph.split("\n") if (m := NUMBERING.match(line)) and len(line) > 20]
+    if len(heads) < 2 or not NUMBERING.match(paragraph):
+        return False
+    return all(_next_head(one) == other for one, other in itertools.pairwise(heads))
+
+
+def _next_head(head: str) -> str:
+    """ "b)" behind "a)", "[4]" behind "[3]", a bullet behind a bullet."""
+    if figures := _DIGITS.search(head):
+        return head.replace(figures[0], str(int(figures[0]) + 1))
+    return re.sub(r"[a-gA-G]", lambda m: chr(ord(m[0]) + 1), head)
 
 
 def _within_reference(held: str) -> bool:

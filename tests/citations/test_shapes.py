@@ -47,7 +47,11 @@ def test_a_german_reference(line: str, fields: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Virginia Woolf: A Biography. London: Hogarth 1972.", "Dear library: please send Lind, In: Ferries 12 (1999)"],
+    [
+        "Lind, Bo. Imagined Harbours: Reflections on the Sea. London: Heron, 1983.",
+        "Virginia Woolf: A Biography. London: Hogarth 1972.",
+        "Dear library: please send Lind, In: Ferries 12 (1999)",
+    ],
 )
 def test_what_is_no_german_reference(line: str) -> None:
     assert german.read(line) is None

@@ -46,11 +46,10 @@ def find_described(text: str) -> tuple[Described, ...]:
     """The works described in the sentences of the text (its first 20,000 characters), in order."""
     found: list[Described] = []
     for paragraph in _PARAGRAPH.finditer(text[:LIMIT]):
-        start, end = speech.bare(text, *paragraph.span())
-        said = text[start:end]
+        said, start = paragraph[0], paragraph.start()
         if len(found) >= MOST or not SHORTEST <= len(said) <= LONGEST or is_cjk(said) or _is_list(said):
             continue
-        labelled = sequence.label(said)
+        labelled = speech.outside(sequence.label(said), *speech.bare(said, 0, len(said)))
         segments = _wanted_dates(said, _by_quotes(said, labelled))
         if segments != labelled or sequence.span(segments).parted:
             found += (d for work in _of_one_book(said, list(_works(segments))) if (d := _described(said, work, start)))
@@ -84,12 +83,18 @@ def _by_rules(one: Citation, named: list[Citation]) -> Citation:
 _QUOTED = late(r"[“„«]([^“”„«»\n]{5,250})[”“»]|\"([^\"\n]{5,250})\"(?!\w)", needs=("“", "„", "«", '"'))
 
 
+_OF_A_HOST = late(r"[,.]\s(?:[Ii]n|[Dd]ans|[Ee]n|[Nn]ella|[Ii]:|[Ww]:?)\s?:?\s?$")
+""" "…, in «Quaderni di Storia»": in the marks stands where it came out."""
+
+
 def _by_quotes(said: str, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """What stands in the only quotation marks is the title, whatever else looks like one."""
     quoted = list(_QUOTED.finditer(said))
     if len(quoted) != 1 or " " not in quoted[0][0].strip():
         return segments
     start, end = quoted[0].span()
+    if _OF_A_HOST.search(said[:start]) and any(s.label == "title" for s in segments):
+        return segments
     titles = [s for s in segments if s.label in {"title", "container"}]
     told = any(s.label not in _OTHERS for s in segments)
     if not told or any(s.start < end and start < s.end for s in titles):

@@ -257,6 +257,28 @@ def read_line(line: str) -> Citation | None:
     return None
 
 
+_TITLE = late(r"[“\"«„](?P<title>[^“”\"«»„\n]{4,250})[”\"»“]")
+
+
+def read_placed(line: str) -> Citation | None:
+    """ "vol. 88 (1997), pp. 12-31, Petersen & Vaughn, “Spore dispersal”": a place, people and a title in marks, in any order, and no serial."""
+    title = _TITLE.search(line[:_LONGEST])
+    if not title:
+        return None
+    rest = line[: title.start()] + " , " + line[title.end() : _LONGEST]
+    where = read_locator(rest)
+    if not (where.volume and where.page):
+        return None
+    parts = [p.strip(" .;()") for p in re.split(r"[,;]", rest) if p.strip(" .;()")]
+    named = [p for p in parts if not _is_place(p)]
+    who = re.sub(r"\s(?:&|and)\s", "; ", ", ".join(named))
+    if who and not people(who) and not all(re.fullmatch(rf"{_WORD}(?:\s(?:&|and)\s{_WORD})?", p) for p in named):
+        return None
+    return Citation(
+        type="article-journal", title=read_title(title["title"]), author=_names(who), volume=where.volume, issue=where.issue, page=where.page, issued=where.issued
+    )  # fmt: skip
+
+
 def _names(words: str) -> tuple[Name, ...]:
     """ "F Domínguez, EJ Whelan": initials first and no full stops are given their own."""
     spaced = re.sub(

@@ -10,9 +10,10 @@ from ..normal import DASHES, read_pages, read_title
 from .styles import Reading
 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŠŽČĆŞİĐŐŰ][\w'’-]{0,24}"
+_GIVEN = r"(?:[A-ZÀ-ÞŁŚŠŽČĆŞİĐŐŰ](?:\.|[\w'’-]{1,24}(?!\.)))"
 _PREFIX = r"(?:(?:von|van|de|der|den|zu|zum|la|di)\s){0,2}"
-_INVERTED = rf"{_PREFIX}{_CAPITAL}(?:\s{_CAPITAL})?,\s{_CAPITAL}\.?(?:[\s-]{_CAPITAL}\.?){{0,2}}(?:\s(?:von|van|de))?"
-_PLAIN = rf"{_CAPITAL}\.?(?:\s{_CAPITAL}\.?){{0,2}}\s{_PREFIX}{_CAPITAL}"
+_INVERTED = rf"{_PREFIX}{_CAPITAL}(?:\s{_CAPITAL})?,\s{_GIVEN}(?:[\s-]{_GIVEN}){{0,2}}(?:\s(?:von|van|de))?"
+_PLAIN = rf"{_GIVEN}(?:\s{_GIVEN}){{0,2}}\s{_PREFIX}{_CAPITAL}"
 _APART = r"(?:\s?[/;]\s?|\su\.\s|\sund\s|\s&\s)"
 _EDITORS = r"\((?:Hrsg|Hg|Hgg|eds?)\.?\)"
 _NAMES = late(

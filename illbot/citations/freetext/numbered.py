@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ...core.late import late
-from ...core.model import Citation, Value
+from ...core.model import Citation, Value, change
 from ..gbt7714 import MARK, NUMBERING, PATENT, STANDARD
+from ..names import read_names
 from ..normal import is_cjk, read_title, squeeze
 
 
@@ -103,12 +104,17 @@ def find_numbered(text: str, *, alone: bool = False) -> list[Named]:
             continue
         year = _OF_YEAR.search(number) if kind == "standard" else None
         citation = Citation(type=kind, number=number, title=read_title(title), issued=(int(year[1]),) if year else ())
+        if kind == "patent":
+            citation, used = _granted(citation, rest, used)
         found.append(Named(citation=citation, start=start, end=end + used, title_end=end + used))
     return sorted(found, key=lambda n: n.start)[:MOST]
 
 
 _IN_MARKS = late(r"[\s,，:：–—(（-]{0,4}(?:[^\n\"“《(（]{0,40}[,，]\s)?[\"“《](?P<title>[^\"“”》\n]{4,200})[\"”》]")
-_ENDS = late(r"[.。;；!！?？]|\b(?:please|thanks|thank you|for my|by)\b|谢谢|全文|急", re.I)
+_ENDS = late(
+    r"[.。;；!！?？]|,\s(?:inventors?|filed|granted|issued|published|assigned|applicant)\b|,\s(?=(?:1[89]|20)\d\d\b)|\b(?:please|thanks|thank you|for my|by)\b|谢谢|全文|急",
+    re.I,
+)
 _SAYS = late(r"\b(?:i|you|we|is|are|was|need|please|could|would|can)\b|请|麻烦|需要|下载|传递|和|我", re.I)
 _EDGES = ' \t,，:：-–—《》"“”()（）'
 
@@ -122,6 +128,29 @@ def _title(rest: str) -> tuple[str, int]:
     if len(title) < 4 or not begins or _SAYS.search(title) or next(_numbers(title), None):
         return "", 0
     return title, rest.find(title) + len(title)
+
+
+_WHO = r"[A-ZÀ-Þ](?:\.|[\w'’-]{1,24})(?:[\s-](?:[A-ZÀ-Þ](?:\.|[\w'’-]{1,24})|van|von|de|der)){1,4}"
+_INVENTED = late(
+    rf"(?:inventors?(?:\s(?:is|are))?\s?:?|invented by|,\sby|^\W{{0,4}}by)\s(?P<who>{_WHO}(?:(?:,\s|;\s|,?\sand\s|\s&\s){_WHO}){{0,5}})"
+)
+_GRANTED = late(
+    r"(?:[,(]\s?|\b(?:filed|granted|issued|published|of|from|in)\s(?:in\s)?)(?P<year>(?:18|19|20)\d\d)\b(?=[).,;\s]|$)"
+)
+_OF_PATENT = 200
+
+
+def _granted(citation: Citation, rest: str, used: int) -> tuple[Citation, int]:
+    """With the inventors and the year that stand behind a patent's number and title in the same sentence."""
+    behind = rest[:_OF_PATENT]
+    who, year = _INVENTED.search(behind), _GRANTED.search(behind)
+    stop = re.search(r"[?!\n]|(?<=[a-z\d)])\.\s", behind[used:])
+    end = used + stop.start() if stop else len(behind)
+    who, year = (m if m and m.start() <= end else None for m in (who, year))
+    if not who and not year:
+        return citation, used
+    told = change(citation, author=read_names(who["who"]) if who else (), issued=(int(year["year"]),) if year else ())
+    return told, max(used, *(m.end() for m in (who, year) if m))
 
 
 _NAMES = late(r"[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ]|\b[A-ZÀ-Þ]\.\s|[\"“”《》]|\b(?:1[5-9]|20)\d\d\b")

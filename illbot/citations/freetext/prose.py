@@ -296,7 +296,10 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
     return Named(citation=citation, start=start, end=end + used, title_end=end)
 
 
-_ITS_CHAPTER = late(r"\b(?:chapter|ch\.)\s?(?:\d{1,3}|[IVX]{1,5})\s?[,:(–-]?\s?$", re.I)
+_ITS_CHAPTER = late(
+    r"(?:\b(?:chapter|ch\.)\s?(?:\d{1,3}|[IVX]{1,5})|第\s?[\d一二三四五六七八九十]{1,3}\s?章)\s?[,:：，(（–-]?\s?$",
+    re.I,
+)
 """ch. 5 "Salt": the title behind the number is the chapter's, not the book's."""
 
 

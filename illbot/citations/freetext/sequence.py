@@ -21,6 +21,7 @@ from ..normal import clean, join_lines
 from .assemble import assemble
 from .hyphens import whole_words
 from .segments import Segment
+from .speech import outside
 from .styles import Reading
 from .tokens import features, tokens
 
@@ -140,9 +141,9 @@ def read(text: str) -> Reading:
 
 
 @lru_cache(maxsize=64)
-def locate(text: str) -> tuple[Reading, Span]:
-    """The reference in a paragraph of a mail, lines as they are, and where in the paragraph it stands."""
-    segments = label(text)
+def locate(text: str, end: int) -> tuple[Reading, Span]:
+    """The reference in a paragraph of a mail, lines as they are, and where in the paragraph it stands; behind ``end`` the mail speaks."""
+    segments = outside(label(text), 0, end)
     kept = span(segments)
     if not kept.end:
         return Reading(citation=Citation(), confidence=0.0), kept

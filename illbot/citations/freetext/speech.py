@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from ...core.late import late
+from ...core.model import change
+from .segments import Segment
 
 _SAID: dict[str, str] = {
     "en": r"I\s(?=[a-z])|I['’](?:m|d|ve|ll)|me|my|we|our|us|you|your|please|pls|thanks?|thx|sorry|could|would|can|\w{2,6}n['’]t|cannot|hello|hi|looking for|unfortunately",
@@ -62,8 +64,6 @@ _TELLS = late(
 )
 """How a sentence begins that tells something of a work and is none."""
 _SIGNED = late(r"(?:[^\W\d_][\w.'’-]*,?\s?){1,5}")
-_ASKED = late(r"(?<=[\d)\s])\s*[?!]{1,3}\s*\Z")
-""" "… 8(4)?": the mark of the mail's question behind figures."""
 _WORD = late(r"[^\W\d_]{3,}")
 _FEWEST = 5
 """Words that a work cannot be told in fewer of."""
@@ -73,8 +73,24 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of a paragraph without what the mail says before the first work and behind the last."""
     start += _head(text[start:end])
     end = start + _tail(text[start:end])
-    asked = _ASKED.search(text, start, end)
-    return start, asked.start() if asked else end
+    work = text[start:end].rstrip()
+    asked = work.rstrip("?! ")
+    # "… 8(4)?": the mark of the mail's question behind figures
+    return start, start + len(asked if asked[-1:].isdigit() or asked.endswith((")", " ")) else work)
+
+
+def outside(segments: tuple[Segment, ...], start: int, end: int) -> tuple[Segment, ...]:
+    """The segments of a paragraph, those that what is said to the library covers as talk."""
+    return tuple(
+        s if start <= s.start < end else change(s, label="talk") for s in (_shortened(s, start, end) for s in segments)
+    )
+
+
+def _shortened(segment: Segment, start: int, end: int) -> Segment:
+    low, high = max(segment.start, start), min(segment.end, end)
+    if low >= high or (low, high) == (segment.start, segment.end):
+        return segment
+    return change(segment, text=segment.text[low - segment.start : high - segment.start].strip(), start=low, end=high)
 
 
 def _head(said: str) -> int:

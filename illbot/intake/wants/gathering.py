@@ -12,7 +12,7 @@ from ...citations import files, forms, identifiers, kinds
 from ...citations.certainty import LABELLED
 from ...citations.courtesy import THANKS
 from ...citations.forms import Form, FormItem
-from ...citations.freetext import chinese, pubmed
+from ...citations.freetext import chinese, credits, newspapers, pubmed, volumed
 from ...citations.freetext.described import find_described
 from ...citations.freetext.displays import find_displays
 from ...citations.freetext.numbered import Named, find_numbered
@@ -28,6 +28,7 @@ from ..mail import Attached
 from . import documents, surroundings
 from .documents import Left
 from .pieces import Piece, described
+from .shared import shared
 from .together import joined, numbered_start, only_note, put_together
 
 LIMIT = 20_000
@@ -64,7 +65,7 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     named = find_named(rest)
     found.extend(_of_sentence(work) for work in named)
     rest = _blank(rest, [(w.start, _last(w, rest)) for w in named], filler=" ")
-    items = _with_misprints(put_together(sorted(found, key=lambda p: p.start), text), text)
+    items = _with_misprints(put_together(shared(sorted(found, key=lambda p: p.start), text), text), text)
     papers, left = documents.look(attached, texts)
     for paper in papers:
         other = gather(paper.text)
@@ -87,11 +88,21 @@ _Taken = list[tuple[Piece, _Spans]]
 
 
 def _piece(citation: Citation, where: str, sure: float, start: int, end: int) -> Piece:
-    return Piece(citation=sourced(citation, where, sure), where=where, confidence=sure, start=start, end=end)
+    return Piece(
+        citation=sourced(credits.apart(citation), where, sure), where=where, confidence=sure, start=start, end=end
+    )
 
 
 def _numbered(text: str) -> _Taken:
     return [(_of_sentence(n), [(n.start, n.end)]) for n in find_numbered(text, alone=True)]
+
+
+def _of_a_day(text: str) -> _Taken:
+    return [(_of_sentence(n), [(n.start, n.end)]) for n in newspapers.find(text)]
+
+
+def _of_a_set(text: str) -> _Taken:
+    return [(_of_sentence(n), [(n.start, n.end)]) for n in volumed.find(text)]
 
 
 def _displayed(text: str) -> _Taken:
@@ -107,12 +118,21 @@ def _described(text: str) -> _Taken:
 
 def _cited(text: str) -> _Taken:
     return [
-        (_piece(p.reading.citation, "reference", p.reading.confidence, p.start, p.end), [(p.start, p.end)])
+        (
+            _piece(
+                credits.called(p.reading.citation, text[: p.start]),
+                "reference",
+                p.reading.confidence,
+                p.start,
+                p.end,
+            ),
+            [(p.start, p.end)],
+        )
         for p in find_references(text)
     ]
 
 
-_READERS = ((_numbered, " "), (_displayed, "\n"), (_described, " "), (_cited, "\n"))
+_READERS = ((_numbered, " "), (_of_a_day, " "), (_of_a_set, " "), (_displayed, "\n"), (_described, " "), (_cited, "\n"))
 """(reader, what stands in the text where it took a work): a line's end where the work stood by itself, a blank within a sentence."""
 
 

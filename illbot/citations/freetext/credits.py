@@ -1,0 +1,62 @@
+"""Whose work it is, and what the mail calls it, where the words beside a title say so: "“Silesian Glassworks” by Ludmila Havránková", "a PhD thesis by …"."""
+
+from __future__ import annotations
+
+import re
+
+from ...core.late import late
+from ...core.model import Citation, change
+from ..names import read_names
+from ..normal import read_title
+
+_PERSON = r"[A-ZÀ-ÞŁŚŠŽČĆŞİĐŐŰ](?:\.|[\w'’-]{1,24})(?:[\s-](?:[A-ZÀ-ÞŁŚŠŽČĆŞİĐŐŰ](?:\.|[\w'’-]{1,24})|van|von|der|den|de|la|di|da)){1,4}"
+_BY = late(
+    rf"(?P<title>.{{3,250}}?)[,]?\s(?P<how>by|edited by|ed\. by|von|par)\s(?P<who>{_PERSON}(?:(?:,\s|,?\sand\s|\s&\s){_PERSON}){{0,4}})[.,]?"
+)
+_MARKED = late(r"\W{0,2}[“\"„«].*[”\"“»]\W{0,2}")
+
+
+def apart(citation: Citation) -> Citation:
+    """Title and host without the names that a "by" joins to them."""
+    for field in ("title", "container_title"):
+        by = _BY.fullmatch(getattr(citation, field)[:400])
+        # "Stand by Me" is a title: the marks must close before the "by", or a host have its own author
+        if not by or not (field == "container_title" or _MARKED.fullmatch(by["title"])):
+            continue
+        citation = change(citation, **{field: read_title(by["title"])})
+        role = "editor" if by["how"].startswith("ed") else "author"
+        if not getattr(citation, role) and (field == "title" or role == "editor"):
+            citation = change(citation, **{role: read_names(by["who"])})
+    return citation
+
+
+_CALLED = (
+    (
+        "thesis",
+        late(
+            r"\b(?:thes[ei]s|dissertations?|doctorate|doktorarbeit|thèse|tesi|tesis|tese|proefschrift|rozpraw\w+|avhandling|disertac\w+)\b",
+            re.I,
+        ),
+    ),
+    ("report", late(r"\b(?:technical|research|working|discussion|survey)\s(?:reports?|papers?)\b", re.I)),
+)
+_OTHERS = late(
+    r"\b(?:books?|articles?|papers?|chapters?|monograph|for my|of my|my (?:\w+ )?(?:thesis|dissertation))\b", re.I
+)
+_BEFORE = 160
+
+
+def called(citation: Citation, before: str) -> Citation:
+    """With the kind that the words right before it call a work whose own parts tell less: "I'm looking for a PhD thesis by …"."""
+    if citation.type not in {"", "book"} or citation.container_title or citation.ISBN:
+        return citation
+    said = before[-_BEFORE:]
+    named = [(m.start(), kind) for kind, words in _CALLED for m in words.finditer(said)]
+    others = [m.start() for m in _OTHERS.finditer(said)]
+    if (
+        not named
+        or max(named)[0] < max(others, default=-1) + 1
+        or re.search(r"\bmy\s(?:\w+\s){0,2}$", said[: max(named)[0]])
+    ):
+        return citation
+    return change(citation, type=max(named)[1], sources={f: s for f, s in citation.sources.items() if f != "type"})

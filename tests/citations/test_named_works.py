@@ -1,0 +1,89 @@
+"""Works that a sentence names by a day, a volume, a patent's number, or whose author it joins to the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from illbot.citations.freetext import credits, imprints, newspapers, volumed
+from illbot.citations.freetext.numbered import find_numbered
+from illbot.core.model import Citation
+
+
+@pytest.mark.parametrize(
+    ("said", "paper", "day", "page", "title"),
+    [
+        ('I need an article from the North-China Morning Herald of 14 March 1936, page 7, headline "Emigrants Open New School".', "North-China Morning Herald", (1936, 3, 14), "7", "Emigrants Open New School"),
+        ('ich suche einen Artikel aus der Rheinischen Abendpost vom 9. November 1953, S. 4: "Neue Schule eröffnet".', "Rheinischen Abendpost", (1953, 11, 9), "4", "Neue Schule eröffnet"),
+        ("Je cherche un article paru dans le Courrier de Nantes du 3 mai 1911, p. 2 : « La grève des dockers ».", "Courrier de Nantes", (1911, 5, 3), "2", "La grève des dockers"),
+        ('Could you find "Ferry Sinks off Leith" by Hamish Grant in the Edinburgh Evening Courier (3 May 1926), p. 3?', "Edinburgh Evening Courier", (1926, 5, 3), "3", "Ferry Sinks off Leith"),
+        ("I need the obituary of Dr. Holm in The Straits Courier, July 4, 1997, page B6.", "The Straits Courier", (1997, 7, 4), "B6", ""),
+    ],
+)  # fmt: skip
+def test_an_article_of_a_newspaper(said: str, paper: str, day: tuple[int, ...], page: str, title: str) -> None:
+    (named,) = newspapers.find(said)
+    c = named.citation
+    assert (c.container_title, c.issued, c.page, c.title) == (paper, day, page, title)
+
+
+def test_a_day_alone_is_no_newspaper() -> None:
+    assert newspapers.find("the article was published in Nature on 3 May 1999, thanks") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "volume", "people", "year"),
+    [
+        ("could you borrow volume 2 of the Handbook of Alpine Glaciology (ed. by Reto Zumbrunn, Säntis Verlag, Zürich 1983)?", "Handbook of Alpine Glaciology", "2", "Zumbrunn", 1983),
+        ('I need the third volume of "A History of Lamps" by Bo Lind (Oxford: Clarendon, 1951).', "A History of Lamps", "3", "Lind", 1951),
+        ("please send part II of Collected Letters of Mary Quill, edited by Jane Dow (Brill 2003)", "Collected Letters of Mary Quill", "II", "Dow", 2003),
+    ],
+)  # fmt: skip
+def test_a_volume_of_a_work_in_several(said: str, title: str, volume: str, people: str, year: int) -> None:
+    (named,) = volumed.find(said)
+    c = named.citation
+    assert (c.type, c.title, c.volume, c.issued) == ("book", title, volume, (year,))
+    assert [n.family for n in (*c.author, *c.editor)] == [people]
+
+
+def test_a_volume_of_a_journal_is_no_book() -> None:
+    assert volumed.find("volume 8 of the Journal of Ferries") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "house"),
+    [
+        ("(Oxford: Clarendon, 1951)", "Oxford", "Clarendon"),
+        ("(Säntis Verlag, Zürich 1983)", "Zürich", "Säntis Verlag"),
+        ("(Zürich, Säntis Verlag, 1983)", "Zürich", "Säntis Verlag"),
+        ("(2nd ed., Brill 2003)", "", "Brill"),
+    ],
+)
+def test_an_imprint_in_brackets(words: str, place: str, house: str) -> None:
+    said = imprints.read(words)
+    assert said and (said.publisher_place, said.publisher) == (place, house)
+
+
+def test_a_patent_with_its_inventor_and_year() -> None:
+    (named,) = find_numbered(
+        "the US patent 5,873,412 (Method for drying vaccine powder, inventor Daniel R. Hofstra, 1999). google gives only the first page"
+    )
+    c = named.citation
+    assert (c.title, c.author[0].family, c.issued) == ("Method for drying vaccine powder", "Hofstra", (1999,))
+
+
+def test_a_name_joined_to_a_title_is_the_author() -> None:
+    c = credits.apart(Citation(title="“Silesian Glassworks, 1700-1850” by Ludmila Havránková"))
+    assert c.title == "Silesian Glassworks, 1700-1850" and c.author[0].family == "Havránková"
+    assert credits.apart(Citation(title="Stand by Me")).title == "Stand by Me"
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("I'm looking for a PhD thesis by ", "thesis"),
+        ("Is it possible to get this dissertation?\n\n", "thesis"),
+        ("I need this book for my thesis: ", "book"),
+        ("this article is for the thesis of a friend, and the book: ", "book"),
+    ],
+)
+def test_the_mail_says_what_a_work_is(before: str, kind: str) -> None:
+    assert credits.called(Citation(type="book", title="Chapel and Colliery"), before).type == kind

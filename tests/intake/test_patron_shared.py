@@ -1,0 +1,72 @@
+"""What a mail says once of several works, and a chapter told beside its book."""
+
+from __future__ import annotations
+
+from illbot.core.model import Item
+from illbot.intake.patron import understand
+
+from .test_patron import letter
+
+
+def items(text: str) -> tuple[Item, ...]:
+    return understand(letter(text)).items
+
+
+def test_two_chapters_of_a_book_named_before_them() -> None:
+    one, other = items(
+        'From "Companion to Baltic Amber" (edited by R. Kaminskas, Memel Press, 2008) I need these two chapters as PDF:\n\n'
+        '- T. Brandt, "Amber routes in the Bronze Age", pp. 41-66\n- O. Jansone, "Forgeries and their detection", pp. 289-312\n\nThank you'
+    )
+    for item in (one, other):
+        c = item.citation
+        assert (c.type, c.container_title, c.publisher, c.issued) == (
+            "chapter",
+            "Companion to Baltic Amber",
+            "Memel Press",
+            (2008,),
+        )
+        assert [n.family for n in c.editor] == ["Kaminskas"]
+    assert (one.citation.page, other.citation.title) == ("41-66", "Forgeries and their detection")
+
+
+def test_a_chapter_told_behind_its_book_is_one_item() -> None:
+    (item,) = items(
+        "您好,请帮我找一下这本书的第5章:\nWeber, Johannes. Industrial Ecology of Steel: Flows, Stocks and Policy. Springfield: Alder Academic, 2017. "
+        '第5章 "Scrap Markets in East Asia", pp. 121-149.\n扫描件即可,谢谢!'
+    )
+    c = item.citation
+    assert (c.type, c.title, c.page, c.issued) == ("chapter", "Scrap Markets in East Asia", "121-149", (2017,))
+    assert c.container_title == "Industrial Ecology of Steel: Flows, Stocks and Policy"
+
+
+def test_two_articles_of_a_serial_named_before_them() -> None:
+    one, other = items(
+        "Hi! Two articles from Mycological Notes please:\n\n"
+        'a) vol. 88 (1997), pp. 12-31, Petersen & Vaughn, "Spore dispersal in alpine Cortinarius"\n'
+        'b) vol. 91 (2000), pp. 244-260, Vaughn, "Alpine Cortinarius revisited"\n\nThank you!'
+    )
+    assert {i.citation.container_title for i in (one, other)} == {"Mycological Notes"}
+    assert [n.family for n in one.citation.author] == ["Petersen", "Vaughn"]
+    assert (one.citation.volume, other.citation.volume, other.citation.page) == ("88", "91", "244-260")
+
+
+def test_two_books_stay_two() -> None:
+    assert (
+        len(
+            items(
+                "Please borrow these:\n1. Lind, Bo. The Ferry. Oslo: Fram, 1970.\n2. Quill, Mary. The Bridge. Oslo: Fram, 1972."
+            )
+        )
+        == 2
+    )
+
+
+def test_marks_behind_in_hold_the_journal() -> None:
+    (item,) = items(
+        "vorrei ricevere copia di questo articolo:\n\nP. Bonfanti, Il restauro dei soffitti lignei a Cremona, in «Quaderni di Storia dell'Arte Lombarda», XII (1994), 2, pp. 77-101"
+    )
+    c = item.citation
+    assert (c.title, c.container_title) == (
+        "Il restauro dei soffitti lignei a Cremona",
+        "Quaderni di Storia dell'Arte Lombarda",
+    )
