@@ -229,16 +229,15 @@ class Reader:
         code = reading.partner or reading.sorted.partner
         vouched = self._vouched(reading)
         number = reading.match.request
+        if not number and code and not reading.match.disagree:
+            number = _by_title(reading.mail, known.open_at(code))
+            if number:
+                reading = replace(reading, match=_matched(reading.match, number))
         if number and vouched is not None and number not in vouched:
             by_address = self._directory.partner_at(reading.mail.sender) is not None
             unmatched = change(reading.match, request=None, disagree=True)
             reading = replace(reading, match=unmatched, unproven=number if by_address else "")
             number = None
-        if not number and code and not reading.match.disagree:
-            number = _by_title(reading.mail, known.open_at(code))
-            if number:
-                found = reading.match
-                reading = replace(reading, match=_matched(found, number))
         about = known.request(number) if number else None
         answer = read_answer(reading.mail, phrases=self._phrases, files=files, about=about)
         several = self._several(reading, files, known)

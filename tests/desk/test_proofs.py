@@ -220,6 +220,43 @@ def test_nor_does_a_file_from_there_reach_the_patron():
     assert not any(name.startswith(WANG) for name in names(house))
 
 
+TITLE = "Longitudinal changes in brain volume and cerebrovascular lesions on MRI"
+BY_TITLE = f"您申请的《{TITLE}》 doi:10.1016/j.jns.2013.11.029，全文见附件。"
+
+
+def test_nor_does_a_file_that_names_the_title_instead_of_the_number():
+    house = that_must_prove()
+    house.receives(NLC, "您申请的文献", BY_TITLE, attach=(("a.pdf", PDF),)).works()
+
+    assert house.request().state is State.WORKING
+    assert names(house) == [f"{ZHOU} unproven"]
+
+
+def test_a_forged_partner_does_not_deliver_by_the_title(house):
+    forged = f"{AUTHSERV}; dmarc=fail header.from=nlc.example"
+    house.receives(NLC, "您申请的文献", BY_TITLE, attach=(("a.pdf", PDF),), Authentication_Results=forged).works()
+
+    assert house.request().state is State.WORKING
+    assert not any(name.startswith(WANG) for name in names(house))
+
+
+def test_a_partner_of_whom_no_proof_is_asked_delivers_by_the_title(house):
+    house.receives(NLC, "您申请的文献", BY_TITLE, attach=(("a.pdf", PDF),)).works()
+
+    assert house.request().state is State.DELIVERED
+
+
+def test_whoever_holds_one_order_delivers_no_other_by_its_title(house):
+    order = house.letter(NLC)
+    house.receives("mei.xu@student.jinjihu.example", "Article request", "Please send doi:10.1000/other.42").works()
+    to_robot = str(order["Reply-To"])
+    house.receives(
+        "finder@some-mail.example", "x", "doi:10.1000/other.42", to=to_robot, attach=(("a.pdf", PDF),)
+    ).works()
+
+    assert house.request("ILL-2026-00002").state is State.WORKING
+
+
 def test_a_partner_that_must_prove_is_believed_when_it_answers_our_order():
     house = that_must_prove()
     house.receives(NLC, "Re: order", NOT_HELD, reply_to=house.letter(NLC)).works()
