@@ -60,3 +60,26 @@ _ADDRESS = re.compile(
 def is_address(text: str) -> bool:
     """Is the text exactly one bare address, safe to stand on an SMTP command line?"""
     return len(text) <= 400 and _ADDRESS.fullmatch(text) is not None
+
+
+LONGEST_HEAD = 256 * 1024
+_ODD = re.compile(rb"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINE = re.compile(rb"[ \t]+[^ \t\r]|[!-9;-~]+[ \t]*:")
+"""A line of a header (RFC 5322, 2.2): it goes on with the field before, or begins one."""
+
+
+def odd_head(raw: bytes) -> str:
+    """Why two programs may read two mails in these bytes, where the header ends or what is a field of it; "" if they cannot.
+
+    A bare CR is a line end for some, and a mail without a blank line has a header for some. Whoever checks a signature and whoever obeys
+    the mail must see the same.
+    """
+    ends = [end for blank in (b"\n\n", b"\n\r\n") if (end := raw.find(blank)) >= 0]
+    head = raw[: min(ends) + 1] if ends else raw
+    if len(head) > LONGEST_HEAD:
+        return "the header is too long"
+    lines = head.split(b"\n")[:-1]
+    first = 1 if lines and lines[0].startswith(b"From ") else 0
+    if _ODD.search(head) or not all(map(_LINE.match, lines[first:])):
+        return "the header has characters or lines that no mail program writes"
+    return ""

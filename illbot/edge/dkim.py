@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from ..core.post import Signature
+from ..core.post import Signature, odd_head
 from ..errors import ConfigBroken, HouseBroken
 
 LookUp = Callable[[str], list[bytes]]
@@ -28,7 +28,6 @@ LEAST_BITS = 1024
 SUMS = {b"rsa-sha256": b"rsa", b"ed25519-sha256": b"ed25519"}
 """The signatures that are believed (RFC 8301, RFC 8463), and the kind of key of each."""
 
-_LONGEST_HEAD = 256 * 1024
 _LONGEST_SIGNATURE = 8000
 _LONGEST_RECORD = 1600
 _MOST_FIELDS, _MOST_SIGNED = 1000, 200
@@ -45,12 +44,17 @@ _ONCE = frozenset(
     }
 )
 
-#: A line end that only some readers see, a control character, a line of blanks (the end of the header, for some).
-_ODD_HEAD = re.compile(rb"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\n[\t ]*\r?\n|\nFrom ")
 _DOMAIN = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){0,20}[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _BLANKS = re.compile(rb"[\t ]+")
 _LONG_BLANK = re.compile(rb"\s{64}")
 _NUMBER = re.compile(rb"[0-9]{1,12}")
+
+_WHY = {
+    "ValidationError": "the signature does not fit the mail: its text was changed on the way, or somebody made it up",
+    "KeyFormatError": "the key is too short, or is none",
+    "NaClNotFoundError": "an Ed25519 signature is not checked here: pynacl is not installed (extra “dkim”)",
+}
+"""What dkimpy's refusals mean, for people."""
 
 Tags = dict[bytes, bytes]
 
@@ -69,10 +73,11 @@ class Verifier:
         except ImportError:
             return Signature(because="DKIM is not checked here: dkimpy is not installed (extra “dkim”)")
         try:
-            odd = _odd(raw)
+            odd = odd_head(raw)
             return Signature(because=f"DKIM: {odd}") if odd else self._judge(dkim.DKIM(raw, minkey=LEAST_BITS), of)
         except Exception as error:  # Bytes by anybody go through a library that promises nothing about them.
-            return Signature(because=f"DKIM: the signature cannot be checked ({type(error).__name__})")
+            kind = type(error).__name__
+            return Signature(because=f"DKIM: {_WHY.get(kind, f'the signature cannot be checked ({kind})')}")
 
     def _judge(self, mail: Any, of: Callable[[str], bool]) -> Signature:
         names = Counter(name.lower() for name, _ in mail.headers)
@@ -115,15 +120,6 @@ class Verifier:
             mail.body = _BLANKS.sub(b" ", mail.body)
         valid = mail.verify(idx=at, dnsfunc=lambda _, timeout=0: found[0])
         return "" if valid is True else f"the signature of {domain} is not valid"
-
-
-def _odd(raw: bytes) -> str:
-    """Why two readers may see two mails in these bytes; "" if they cannot."""
-    ends = [end for blank in (b"\n\n", b"\n\r\n") if (end := raw.find(blank)) >= 0]
-    head = raw[: min(ends) + 1] if ends else raw
-    if len(head) > _LONGEST_HEAD:
-        return "the header is too long"
-    return "the header has characters or lines that no mail program writes" if _ODD_HEAD.search(head) else ""
 
 
 def _tags(value: bytes) -> Tags:

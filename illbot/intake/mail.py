@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_tz
 
 from ..core.late import late
+from ..core.post import odd_head
 from .reader.addresses import clean, listed
 from .reader.attached import Attached
 from .reader.contents import gather
@@ -71,6 +72,8 @@ class Mail:
     reports: tuple[tuple[str, str], ...] = ()
     #: smime | pgp | "" : a wrapper that we cannot open
     wrapped: str = ""
+    #: why two programs may read two mails in these bytes, "" if they cannot (core/post.py): then nothing about the sender proves the words
+    odd: str = ""
     defects: tuple[str, ...] = ()
     size: int = 0
 
@@ -132,6 +135,7 @@ def _read(raw: bytes, kept: bytes, wounds: Wounds) -> Mail:
         attachments=contents.attachments,
         reports=contents.reports,
         wrapped=contents.wrapped,
+        odd=odd_head(raw),
         defects=wounds.all(),
         size=len(raw),
     )

@@ -222,7 +222,7 @@ FORGED: dict[str, Callable[[], bytes]] = {
     "garbage": lambda: b"DKIM-Signature: \xff\xfe=;;=;\r\n" + MAIL,
     "sums that are no base64": lambda: bent(b"bh=", b"bh=!!!"),
     "a selector that is no name": lambda: bent(b"s=2026;", b"s=../x y;"),
-    "a key that lies elsewhere": lambda: bent(b"s=2026;", b"s=2026; q=http/txt;"),
+    "a key that lies elsewhere": lambda: bent(b"q=dns/txt", b"q=http/txt"),
     "a canonical form that is none": lambda: bent(b"c=relaxed/relaxed", b"c=../relaxed"),
 }
 

@@ -26,7 +26,7 @@ _MOST = 20
 
 def bent(mail: Mail) -> str:
     """Why a proof of the sender proves not these words, in words; "" if nothing speaks against it."""
-    return _doubled(mail) or _loosely_signed(mail)
+    return mail.odd or _doubled(mail) or _loosely_signed(mail)
 
 
 def _doubled(mail: Mail) -> str:

@@ -195,7 +195,7 @@ def main() -> None:
     bend("0.sender-of-another-house", b"To: ill", b"Sender: Mallory <mallory@evil.example>\nTo: ill")
     bend("0.resent", b"To: ill", b"Resent-From: Mallory <mallory@evil.example>\nTo: ill")
     bend("1.a-control-character", b"To: ill", b"X-Note: a\x0bSubject: cancel\nTo: ill")
-    bend("1.key-elsewhere", b"s=s26;", b"s=s26; q=http/txt;")
+    bend("1.key-elsewhere", b"q=dns/txt", b"q=http/txt")
     (HERE / "keys.txt").write_text("".join(f"{s}._domainkey.{d}\t{r}\n" for s, d, r in KEYS))
 
 
