@@ -31,7 +31,7 @@ PRINTED: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         'S. E. Han and G. Chen, "Toward the limit of light trapping," Nano Lett., vol. 10, no. 11, pp. 4692–4696, Nov. 2010.',
-        {"author": ["Han|S. E.", "Chen|G."], "title": "Toward the limit of light trapping", "volume": "10", "issue": "11", "page": "4692-4696", "issued": (2010,)},
+        {"author": ["Han|S. E.", "Chen|G."], "title": "Toward the limit of light trapping", "volume": "10", "issue": "11", "page": "4692-4696", "issued": (2010, 11)},
     ),
     (
         "Adams, Nicholson B. “A Romanticist Parodies Himself.” PMLA, vol. 45, no. 2, 1930, pp. 573–77.",

@@ -70,3 +70,20 @@ def test_marks_behind_in_hold_the_journal() -> None:
         "Il restauro dei soffitti lignei a Cremona",
         "Quaderni di Storia dell'Arte Lombarda",
     )
+
+
+def test_a_saying_under_the_signature_is_no_work() -> None:
+    (item,) = items(
+        "I'd be grateful for a copy of\n\nHarding, B. L., & Voss, T. (1987). Scour at bridge piers in cohesive soils. Ashford Hydraulics Laboratory.\n\n"
+        'Regards,\nProf. Michael Tan\nCivil and Environmental Engineering\n"The river is everywhere."'
+    )
+    assert item.citation.title == "Scour at bridge piers in cohesive soils"
+
+
+def test_a_renewal_as_far_as_the_lender_agrees() -> None:
+    said = 'I\'d like to renew the interlibrary loan "Handloom Weavers of Assam" (due 24 Nov) until the middle of December if the lending library agrees.'
+    assert understand(letter(said)).intent == "renew"
+    assert (
+        understand(letter("Please renew it only if that is free of charge, otherwise I send it back.")).intent
+        != "renew"
+    )

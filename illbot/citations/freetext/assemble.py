@@ -49,9 +49,6 @@ def assemble(line: str, segments: Segments) -> tuple[Citation, float]:
         **{f: v for f in base.__struct_fields__ if f not in {"sources", "type"} and (v := getattr(base, f))},
     )
     citation = change(citation, type=infer(citation, segments))
-    if citation.type == "article-journal" and citation.volume and citation.issue:
-        # The month says no more than the issue does.
-        citation = change(citation, issued=citation.issued[:1])
     return of_model(citation, labelled, base, kind), _confidence(citation, segments)
 
 

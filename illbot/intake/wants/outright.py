@@ -39,8 +39,10 @@ def of_subject(subject: str) -> str:
 
 
 _COMMAND = r"(?:cancel|accept|agree|renew|extend|withdraw|proceed|go ahead)"
+_LEAVE = r"(?! (?:possible|you can|you could|that['’]?s (?:ok|okay|possible|allowed)|that is (?:ok|okay|possible|allowed)|allowed|permitted|it['’]?s not|it is not|it can be|not too late|i may|still|(?:nobody|no ?one)(?: else)? (?:is waiting|needs? it|wants it|has (?:asked|requested|reserved))|they (?:let|allow|agree|don['’]?t mind)|the (?:\w+ ){0,2}(?:library|lender|owner|partner)s? (?:agrees?|allows?|permits?|lets?|doesn['’]?t mind|does not mind)))"
+"""A condition that is the lender's, and takes nothing back: "until mid-December if the lending library agrees"."""
 _TAKEN_BACK = late(
-    rf"\b(?:don['’]?t|do not|never|not to|did not|didn['’]?t|without|instead of)\s(?:\w+\s)?{_COMMAND}|\b(?:if|unless|should|in case)\b(?! (?:possible|you can|it['’]?s not|it is not|not too late))[^.!?\n]{{3,80}}\b{_COMMAND}\w*|\b{_COMMAND}\w*[^.!?\n]{{0,40}}\b(?:if|unless|only when|provided that|as long as)\b(?! (?:possible|you can|it['’]?s not|it is not|not too late|i may|still))"
+    rf"\b(?:don['’]?t|do not|never|not to|did not|didn['’]?t|without|instead of)\s(?:\w+\s)?{_COMMAND}|\b(?:if|unless|should|in case)\b{_LEAVE}[^.!?\n]{{3,80}}\b{_COMMAND}\w*|\b{_COMMAND}\w*[^.!?\n]{{0,40}}\b(?:if|unless|only when|provided that|as long as)\b{_LEAVE}"
     r"|(?:不要|别|请勿|没有|并未|没)(?:把|给我)?取消|是否(?:已?取消|同意)|取消了?[吗么]|(?:如果|若|要是|一旦|超过)[^。！？\n]{1,30}(?:取消|就算了|不要了)|(?:前提|条件)是|(?:的话|就)(?:同意|可以接受)",
     re.I,
 )

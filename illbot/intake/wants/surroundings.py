@@ -82,7 +82,15 @@ def _signature(text: str) -> list[tuple[int, int]]:
     spans += _blocks(text)
     if closings:
         spans += _own_works(text, closings[0].end())
+        spans += [m.span("motto") for m in _MOTTO.finditer(text, closings[0].end())]
     return spans
+
+
+_MOTTO = late(
+    r"^[^\n:：]{0,120}[^\s:：,，-]\n[ \t]{0,8}(?P<motto>[“\"«„][^“”\"«»„\n]{8,200}[”\"»“][ \t]*(?:[-–—~(][^\n]{0,60})?)[ \t]*(?=\n?\s{0,20}\Z|\n[ \t]{0,8}(?:[-–—~]|$))",
+    re.M,
+)
+"""A saying in quotation marks right under a name and an address."""
 
 
 _PHONE = late(
