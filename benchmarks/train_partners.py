@@ -48,13 +48,18 @@ def shipped() -> Phrases:
     return Phrases.of({p.stem: tomllib.loads(p.read_text("utf-8")) for p in sorted(PHRASES.glob("*.toml"))})
 
 
-def see(every: list[Line]) -> list[Seen]:
-    """Each line's sentence by its signs; of a line of several sentences only the first is its group's."""
+def see(every: list[Line], *, thinned: bool = True) -> list[list[Seen]]:
+    """Each line's sentence by its signs, and ``thinned`` without the phrases and without its own words: what is learnt must not hang on either."""
     phrases, found = shipped(), []
     for line in every:
         spoken = sentences([line.text], phrases)
-        if spoken:
-            found.append(Seen(_NOWHERE, line.group, signs(spoken[0]), False))
+        whole = signs(spoken[0]) if spoken else frozenset[str]()
+        seen = [Seen(_NOWHERE, line.group, whole, False)]
+        if thinned:
+            about = frozenset(s for s in whole if s[0] in "~?" or s.startswith(("but:~", "no>~")))
+            seen.append(Seen(_NOWHERE, line.group, frozenset(s for s in whole if "=" not in s), True))
+            seen.append(Seen(_NOWHERE, line.group, frozenset(s for s in about if "=" not in s), True))
+        found.append(seen)
     return found
 
 
@@ -78,8 +83,8 @@ def report(every: list[Line], folds: int) -> None:
     steps = (0.0, 0.5, 0.7, 0.8, 0.9)
     sure, sure_right = dict.fromkeys(steps, 0), dict.fromkeys(steps, 0)
     for n in range(folds):
-        weights = train([m for m, p in zip(mails, part, strict=True) if p != n])
-        for mail in (m for m, p in zip(mails, part, strict=True) if p == n):
+        weights = train([m for ms, p in zip(mails, part, strict=True) if p != n for m in ms])
+        for mail in (ms[0] for ms, p in zip(mails, part, strict=True) if p == n):
             found = judge(mail, weights)
             best = max(found, key=found.__getitem__)
             right[mail.intent] += best == mail.intent
@@ -88,7 +93,7 @@ def report(every: list[Line], folds: int) -> None:
                 if found[best] >= step:
                     sure[step] += 1
                     sure_right[step] += best == mail.intent
-    there = Counter(m.intent for m in mails)
+    there = Counter(ms[0].intent for ms in mails)
     for group, number in there.most_common():
         told = ", ".join(f"{n} {b}" for (a, b), n in confused.most_common() if a == group and n)
         print(f"  {group:42} {right[group] / number:.2f} of {number:3}   {told}")
@@ -107,7 +112,7 @@ def main() -> None:
     if arguments.folds:
         report(every, arguments.folds)
     else:
-        write(train(see(every)), arguments.out)
+        write(train([m for ms in see(every) for m in ms]), arguments.out)
         print(f"{len(every)} sentences; {arguments.out}: {arguments.out.stat().st_size // 1024} KB")
 
 

@@ -70,6 +70,8 @@ class Heard:
     files: tuple[File, ...] = ()
     links: tuple[Link, ...] = ()
     service: Service | None = None
+    #: it holds hardly a word beside greetings
+    silent: bool = False
 
     def all(self, *groups: str) -> list[Said]:
         return [s for s in self.stated if s.group in groups]

@@ -15,7 +15,7 @@ from ..core.model import File, Request, Service, change
 from ..intake.mail import Mail
 from .codes import Coded, read_codes
 from .heard import Heard, Said
-from .lexicon import Phrases, normal
+from .lexicon import Phrases, is_cjk, normal
 from .links import links as find_links
 from .sentences import Sentence, own_lines, said, sentences
 from .verdict import verdict
@@ -78,7 +78,17 @@ def _hear(mail: Mail, phrases: Phrases, files: tuple[File, ...], about: Request 
         files=likely,
         links=find_links(text, on, phrases, month_first=month_first),
         service=about.service if about else _service(mail, text),
+        silent=_is_silent(lines, phrases),
     )
+
+
+_FEW_WORDS = 8
+
+
+def _is_silent(lines: list[str], phrases: Phrases) -> bool:
+    """Hardly a word beside greetings, names and numbers: a file says the rest."""
+    own = " ".join(_without_greeting(line, phrases) for line in lines)
+    return sum(2 if len(w) > 3 and is_cjk(w[0]) else 1 for w in re.findall(r"[^\W\d_]+", own)) <= _FEW_WORDS
 
 
 def _stated(spoken: list[Sentence]) -> tuple[list[Said], bool]:

@@ -175,6 +175,8 @@ def said(sentence: Sentence, followed_by_but: bool = False) -> tuple[list[Hit], 
         if hit.group == "CopyCompleted.attached" and _another_thing(sentence, sentence.clause_of(hit), hit):
             stated.append(hit._replace(group="attached.other"))
             continue
+        if hit.group == "attached.other" and _BOTH.search(hit.text):
+            hit = hit._replace(group="CopyCompleted.attached")
         if is_refusal(hit.group):
             stands = _refusal_stands(sentence, hit) and not _taken_back(sentence, hit)
         else:
@@ -292,6 +294,10 @@ _OF_THEIR_OWN = late(
 """So begins an object that was not asked for: "attached is our …", "附件是我馆的…"."""
 
 _OPENS_WITH_OBJECT = late(r"please|kindly|find|see|attached|enclosed|附|见|请|随信|在附件|[\u3400-\u9fff]{0,3}附件")
+_BOTH = re.compile(
+    r"\b(?:article|scan|copy|chapter|paper|pdf) (?:and|with|together with|as well as|plus)\b|[文件]和|及"
+)
+"""The item first, and something else with it: "the article and our invoice"."""
 _ORDER_WORDS = frozenset({"request", "requests", "申请", "请求", "answer", "reply", "response"})
 
 

@@ -81,9 +81,13 @@ def _came(heard: Heard, files: tuple[File, ...]) -> Answer:
         return _unclear("is what is attached the article?", heard.all("attached.other"))
     if heard.asks:
         return _question(heard, "it came with a question")
+    if not delivering and not heard.links and (heard.all("offer") or priced_in(heard)):
+        return _offer(heard) or _unclear(
+            "a file came with a price, and no word that it is the article", heard.all("cost")
+        )
     promised = heard.under("WillSupply", "ExpectToSupply")
     received = [s for s in heard.all("RequestReceived") if not s.words.startswith(("thank", "acknowledge"))]
-    if not delivering and not heard.links and (promised or received or heard.doubt):
+    if not delivering and not heard.links and (promised or received or heard.doubt or not heard.silent):
         return _unclear("a file came, and no word that it is the article", [*promised, *received])
     partial = bool(heard.all("partial"))
     evidence = [*delivering, *heard.all("partial")]

@@ -20,8 +20,14 @@ _PLAUSIBLE = 0.15
 """Below this chance of its family a phrase is not believed."""
 _SURE = 0.7
 """From this chance the model is believed where no phrase decides."""
+_LIKELIEST = 0.4
+"""What it says in particular must be this likely then."""
+_NEWS = 0.85
+"""From this chance it is believed in what it says of a loan or a cancellation."""
 _VERY_SURE = 0.9
-"""From this chance it is believed when it says yes."""
+"""From this chance it is believed when it says yes, and about the reason of a refusal."""
+_CERTAIN = 0.97
+"""From this chance a delivery is believed in spite of a "but": "sorry that it took so long, but here it is"."""
 
 _DECIDES = (
     *YES,
@@ -39,7 +45,8 @@ _DECIDES = (
     "reserve",
     "attached",
 )
-_SILENT = frozenset({"nothing", "closed"})
+_SILENT = frozenset({"nothing", "closed", "free"})
+"""Labels of the model that are no group of the lexicon, or decide nothing: an article that is free on the web is for staff to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,51 +63,84 @@ class Weighed:
 def weighed(sentence: Sentence, hits: list[Hit], doubted: bool) -> tuple[list[Weighed], bool]:
     """(what the sentence states, is there a doubt), from what phrases found in it and whether something turned one of them round."""
     chance = chances(signs(sentence))
+    best = max(chance, key=chance.__getitem__)
     stated: list[Weighed] = []
     for hit in hits:
         likely = _family(chance, hit.group)
-        if likely < _PLAUSIBLE and hit.group.partition(".")[0] in _DOUBTED:
+        if likely < _PLAUSIBLE and _unlikely(hit.group, chance):
             doubted = True
         else:
-            stated.append(Weighed(hit.group, hit.text, likely))
-    best = max(chance, key=chance.__getitem__)
-    if not doubted and best not in _SILENT and _believed(sentence, best, chance, stated):
+            stated.append(Weighed(_with_reason(hit.group, best, chance), hit.text, likely))
+    if best in _SILENT or sentence.has("harmless"):
+        return stated, doubted
+    if _certain(sentence, best, chance) if doubted else _believed(sentence, best, chance, stated):
         stated.append(Weighed(best, sentence.text[:120].strip(), chance[best], phrase=False))
+        return stated, False
     return stated, doubted
+
+
+def _unlikely(group: str, chance: dict[str, float]) -> bool:
+    """Is a phrase of this group not believed? A "no" wins, unless the model is very sure of a yes."""
+    status = group.partition(".")[0]
+    return status in _DOUBTED or (status in NO and _family(chance, "WillSupply") >= _VERY_SURE)
 
 
 _DOUBTED = frozenset({*YES, "LoanCompleted", "Renewed", "Overdue", "Recalled", "Cancelled"})
 
 
+def _with_reason(group: str, best: str, chance: dict[str, float]) -> str:
+    """The reason of which the model is very sure, where the phrase's own is out of the question for it."""
+    status = group.partition(".")[0]
+    other = status in NO and best.partition(".")[0] in NO and best not in NO
+    return best if other and chance[best] >= _VERY_SURE and chance.get(group, 0.0) < _PLAUSIBLE / 3 else group
+
+
 def _family(chance: dict[str, float], group: str) -> float:
     """The chance of all groups that mean the same to a reader: a promise and a delivery are both a yes."""
     status = group.partition(".")[0]
-    kin = YES if status in YES else NO if status in NO else {status}
+    kin = YES if status in YES else _NOT_SO if status in NO else {status}
     return sum(c for g, c in chance.items() if g.partition(".")[0] in kin)
+
+
+_NOT_SO = NO | {"NotRenewed", "CancelRefused", "offer", "Notification", "partial"}
 
 
 def _believed(sentence: Sentence, best: str, chance: dict[str, float], stated: list[Weighed]) -> bool:
     """Is the model believed beside what phrases state?"""
     status = best.partition(".")[0]
-    decided = [w for w in stated if w.group.partition(".")[0] in _DECIDES]
-    if sentence.has("harmless"):
-        return False
     if best == "offer":
         return chance[best] >= _SURE
-    if decided:
+    if decided := [w for w in stated if w.group.partition(".")[0] in _DECIDES]:
         # a reason for a refusal that gave none
         generic = all(w.group == "Unfilled" for w in decided)
         return generic and status in NO and best != "Unfilled" and chance[best] >= _SURE
-    if status in YES or status in _GOOD_NEWS:
-        return _family(chance, best) >= _VERY_SURE and not _turned(sentence, to_come=best == "WillSupply")
-    return _family(chance, best) >= _SURE and (best in _OPEN or not (sentence.asked or sentence.has("if")))
+    if status in YES:
+        return _family(chance, best) >= _VERY_SURE and not _turned(sentence, best)
+    if status in _GOOD_NEWS:
+        return chance[best] >= _NEWS and not _turned(sentence, best)
+    firm = sum(c for g, c in chance.items() if g.partition(".")[0] in NO) if status in NO else chance[best]
+    if best in _OPEN:
+        return firm >= _SURE
+    open_ended = sentence.asked or sentence.has("if") or (sentence.has("hedge") and firm < _VERY_SURE)
+    return firm >= _SURE and chance[best] >= _LIKELIEST and not open_ended
 
 
 _GOOD_NEWS = frozenset({"LoanCompleted", "Renewed", "Cancelled"})
 _OPEN = frozenset({"Notification.question", "RequestReceived"})
 
 
-def _turned(sentence: Sentence, *, to_come: bool) -> bool:
+def _certain(sentence: Sentence, best: str, chance: dict[str, float]) -> bool:
+    """Is it beyond doubt that the article is attached? Only there a file bears the words out."""
+    turns = {"negation", "if", "future", "thing"}
+    return (
+        best == "CopyCompleted.attached"
+        and chance[best] >= _CERTAIN
+        and not sentence.asked
+        and not any(h.group in turns for h in sentence.hits)
+    )
+
+
+def _turned(sentence: Sentence, best: str) -> bool:
     """Does anything in it turn a yes? A promise lies ahead, what is done does not."""
-    turns = CONTROL - {"future"} if to_come else CONTROL
+    turns = CONTROL - {"future"} if best == "WillSupply" else CONTROL - {"thing"} if best in _GOOD_NEWS else CONTROL
     return sentence.asked or any(h.group in turns for h in sentence.hits)
