@@ -74,6 +74,7 @@ def odd_head(raw: bytes) -> str:
     A bare CR is a line end for some, and a mail without a blank line has a header for some. Whoever checks a signature and whoever obeys
     the mail must see the same.
     """
+    raw = raw[: LONGEST_HEAD + 2]
     ends = [end for blank in (b"\n\n", b"\n\r\n") if (end := raw.find(blank)) >= 0]
     head = raw[: min(ends) + 1] if ends else raw
     if len(head) > LONGEST_HEAD:
