@@ -62,6 +62,11 @@ def read_value(kind: type[msgspec.Struct], name: str, value: Any, place: str, pr
         before = len(problems)
         made = read_struct(inner, value, f"{place} `{name}`:", problems)
         return made, made is not None and len(problems) == before
+    if inner is not None and isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+        before = len(problems)
+        places = (f"{place} [[{name}]], number {n}:" for n in range(1, len(value) + 1))
+        entries = tuple(read_struct(inner, entry, where, problems) for entry, where in zip(value, places, strict=True))
+        return entries, len(problems) == before
     try:
         converted = msgspec.convert(_plain(value), wanted)
     except msgspec.ValidationError:
@@ -143,6 +148,8 @@ def _type_words(wanted: Any) -> str:
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return "one of " + _listed(f'"{member.value}"' for member in wanted)
     origin, inside = typing.get_origin(wanted), typing.get_args(wanted)
+    if origin is tuple and (entry := _struct_in(wanted)) is not None:
+        return "tables, each with " + " and ".join(f"`{f.name}`" for f in fields_of(entry))
     if origin is tuple:
         return f"a list in square brackets, each entry {_type_words(inside[0])}"
     if origin is dict:

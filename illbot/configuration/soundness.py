@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from ..core.caps import rung
-from ..core.facts import Policy
+from ..core.facts import Fund, Policy
 from ..core.model import Money, Partner, Patron, Staff, normal_address
 from ..settings import Digest, Library, Limits, Mailbox, Schedule, Security, Sending, Settings
 
@@ -127,6 +127,7 @@ FROM = Rule(
     'a mail address, or a domain such as "@nlc.example"',
 )
 
+PURPOSE = one_of("teaching", "research", "study", "")
 RULES: dict[type, dict[str, Rule]] = {
     Library: {
         "name": NAMED,
@@ -196,6 +197,19 @@ RULES: dict[type, dict[str, Rule]] = {
         "item_cap": NOT_NEGATIVE,
         "item_cap_currency": CURRENCY,
         "done_days": NOT_NEGATIVE,
+        "library_pays": each(PURPOSE),
+        "patron_year_cap": NOT_NEGATIVE,
+        "quote_days": POSITIVE,
+        "loan_transit_days": NOT_NEGATIVE,
+        "loan_pickup_days": POSITIVE,
+        "loan_period_days": POSITIVE,
+        "due_reminder_days": POSITIVE,
+        "overdue_days": Rule(
+            lambda days: all(d > 0 for d in days) and list(days) == sorted(set(days)), "days after the due date, rising"
+        ),
+        "recall_days": POSITIVE,
+        "loan_arrival_days": POSITIVE,
+        "return_days": POSITIVE,
         "approve": one_of("nobody", "staff"),
         "copyright_notice": BY_LANGUAGE,
     },
@@ -222,6 +236,12 @@ RULES: dict[type, dict[str, Rule]] = {
         ),
     },
     Money: {"amount": NOT_NEGATIVE, "currency": CURRENCY},
+    Fund: {
+        "code": Rule(lambda code: _CODE.fullmatch(code) is not None, "small letters, digits, - and _"),
+        "purposes": each(PURPOSE),
+        "amount": NOT_NEGATIVE,
+        "currency": CURRENCY,
+    },
     Staff: {"address": ADDRESS, "role": one_of("staff", "admin"), "language": LANGUAGE},
     Patron: {"address": ADDRESS, "language": LANGUAGE},
     Settings: {"days_off": each(DAY), "days_on": each(DAY)},

@@ -53,6 +53,11 @@ def _open_partner(body: Document) -> str | None:
     return None
 
 
+def _fund(body: Document) -> str | None:
+    """The fund that the newest consent takes from."""
+    return next((c["fund"] for c in reversed(body.get("consents", ())) if c.get("fund")), None)
+
+
 def _field(name: str) -> Callable[[Document], str | int | None]:
     return lambda body: body.get(name)
 
@@ -67,6 +72,7 @@ TABLES: dict[str, Columns] = {
         "patron": lambda b: b["patron"]["address"],
         "work": _field("work"),
         "partner": _open_partner,
+        "fund": _fund,
         "created": _field("created"),
         "updated": _field("updated"),
     },

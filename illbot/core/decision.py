@@ -9,7 +9,7 @@ from typing import Any
 from .deadlines import Calendar
 from .effects import Effect, WithdrawLetters, WriteLetter
 from .events import Event
-from .facts import Facts
+from .facts import Facts, Policy
 from .loans import clocks_of
 from .model import (
     LOAN_STATES,
@@ -215,6 +215,8 @@ def _clocks(request: Request, facts: Facts, at: datetime) -> Iterable[Clock]:
     if request.state is State.NEEDS_INFO and "unread_answer" not in request.flags:
         what = "remind_patron" if request.reminded < policy.patron_reminders else "give_up_patron"
         yield Clock(at=calendar.due(at, policy.patron_reminder_days), what=what)
+    elif request.state is State.CONDITION and not request.flags:
+        yield from _price_clocks(request, calendar, policy, at)
     elif request.state in LOAN_STATES:
         yield from clocks_of(request, facts, at)
     elif request.state is State.DELIVERED and not request.flags:
@@ -229,6 +231,14 @@ def _clocks(request: Request, facts: Facts, at: datetime) -> Iterable[Clock]:
         yield Clock(at=calendar.due(at, policy.staff_reminder_days), what="remind_staff")
     if request.state is State.WORKING and request.needed_by is not None and calendar.end_of(request.needed_by) > at:
         yield Clock(at=calendar.end_of(request.needed_by), what="needed_by")
+
+
+def _price_clocks(request: Request, calendar: Calendar, policy: Policy, at: datetime) -> Iterable[Clock]:
+    """The patron thinks about a price: reminders, and an end."""
+    asked = next((h.at for h in reversed(request.history) if h.state is State.CONDITION and h.actor != "timer"), at)
+    if request.reminded < policy.patron_reminders:
+        yield Clock(at=max(calendar.due(at, policy.patron_reminder_days), at), what="remind_price")
+    yield Clock(at=max(calendar.due(asked, policy.quote_days), at), what="price_expires")
 
 
 def _attempt_clocks(attempt: Attempt, calendar: Calendar) -> Iterable[Clock]:

@@ -8,6 +8,18 @@ from .deadlines import Calendar
 from .model import Money, Partner, Request, Value
 
 
+class Fund(Value, frozen=True, kw_only=True):
+    """A part of the library's budget (an entry [[funds]] of policy.toml)."""
+
+    #: short name, as librarians write it in commands
+    code: str
+    #: for which purposes it pays: teaching, research, study, "" (none was named)
+    purposes: tuple[str, ...]
+    #: for a calendar year
+    amount: Decimal
+    currency: str = "CNY"
+
+
 class Policy(Value, frozen=True, kw_only=True):
     """policy.toml"""
 
@@ -33,6 +45,14 @@ class Policy(Value, frozen=True, kw_only=True):
     item_cap: Decimal = Decimal("100")
     #: currency of item_cap, ISO 4217
     item_cap_currency: str = "CNY"
+    #: purposes for which the library pays; for any other the patron is asked to agree to the exact sum ("" = none was named)
+    library_pays: tuple[str, ...] = ("teaching", "research", "study", "")
+    #: what the library pays from; without any, prices are only held against the caps
+    funds: tuple[Fund, ...] = ()
+    #: the most that the library pays for one patron in a calendar year, in item_cap_currency; 0 = no limit
+    patron_year_cap: Decimal = Decimal("0")
+    #: working days for which a patron may think about a price
+    quote_days: int = 10
     #: days after delivery until a request is done
     done_days: int = 14
     #: days that a parcel to a partner takes: the patron's due date is the partner's minus these
@@ -61,6 +81,15 @@ class Policy(Value, frozen=True, kw_only=True):
         return Money(amount=self.item_cap, currency=self.item_cap_currency)
 
 
+class Spending(Value, frozen=True, kw_only=True):
+    """What was agreed to in this calendar year."""
+
+    #: fund -> sum, in the fund's currency
+    funds: dict[str, Decimal] = {}
+    #: currency -> what the library pays for the patron in question
+    patron: dict[str, Decimal] = {}
+
+
 class Facts(Value, frozen=True, kw_only=True):
     partners: tuple[Partner, ...] = ()
     policy: Policy = Policy()
@@ -71,6 +100,8 @@ class Facts(Value, frozen=True, kw_only=True):
     earlier_requests: tuple[Request, ...] = ()
     #: what the patron has in the house (for a status question), newest first
     of_patron: tuple[Request, ...] = ()
+    #: only where a price is to be judged
+    spending: Spending = Spending()
     #: what can go by mail in one letter
     max_attachment_bytes: int = 20 * 2**20
     #: letters that a command sends outside wait this long

@@ -37,7 +37,8 @@ def wanted(what: str, *, now: str, partners: tuple[str, ...], who: str = "") -> 
 def keep(request: Request, wanted: Wanted, *, today: str) -> bool:
     """Is this row meant?"""
     if wanted.and_ == "waiting":
-        return request.state in WAITING_FOR_STAFF or bool(request.flags)
+        # A price without a flag waits for the patron.
+        return bool(request.flags) or request.state in WAITING_FOR_STAFF - {State.CONDITION}
     if wanted.and_ == "late":
         return request.promised is not None and request.promised.isoformat() < today
     if wanted.and_ == "stuck":

@@ -424,6 +424,12 @@ class Consent(Value, frozen=True, kw_only=True):
     who: str
     at: datetime
     mail: str = ""
+    #: library | patron
+    payer: str = "library"
+    #: code of the library's fund; "" where there are none
+    fund: str = ""
+    #: number of the attempt whose price it is; 0 in rows that an older illbot wrote
+    attempt: int = 0
 
 
 class File(Value, frozen=True, kw_only=True):

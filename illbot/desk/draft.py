@@ -11,7 +11,7 @@ from ..core.changes import Change, Put, Where
 from ..core.decide import decide
 from ..core.decision import Decision
 from ..core.effects import TO_STRANGERS, Effect, KeepWish, ParkCommands, WithdrawLetters, WriteLetter
-from ..core.events import Event, LetterHeld, PatronAsked
+from ..core.events import Event, LetterHeld, PartnerAnswered, PatronAsked
 from ..core.model import Audience, Errand, ErrandState, Letter, Request, change, from_row, to_row
 from ..dialects import portal
 from .caps import Caps
@@ -72,7 +72,10 @@ class Draft:
             facts = change(facts, earlier=earlier, earlier_requests=named)
         elif patron and not number:
             facts = change(facts, of_patron=self.house.open_of(patron))
-        decision = decide(self.request(number) if number else None, event, facts)
+        request = self.request(number) if number else None
+        if request is not None and isinstance(event, PartnerAnswered) and event.answer.cost is not None:
+            facts = change(facts, spending=self.house.spending(request.patron.address, self.at))
+        decision = decide(request, event, facts)
         for request in decision.requests:
             self.keep(request)
         self.do(decision.effects)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from ..core.changes import Where
 from ..core.deadlines import Calendar
 from ..core.events import PatronAsked
-from ..core.facts import Facts
+from ..core.facts import Facts, Spending
 from ..core.listing import keep, wanted
 from ..core.model import CLOSED, Patron, Request, State, change, from_row, normal_address
+from ..core.money import LIBRARY, spent
 from ..core.policy import is_earlier, is_patron, work_key
 from ..intake.sorting.directory import Directory
 from ..settings import Settings
@@ -47,6 +49,21 @@ class House:
             max_attachment_bytes=self.settings.sending.max_attachment_mb * 2**20,
             staff_language=self.settings.staff[0].language if self.settings.staff else "en",
         )
+
+    def spending(self, patron: str, at: datetime) -> Spending:
+        """What this calendar year has cost: of each fund, and what the library pays for this patron."""
+        policy = self.settings.policy
+        if not policy.funds and not policy.patron_year_cap:
+            return Spending()
+        since = f"{self.calendar.today(at).year}-01-01"
+        sums = {
+            f.code: spent(self.requests(("fund", "=", f.code), ("updated", ">=", since)), fund=f.code, since=since).get(
+                f.currency, Decimal(0)
+            )
+            for f in policy.funds
+        }
+        mine = spent(self.requests(("patron", "=", patron), ("updated", ">=", since)), payer=LIBRARY, since=since)
+        return Spending(funds=sums, patron=mine)
 
     def today(self) -> date:
         return self.calendar.today(self.clock())

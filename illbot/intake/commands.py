@@ -406,6 +406,10 @@ def _next_argument(line: Line, position: int, remaining: list[Argument]) -> tupl
 _NEEDS_NO_QUOTES = late(r"[^\W_](?:[\w .,()/%&+*#@'’—–·《》（），。、！？!?-]*[\w)》）。！？.?!])?")
 
 
+_WORDS = frozenset({"amount", "currency", "payer", "fund", "date", "number", "code"})
+"""Arguments of one word each, which need no quotation marks."""
+
+
 def write_command(verb: str, arguments: Mapping[str, Any], *, dry: bool = False) -> str:
     """The command as a librarian would type it, for the grammar to read back: ``forward shanghai "urgent"``."""
     words = ["? " + verb if dry else verb]
@@ -415,7 +419,8 @@ def write_command(verb: str, arguments: Mapping[str, Any], *, dry: bool = False)
             words += value
         elif value is not None:
             # A text that happens to be the name of a library must not be taken for a second partner.
-            words.append(_write_text(str(value), quoted=len(words) > 1))
+            text = str(value)
+            words.append(text if argument.kind in _WORDS else _write_text(text, quoted=len(words) > 1))
     return " ".join(words)
 
 

@@ -253,6 +253,7 @@ def attempt(name: str, partner: str) -> Attempt:
         state=ended.get(name, AttemptState.ACKED),
         asked=datetime(2026, 11, 20, 7, tzinfo=UTC),
         order="" if name.startswith("order_") else "WX-20261120-118",
+        quote=Money(amount=Decimal(180), currency="CNY") if name == "price" else None,
     )
 
 

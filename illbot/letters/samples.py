@@ -87,6 +87,10 @@ _WORDS: dict[tuple[Audience, str], tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     (Audience.PATRON, "slipped"): ({"promised": "2026-11-30"},) * 2,
     (Audience.PATRON, "noted"): ({"about": "complaint"},) * 2,
+    (Audience.PATRON, "price"): (
+        {"money": "12.50 GBP", "partner_name": "University of Liverpool"},
+        {"money": "12.50 GBP", "partner_name": "利物浦大学图书馆"},
+    ),
     (Audience.PATRON, "lent"): ({"why": "lent"},) * 2,
     (Audience.PATRON, "overdue"): ({"nth": 2, "wanted": True},) * 2,
     (Audience.PATRON, "renewal"): ({"outcome": "asked"},) * 2,

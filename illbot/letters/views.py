@@ -85,6 +85,9 @@ def _made_for_staff(
         )
     if kind.name == "transcript":
         made["wrong"] = any(line["wrong"] for line in view["lines"])
+    if kind.name == "price" and request is not None:
+        attempt = request.open_attempt
+        made["sum"] = str(attempt.quote) if attempt is not None and attempt.quote is not None else ""
     if kind.name == "digest":
         made["partner_rows"] = [
             [p["name"], p["asked"], p["filled"], p["unfilled"], p["median_days"]] for p in view["partners"]

@@ -258,6 +258,9 @@ FLAGS: Words = {
         "A letter of ours is held back: there were too many about this request in a short time. Is a robot answering?",
         "有一封信暂不发出：短时间内关于此申请的信过多，对方可能是自动回复。",
     ),
+    "fund_empty": ("What is left of the fund is less than that.", "相应经费余额不足。"),
+    "no_fund": ("No fund pays for this purpose in this currency.", "没有可支付此用途和币种的经费。"),
+    "year_cap": ("The patron's yearly sum would be exceeded.", "将超出该读者的年度限额。"),
     "not_arrived": (
         "The parcel with this loan should be here by now: ask its library?",
         "这件图书早该到馆了，是否问一下对方馆？",

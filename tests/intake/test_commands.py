@@ -512,6 +512,10 @@ _arguments = {
     "what": st.sampled_from([*LISTS, *PARTNERS, "a.b@c.example"]),
     "code": st.from_regex(r"[A-Z0-9]{6}", fullmatch=True),
     "date": st.dates(date(2026, 11, 1), date(2029, 12, 31)).map(date.isoformat),
+    "amount": st.decimals(1, 9999, places=2).map(str),
+    "currency": st.sampled_from(["CNY", "GBP", "EUR"]),
+    "payer": st.sampled_from(["library", "patron"]),
+    "fund": st.sampled_from(["teaching", "fund-2"]),
     "tracking": st.from_regex(r"[A-Z]{2}[0-9]{8,12}", fullmatch=True),
 }
 
@@ -523,6 +527,9 @@ def _commands(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
     arguments = {a.name: draw(_arguments[a.name]) for a in taken}
     if verb.name == "forward":
         arguments["partners"] = arguments["partners"][:1]
+    if "fund" in arguments:
+        # A fund is a library's: it stands behind "budget".
+        arguments = {"amount": arguments["amount"], "currency": arguments["currency"], "payer": "library", "fund": arguments["fund"]}  # fmt: skip
     return verb.name, arguments
 
 

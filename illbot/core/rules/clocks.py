@@ -21,7 +21,7 @@ from ..effects import Effect
 from ..events import ClockStruck
 from ..facts import Facts
 from ..model import LOAN_STATES, AttemptState, Request, State, change
-from . import loans
+from . import loans, prices
 from .patron import MOST_REVIEWS
 
 Strike = Callable[[Request, ClockStruck, Facts], Decision]
@@ -137,4 +137,5 @@ CLOCKS: dict[str, Strike] = {
     "finish": finish,
     "cancel_unanswered": cancel_unanswered,
     **loans.CLOCKS,
+    **prices.CLOCKS,
 }

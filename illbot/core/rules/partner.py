@@ -13,13 +13,12 @@ from ..decision import (
     move,
     note,
     set_attempt,
-    to_partner,
     to_patron,
     to_staff,
     withdraw,
 )
 from ..effects import Effect
-from ..events import Event, PartnerAnswered
+from ..events import PartnerAnswered
 from ..facts import Facts
 from ..model import (
     LOAN_STATES,
@@ -27,15 +26,14 @@ from ..model import (
     STOPPING_REASONS,
     Attempt,
     AttemptState,
-    Consent,
     File,
     Request,
     State,
     Status,
-    change,
 )
+from ..money import LIBRARY, who_pays
 from ..policy import may_be_ordered
-from . import loans
+from . import loans, prices
 
 Rule = Callable[[Request, PartnerAnswered, Facts, "Attempt | None"], Decision]
 
@@ -62,7 +60,7 @@ def answers(request: Request, event: PartnerAnswered, facts: Facts) -> Decision:
         Status.NOTIFICATION,
         None,
     ):
-        return quotes(request, event, facts, attempt)
+        return prices.quotes(request, event, facts, attempt, _evidence(event))
     rule = _BY_STATUS.get(event.answer.status, unread)
     return rule(request, event, facts, attempt)
 
@@ -119,9 +117,12 @@ def supplies(request: Request, event: PartnerAnswered, facts: Facts, attempt: At
 
 def _agreed(request: Request, event: PartnerAnswered, facts: Facts) -> bool:
     cost, partner = event.answer.cost, facts.partner(event.partner)
-    if cost is None or may_be_ordered(cost, facts.policy.cap, partner.max_cost if partner else None, request.max_cost):
+    if cost is None or any(
+        c.money.currency == cost.currency and cost.amount <= c.money.amount for c in request.consents
+    ):
         return True
-    return any(c.money.currency == cost.currency and cost.amount <= c.money.amount for c in request.consents)
+    allowed = may_be_ordered(cost, facts.policy.cap, partner.max_cost if partner else None, request.max_cost)
+    return allowed and who_pays(request, cost, facts).who == LIBRARY
 
 
 def too_large(files: tuple[File, ...]) -> str:
@@ -131,8 +132,8 @@ def too_large(files: tuple[File, ...]) -> str:
 
 
 def payer(request: Request) -> str:
-    """Who paid, as far as it is known: a price that the house accepted is the library's."""
-    return "library" if request.consents else ""
+    """Who pays, as far as it is known: who agreed to the price."""
+    return request.consents[-1].payer if request.consents else ""
 
 
 def deliver(request: Request, event: PartnerAnswered, facts: Facts, attempt: Attempt) -> Decision:
@@ -271,54 +272,6 @@ def cancelled_there(request: Request, event: PartnerAnswered, facts: Facts, atte
 
 
 # --- money, questions ----------------------------------------------------------------------------------------
-
-
-def quotes(request: Request, event: PartnerAnswered, facts: Facts, attempt: Attempt) -> Decision:
-    """A price: accepted where the partner's entry allows it beforehand, else staff decide (rule 11)."""
-    cost, partner = event.answer.cost, facts.partner(event.partner)
-    assert cost is not None
-    request = set_attempt(request, attempt, quote=cost, answered=event.at, reason="CostExceedsMaxCost")
-    request = note(request, event, _actor(event), f"asks {cost}" + _evidence(event))
-    if partner is not None and may_be_ordered(cost, facts.policy.cap, partner.max_cost, request.max_cost):
-        return accept_price(request, event, facts, f"rule:cap {partner.code}")
-    attempt = next(a for a in request.attempts if a.n == attempt.n)
-    request = set_attempt(request, attempt, state=AttemptState.CONDITIONAL, due=None)
-    request = move(
-        flag(request, "cost"),
-        event,
-        "rule:cost",
-        State.CONDITION,
-        f"{cost} is above what may be ordered without consent",
-    )
-    words = {
-        "money": str(cost),
-        "cap": str(facts.policy.cap),
-    }
-    return Decision(
-        requests=(request,), effects=(to_staff(request, "price", event, facts, partner=event.partner, words=words),)
-    )
-
-
-def accept_price(request: Request, event: Event, facts: Facts, who: str) -> Decision:
-    """The consent is stored with sum, currency, who and when; the partner hears yes."""
-    attempt = request.open_attempt
-    assert attempt is not None and attempt.quote is not None
-    partner = facts.partner(attempt.partner)
-    consent = Consent(money=attempt.quote, who=who, at=event.at, mail=event.cause.mail)
-    days = days_to_answer(partner, request.service) if partner else facts.policy.promise_copy_days
-    request = set_attempt(
-        request, attempt, state=AttemptState.EXPECTED, due=facts.calendar.due(event.at, days), reminded=False
-    )
-    request = change(request, consents=(*request.consents, consent), flags=())
-    text = f"{attempt.quote} accepted"
-    if request.state is State.WORKING:
-        request = note(request, event, who, text)
-    else:
-        request = move(request, event, who, State.WORKING, text)
-    effects: tuple[Effect, ...] = ()
-    if partner is not None and partner.address:
-        effects = (to_partner(request, "price_accepted", partner, words={"money": str(attempt.quote)}, order=True),)
-    return Decision(requests=(request,), effects=effects)
 
 
 def asks_back(request: Request, event: PartnerAnswered, facts: Facts, attempt: Attempt | None) -> Decision:

@@ -31,7 +31,7 @@ from ..model import (
 )
 from ..policy import work_key
 from ..routing import rota
-from . import loans
+from . import loans, prices
 
 # --- asking --------------------------------------------------------------------------------------------------
 
@@ -335,6 +335,8 @@ def writes(request: Request, event: PatronWrote, facts: Facts) -> Decision:
     request = keep_mail(change(request, thread=event.cause.mail or request.thread), event)
     if event.intent == "thanks":
         return Decision(requests=(note(request, event, "patron", "said thanks"),))
+    if (decided := prices.hears(request, event, facts)) is not None:
+        return decided
     if event.intent == "renew" and (kept := loans.wants_to_keep(request, event, facts)) is not None:
         return kept
     request = note(flag(request, "unread_answer"), event, "patron", f"wrote ({event.intent}); staff read it")

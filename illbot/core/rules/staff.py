@@ -11,8 +11,9 @@ from ..effects import Effect
 from ..events import StaffCommanded
 from ..facts import Facts
 from ..model import LOAN_STATES, AttemptState, Link, Request, State, change
+from ..money import who_pays
 from ..routing import unfit
-from . import loans
+from . import loans, prices
 from . import partner as partners
 from . import patron as patrons
 
@@ -41,7 +42,8 @@ def approve(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
     """Out of review: the rota is asked, or the partners named, in their order. A waiting price is accepted."""
     attempt = request.open_attempt
     if request.state is State.CONDITION and attempt is not None and attempt.quote is not None:
-        decision = partners.accept_price(request, event, facts, _who(event))
+        fund = who_pays(request, attempt.quote, facts).fund
+        decision = prices.accept(request, event, facts, _who(event), fund=fund)
         return change(decision, said=(f"accepted {attempt.quote}; told {attempt.partner}",))
     if request.state not in (State.REVIEW, State.NEEDS_INFO, State.NEW, State.READY, State.LOCAL):
         return Decision(refused=f"it is {request.state.value}; only what waits for review can be approved")
@@ -300,5 +302,6 @@ VERBS: dict[str, Verb] = {
     "status": status,
     "why": why,
     **loans.VERBS,
+    **prices.VERBS,
 }
 """The verbs that are about one request; ``help``, ``list`` and ``confirm`` are about none."""

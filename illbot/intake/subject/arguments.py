@@ -349,7 +349,74 @@ def read_day(line: Line, position: int, lexicon: Lexicon) -> Outcome:
     return Wrong(problem="date", at=position, until=end)
 
 
+_AMOUNT = late(r"\d{1,7}(?:,\d{3}){0,2}(?:\.\d{1,2})?(?![\d.])")
+_CURRENCIES = (
+    ("CNY", "cny", "rmb", "yuan", "人民币", "元"),
+    ("GBP", "gbp", "pounds", "pound", "英镑"),
+    ("EUR", "eur", "euros", "euro", "欧元"),
+    ("USD", "usd", "dollars", "dollar", "美元"),
+    ("HKD", "hkd", "港币", "港元"),
+    ("JPY", "jpy", "yen", "日元"),
+)
+_PAYERS = {
+    "library": ("budget", "library", "预算", "預算", "经费", "經費", "图书馆"),
+    "patron": ("patron", "reader", "读者", "讀者"),
+}
+
+
+def read_amount(line: Line, position: int, lexicon: Lexicon) -> Outcome:
+    """A sum of money as text, every digit kept: "12.50"."""
+    word, end = _word(line, position)
+    if not word:
+        return Taken(value=None, end=position)
+    found = _AMOUNT.match(line.flat, position)
+    if found is None:
+        return Wrong(problem="amount", at=position, until=end)
+    return Taken(value=found[0].replace(",", ""), end=found.end())
+
+
+def read_currency(line: Line, position: int, lexicon: Lexicon) -> Outcome:
+    """ISO 4217, or what people write for it: "CNY", "元"; it may be glued to what follows only in Chinese."""
+    word, end = _word(line, position)
+    if not word:
+        return Taken(value=None, end=position)
+    for code, *names in _CURRENCIES:
+        for name in names:
+            stop = position + len(name)
+            if line.low.startswith(name, position) and (not name.isascii() or _ends(line.low, stop)):
+                return Taken(value=code, end=stop)
+    code = flat(word).upper()
+    return (
+        Taken(value=code, end=end)
+        if re.fullmatch(r"[A-Z]{3}", code)
+        else Wrong(problem="currency", at=position, until=end)
+    )
+
+
+def read_payer(line: Line, position: int, lexicon: Lexicon) -> Outcome:
+    """library | patron."""
+    word, end = _word(line, position)
+    said = flat(word).casefold()
+    who = next((who for who, names in _PAYERS.items() if said in names), None)
+    if said and who is None:
+        return Wrong(problem="payer", at=position, until=end)
+    return Taken(value=who, end=end)
+
+
+def read_fund(line: Line, position: int, lexicon: Lexicon) -> Outcome:
+    """The code of a fund; whether there is such a one is the policy's matter."""
+    word, end = _word(line, position)
+    code = flat(word).casefold()
+    if code and not re.fullmatch(r"[\w-]{1,40}", code):
+        return Wrong(problem="payer", at=position, until=end)
+    return Taken(value=code or None, end=end)
+
+
 READERS: dict[str, Reader] = {
+    "amount": read_amount,
+    "currency": read_currency,
+    "payer": read_payer,
+    "fund": read_fund,
     "partners": read_partners,
     "partner": read_partner,
     "text": read_text,

@@ -66,6 +66,10 @@ OPTIONAL_REASON = Argument(name="reason", kind="text", shown={"en": "REASON", "z
 DATE = Argument(name="date", kind="date", required=True, shown={"en": "DATE", "zh": "日期"})
 OPTIONAL_DATE = Argument(name="date", kind="date", shown={"en": "DATE", "zh": "日期"})
 TRACKING = Argument(name="tracking", kind="text", shown={"en": "TRACKING", "zh": "运单号"})
+AMOUNT = Argument(name="amount", kind="amount", required=True, shown={"en": "AMOUNT", "zh": "金额"})
+CURRENCY = Argument(name="currency", kind="currency", required=True, shown={"en": "CUR", "zh": "币种"})
+PAYER = Argument(name="payer", kind="payer", shown={"en": "budget or patron", "zh": "预算或读者"})
+FUND = Argument(name="fund", kind="fund", shown={"en": "FUND", "zh": "经费"})
 VERB = Argument(name="verb", kind="verb", shown={"en": "VERB", "zh": "命令"})
 CODE = Argument(name="code", kind="code", required=True, shown={"en": "CODE", "zh": "确认码"})
 WHAT = Argument(
@@ -180,6 +184,17 @@ GRAMMAR: tuple[Verb, ...] = (
             "zh": "把附件或正文中的链接交付读者",
         },
         example={"en": "deliver", "zh": "交付"},
+        requests="one",
+    ),
+    Verb(
+        name="cost",
+        zh=("费用", "費用"),
+        arguments=(AMOUNT, CURRENCY, PAYER, FUND),
+        does={
+            "en": "records a price and who pays: a fund of the budget, or the patron, who is asked first",
+            "zh": "登记费用及付费方：预算经费，或读者（先征求同意）",
+        },
+        example={"en": "cost 12.50 GBP patron", "zh": "费用 30 元 读者"},
         requests="one",
     ),
     Verb(
@@ -378,6 +393,15 @@ PROBLEMS: dict[str, dict[str, str]] = {
     "date": {
         "en": "“{word}” is no date. Possible: 2026-12-01, 12月1日, 3d, fri.",
         "zh": "“{word}”不是日期。可写：2026-12-01、12月1日、3d、周五。",
+    },
+    "amount": {"en": "“{word}” is no sum of money. Write: 12.50", "zh": "“{word}”不是金额。请写：12.50"},
+    "currency": {
+        "en": "“{word}” is no currency. Possible: CNY, GBP, EUR, USD.",
+        "zh": "“{word}”不是币种。可写：元、CNY、GBP、EUR、USD。",
+    },
+    "payer": {
+        "en": "“{word}” pays nothing. Write “patron”, or “budget” and the name of a fund.",
+        "zh": "“{word}”不是付费方。请写“读者”，或“预算”和经费名称。",
     },
     "code": {"en": "“{word}” is no code.", "zh": "“{word}”不是确认码。"},
     "quote": {"en": "A quotation mark is opened here and not closed.", "zh": "此处的引号没有配对。"},
