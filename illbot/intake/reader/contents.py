@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ...core.late import late
 from .attached import Attached, name_of, type_of
 from .decode import Charsets, one_line, transfer, unpercented
-from .html import text_of
+from .html import EVENTS, text_of
 from .newtext import unmarked
 from .parts import MAILS, PARTS, SEALED, Part, Wounds
 from .plain import cleaned, unflowed, unsigned
@@ -123,6 +123,8 @@ class _Gatherer:
     def __init__(self, charsets: Charsets, wounds: Wounds) -> None:
         self.charsets = charsets
         self.wounds = wounds
+        #: how many tags the HTML of this mail may still have
+        self.tags = EVENTS * 3 // 2
         self.packed_files = PARTS
         self.packed_mails = _PACKED_MAILS
 
@@ -256,7 +258,7 @@ class _Gatherer:
             self.wounds.add(_LEFT_OUT)
             return
         text, rich = self.laid_out(part, data)
-        if rich and found.texts and not found.rich:
+        if rich and 0 < len(found.texts) <= _TWINS and not found.rich:
             # A body and its HTML twin that nobody called alternatives (old Foxmail, list software).
             mine, theirs = _letters(unmarked(text)), _letters("".join(found.texts))
             if mine and (mine in theirs or theirs in mine):
@@ -280,7 +282,9 @@ class _Gatherer:
         """(the text as its reader sees it, was it HTML?) with the marks of ``html``."""
         text = self.decoded(part, data)
         if (part.type in _RICH and re.search(r"<[a-zA-Z!]", text)) or _IS_HTML.match(text):
-            text, problem = text_of(text)
+            tags = text.count("<")
+            text, problem = text_of(text, min(EVENTS, self.tags))
+            self.tags = max(0, self.tags - min(EVENTS, 2 * tags))
             self.wounds.add(problem)
             return cleaned(text, self.wounds), True
         if len(text) > TEXT:
@@ -292,6 +296,8 @@ class _Gatherer:
 
 
 _FORWARDED = "---------- Forwarded message ----------"
+#: A text is told from its HTML twin where a mail has no more texts than this.
+_TWINS = 8
 _PACKED_LEVELS = 5
 _PACKED_MAILS = 20
 _SHOWN = (("from", "From"), ("date", "Date"), ("to", "To"), ("cc", "Cc"), ("subject", "Subject"))

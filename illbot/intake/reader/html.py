@@ -87,7 +87,8 @@ _ATTRIBUTION = late(r"\b(?:gmail_attr|moz-cite-prefix)\b")
 _CITED = late(r"\b(?:gmail_quote|cite|quote|quoted|replyContent|isReplyContent|ReferenceQuote)\b", re.I)
 
 _LIMIT = 8 * 2**20
-_EVENTS = 100_000
+#: Tags and texts between them of one HTML.
+EVENTS = 100_000
 _TABLE_DEPTH = 8
 _QUOTE_DEPTH = 5
 
@@ -423,24 +424,24 @@ def _pair(label: str, value: list[str]) -> list[str]:
 # --- the whole ----------------------------------------------------------------------------------------------
 
 
-def text_of(html: str) -> tuple[str, str]:
+def text_of(html: str, most: int = EVENTS) -> tuple[str, str]:
     """(text, what was left out or ""). Lines that begin with ``> `` were quoted; HISTORY and the signature marks stand on
-    lines of their own where the mail program marked them. Linear time, any input.
+    lines of their own where the mail program marked them. Linear time, any input; ``most`` tags and texts are read.
     """
     problem = ""
     if len(html) > _LIMIT:
         html, problem = html[:_LIMIT], "the HTML is longer than 8 MB; the rest of it was left out"
     html = re.sub("[\x00\U000f0001-\U000f0004]", "", html)
-    text, complete = _laid_out(html, unseen_too=False)
-    if not text.strip() and hides(html):
-        text, complete = _laid_out(html, unseen_too=True)
-    return text, problem if complete else "the HTML has more than 100,000 tags; the rest of it was left out"
+    text, complete = _laid_out(html, most, unseen_too=False)
+    if not text.strip() and most and hides(html):
+        text, complete = _laid_out(html, most, unseen_too=True)
+    return text, problem if complete else f"the HTML has more than {EVENTS:,} tags; the rest of it was left out"
 
 
-def _laid_out(html: str, *, unseen_too: bool) -> tuple[str, bool]:
+def _laid_out(html: str, most: int, *, unseen_too: bool) -> tuple[str, bool]:
     reader = _Reader()
     for n, (tag, text, attributes) in enumerate(events(html, unseen_too=unseen_too)):
-        if n >= _EVENTS:
+        if n >= most:
             return reader.finish(), False
         if not tag:
             reader.text(text)
