@@ -72,6 +72,8 @@ class Heard:
     service: Service | None = None
     #: it holds hardly a word beside greetings
     silent: bool = False
+    #: how likely a sentence says that the article came with the mail
+    shown: float = 0.0
 
     def all(self, *groups: str) -> list[Said]:
         return [s for s in self.stated if s.group in groups]

@@ -19,7 +19,7 @@ from ..core.late import late
 SENTENCE = 1000
 """Characters of one sentence that are looked at."""
 
-CONTROL = frozenset({"negation", "but", "if", "hedge", "future", "thing"})
+CONTROL = frozenset({"negation", "but", "if", "hedge", "future", "thing", "reported"})
 """Groups of words that turn a sentence; they stand beside the phrases of verdicts and never displace one."""
 
 # (pattern, what it becomes), in this order, on lower-case text

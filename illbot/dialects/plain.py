@@ -19,7 +19,7 @@ from .lexicon import Phrases, is_cjk, normal
 from .links import links as find_links
 from .sentences import Sentence, own_lines, said, sentences
 from .verdict import verdict
-from .weighing import weighed
+from .weighing import shown, weighed
 
 _NOT_AN_ARTICLE = late(
     r"invoice|receipt|quotation|price[ _-]?list|terms[ _-]?(?:and|&|of)[ _-]?(?:conditions|use|service)|packing[ _-]?slip|return[ _-]?label"
@@ -79,6 +79,7 @@ def _hear(mail: Mail, phrases: Phrases, files: tuple[File, ...], about: Request 
         links=find_links(text, on, phrases, month_first=month_first),
         service=about.service if about else _service(mail, text),
         silent=_is_silent(lines, phrases),
+        shown=max((shown(s) for s in spoken), default=0.0),
     )
 
 

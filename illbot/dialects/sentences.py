@@ -202,6 +202,8 @@ def _refusal_stands(sentence: Sentence, hit: Hit) -> bool:
     ):
         # "if" earlier in the sentence, or in the same clause; what comes after another comma does not touch it
         return False
+    if any(c.end <= hit.start and c.start >= clause.start for c in _control(sentence, "reported")):
+        return False
     near = 6 if is_cjk(hit.text[0]) else 26
     return not any(
         clause.start <= c.start and c.end <= hit.start and hit.start - c.end <= near
@@ -247,7 +249,11 @@ def _promise_stands(sentence: Sentence, hit: Hit, followed_by_but: bool) -> bool
         return not any(clause.start <= c.start < clause.end for c in negations) and not sentence.asked
     if sentence.asked or negations:
         return False
-    doubts = _control(sentence, "if") if group.endswith(".forwarded") else _control(sentence, "if", "hedge")
+    doubts = (
+        _control(sentence, "if", "reported")
+        if group.endswith(".forwarded")
+        else _control(sentence, "if", "hedge", "reported")
+    )
     if any(not (_within(c, hit) and group.startswith("ExpectToSupply")) for c in doubts):
         return False
     if not _is_theirs(sentence, clause, hit) or _another_thing(sentence, clause, hit):

@@ -49,7 +49,7 @@ def _without_article(heard: Heard) -> Answer:
     refusals, forwarded = heard.refusals, heard.all("ExpectToSupply.forwarded")
     proven = any(s.phrase for s in heard.under("Loaned", "CopyCompleted"))
     for group, (status, reason) in _ISSUES_OF_A_LOAN.items():
-        issues = [s for s in heard.all(group) if s.phrase or not proven]
+        issues = [s for s in heard.all(group) if (s.phrase and group != "DueSoon") or not proven]
         if issues and not (group == "Overdue" and heard.all("Unfilled.PolicyProblem")):
             return _issue_of_a_loan(heard, status, reason, issues)
     if (priced_in(heard) or heard.all("offer")) and (offer := _offer(heard)) is not None:
@@ -87,7 +87,11 @@ def _came(heard: Heard, files: tuple[File, ...]) -> Answer:
         )
     promised = heard.under("WillSupply", "ExpectToSupply")
     received = [s for s in heard.all("RequestReceived") if not s.words.startswith(("thank", "acknowledge"))]
-    if not delivering and not heard.links and (promised or received or heard.doubt or not heard.silent):
+    if (
+        not delivering
+        and not heard.links
+        and (promised or received or heard.doubt or not (heard.silent or heard.shown >= _SHOWN))
+    ):
         return _unclear("a file came, and no word that it is the article", [*promised, *received])
     partial = bool(heard.all("partial"))
     evidence = [*delivering, *heard.all("partial")]
@@ -100,6 +104,10 @@ def _came(heard: Heard, files: tuple[File, ...]) -> Answer:
         note="; ".join(f"{f.name}: {f.problem}" for f in heard.files if f.problem) or conditions(heard),
         evidence=(*evidence_of(evidence), *(f.name for f in heard.files), *(link.url for link in heard.links)),
     )
+
+
+_SHOWN = 0.5
+"""From this chance of a sentence a file beside it is the article, though no phrase says so."""
 
 
 def _in_spite(heard: Heard, against: list[Said], delivering: list[Said]) -> bool:
@@ -191,6 +199,10 @@ def _yes_or_less(heard: Heard) -> Answer:
             return Answer(
                 status=Status.RETRY, reason="NotCurrentAvailableForILL", retry_after=day, evidence=evidence_of(closed)
             )
+    elif heard.all("closed") and not heard.doubt:
+        return Answer(
+            status=Status.RECEIVED, note="only says when it is closed", evidence=evidence_of(heard.all("closed"))
+        )
     if received:
         return Answer(status=Status.RECEIVED, evidence=evidence_of(received))
     if heard.all("condition.library"):
@@ -275,7 +287,7 @@ def _offer(heard: Heard) -> Answer | None:
         for s in heard.under("WillSupply", "ExpectToSupply")
         if not s.words.startswith(("we can", "i can", "can ", "可"))
     ]
-    if (promise or heard.all("Loaned", "CopyCompleted.posted")) and not asked:
+    if (promise or heard.all("Loaned", "CopyCompleted.posted", "CopyCompleted.sent")) and not asked:
         return None
     cost = cost_of(heard)
     words = (*(s.text[:160] for s in priced_in(heard)), *evidence_of(offered))

@@ -16,7 +16,7 @@ from .sentences import Sentence
 YES = frozenset({"WillSupply", "ExpectToSupply", "CopyCompleted", "Loaned"})
 NO = frozenset({"Unfilled", "RetryPossible"})
 
-_PLAUSIBLE = 0.15
+_PLAUSIBLE = 0.25
 """Below this chance of its family a phrase is not believed."""
 _SURE = 0.7
 """From this chance the model is believed where no phrase decides."""
@@ -65,23 +65,26 @@ def weighed(sentence: Sentence, hits: list[Hit], doubted: bool) -> tuple[list[We
     chance = chances(signs(sentence))
     best = max(chance, key=chance.__getitem__)
     stated: list[Weighed] = []
+    unlikely = False
     for hit in hits:
         likely = _family(chance, hit.group)
-        if likely < _PLAUSIBLE and _unlikely(hit.group, chance):
-            doubted = True
+        if likely < _PLAUSIBLE and _unlikely(hit.group, likely, chance):
+            unlikely = True
         else:
             stated.append(Weighed(_with_reason(hit.group, best, chance), hit.text, likely))
     if best in _SILENT or sentence.has("harmless"):
-        return stated, doubted
+        return stated, doubted or unlikely
     if _certain(sentence, best, chance) if doubted else _believed(sentence, best, chance, stated):
         stated.append(Weighed(best, sentence.text[:120].strip(), chance[best], phrase=False))
         return stated, False
-    return stated, doubted
+    return stated, doubted or unlikely
 
 
-def _unlikely(group: str, chance: dict[str, float]) -> bool:
-    """Is a phrase of this group not believed? A "no" wins, unless the model is very sure of a yes."""
+def _unlikely(group: str, likely: float, chance: dict[str, float]) -> bool:
+    """Is a phrase of this group not believed? A "no" wins, unless the model is very sure of a yes; a delivery has its file to bear it out."""
     status = group.partition(".")[0]
+    if status == "CopyCompleted":
+        return likely < _PLAUSIBLE / 2
     return status in _DOUBTED or (status in NO and _family(chance, "WillSupply") >= _VERY_SURE)
 
 
@@ -110,6 +113,8 @@ def _believed(sentence: Sentence, best: str, chance: dict[str, float], stated: l
     status = best.partition(".")[0]
     if best == "offer":
         return chance[best] >= _SURE
+    if best == _FORWARDED and chance[best] >= _VERY_SURE and not _turned(sentence, best):
+        return True
     if decided := [w for w in stated if w.group.partition(".")[0] in _DECIDES]:
         # a reason for a refusal that gave none
         generic = all(w.group == "Unfilled" for w in decided)
@@ -129,18 +134,37 @@ _GOOD_NEWS = frozenset({"LoanCompleted", "Renewed", "Cancelled"})
 _OPEN = frozenset({"Notification.question", "RequestReceived"})
 
 
+_FORWARDED = "ExpectToSupply.forwarded"
+
+
 def _certain(sentence: Sentence, best: str, chance: dict[str, float]) -> bool:
-    """Is it beyond doubt that the article is attached? Only there a file bears the words out."""
-    turns = {"negation", "if", "future", "thing"}
-    return (
-        best == "CopyCompleted.attached"
-        and chance[best] >= _CERTAIN
-        and not sentence.asked
-        and not any(h.group in turns for h in sentence.hits)
-    )
+    """Is it beyond doubt that the article is attached, which a file bears out, or that another library has the order now?"""
+    if sentence.asked or sentence.has("if") or sentence.has("negation"):
+        return False
+    if best == _FORWARDED:
+        return chance[best] >= _VERY_SURE
+    ahead = sentence.has("future") or sentence.has("thing")
+    return best == "CopyCompleted.attached" and chance[best] >= _CERTAIN and not ahead
 
 
 def _turned(sentence: Sentence, best: str) -> bool:
     """Does anything in it turn a yes? A promise lies ahead, what is done does not."""
-    turns = CONTROL - {"future"} if best == "WillSupply" else CONTROL - {"thing"} if best in _GOOD_NEWS else CONTROL
-    return sentence.asked or any(h.group in turns for h in sentence.hits)
+    return sentence.asked or any(h.group in CONTROL - _BESIDE.get(best, frozenset()) for h in sentence.hits)
+
+
+_BESIDE = {
+    "WillSupply": frozenset({"future"}),
+    "LoanCompleted": frozenset({"thing"}),
+    "Renewed": frozenset({"thing"}),
+    "Cancelled": frozenset({"thing"}),
+    _FORWARDED: frozenset({"thing", "negation", "future", "but"}),
+}
+"""Words that may stand beside: what is forwarded is forwarded because it is *not* held here."""
+
+
+def shown(sentence: Sentence) -> float:
+    """The chance that it says that the article is there; none where it speaks of something else, or of what is to come."""
+    turns = {"negation", "if", "future", "thing", "hedge"}
+    if sentence.asked or any(h.group in turns for h in sentence.hits):
+        return 0.0
+    return chances(signs(sentence)).get("CopyCompleted.attached", 0.0)

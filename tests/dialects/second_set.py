@@ -133,7 +133,7 @@ SECOND: tuple[Case, ...] = (
         status=(DONE,),
         files=(ARTICLE,),
     ),
-    Case(text="祝您新年快乐！我馆元旦放假三天。", status=(None, RETRY)),
+    Case(text="祝您新年快乐！我馆元旦放假三天。", status=(None, RETRY, RECEIVED)),
     # --- money that is not asked
     Case(text="可以提供，本次免费，无需付费。今天下午传递。", status=(WILL, EXPECT)),
     Case(text="We will send it today; no charge.", status=(WILL, EXPECT)),
