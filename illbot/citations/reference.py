@@ -14,7 +14,7 @@ from ..core.model import Citation, Value
 from . import gbt7714, identifiers
 from .certainty import of_rules
 from .courtesy import THANKS, WISHES
-from .freetext import chinese, displays, german, gost, law, sequence, speech, styles
+from .freetext import chinese, displays, footnotes, german, gost, law, sequence, speech, styles
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
@@ -66,8 +66,8 @@ def read_reference(line: str) -> Reading:
 
 
 def _by_shape(line: str) -> Reading | None:
-    """References whose shape alone tells every part: the physicists', the lawyers', the Russian and the German libraries'."""
-    return styles.by_place(line) or gost.read(line) or law.read(line) or german.read(line)
+    """References whose shape alone tells every part: Chinese footnotes, the physicists', the lawyers', the Russian and the German libraries'."""
+    return footnotes.read(line) or styles.by_place(line) or gost.read(line) or law.read(line) or german.read(line)
 
 
 def _identify(citation: Citation, line: str) -> Citation:
@@ -99,7 +99,8 @@ _LEAD_ZH = late(
 _HEAD = late(r"[:：?？!！\n]{1,4}\s*|[.。]\s+(?=\S)")
 _TAIL = late(
     r"(?<=[.。!！?？;；\n)\d])\s*(?:[,，]\s?)?(?=\b(?:many thanks|thanks|thank you|thx|i need|i would|i['’]d|i am|please|could you|can you|it is|it's|this is|urgent|need(?:ed)?|any edition|hardcover|best|regards|kind regards|my |is it|would)\b|"
-    r"谢谢|急用|加急|麻烦|请|多谢|感谢|最晚|我|这篇|老师|烦请|希望|辛苦|以上|什么时候|何时|是否|能否|到了|还没|用于|最好)|[,，]\s?(?=谢谢|急用|加急|最晚|多谢|麻烦)",
+    r"谢谢|急用|加急|麻烦|请|多谢|感谢|最晚|我|这篇|老师|烦请|希望|辛苦|以上|什么时候|何时|是否|能否|到了|还没|用于|最好)|[,，]\s?(?=谢谢|急用|加急|最晚|多谢|麻烦)|"
+    r"(?<=[^\s,，:：])\s*(?=[（(]?[急求需要]{1,2}(?:全文|原文|用|需|件|PDF)?[！!。.~～]{0,3}[)）]?(?:[,，。.;；!！\s]|$|谢谢))",
     re.I,
 )
 
@@ -147,7 +148,7 @@ def _found(text: str, start: int, end: int, numbered: bool) -> Passage | None:
     return Passage(reading=reading, start=start, end=end, numbered=numbered)
 
 
-_LATIN = late(rf"[^{CJK}，。；：？！、《》「」【】]{{40,{LONGEST}}}")
+_LATIN = late(rf"[A-ZÀ-Þ“‘\"][^{CJK}，。；：？！、《》「」【】]{{39,{LONGEST}}}")
 
 
 def _within_chinese(text: str, start: int, end: int, numbered: bool) -> Passage | None:
@@ -381,7 +382,8 @@ _ANNOUNCED = late(
     r"[^\n。]{0,8}(?:急求|求助|急需|求)[！!，,：:\s]{1,4}|"
     r"(?:it|this|that|the (?:article|paper|essay|story|chapter|review))\s(?:came out|appeared|appears|was (?:published|printed|issued)|is|has appeared)\s(?:in|on|by)\s(?:the journal\s)?|"
     r"\s*(?:(?:and|also|plus|the|a|an|another|second|first|third|this|next|following|my|item|one|\d)\s?){0,4}(?:conference|journal|research|book)?\s?(?:books?|articles?|papers?|chapters?|references?|citations?|thesis|reports?|source)?\s?#?\d{0,2}\s?[:：]\s+|"
-    r"[^\s:：.。\[]{0,16}(?:文章|文献|论文|这篇|这本书|图书)(?:是|为|：|:|\s|，|,)\s?(?=\S)",
+    r"[^\s:：.。\[]{0,16}(?:文章|文献|论文|这篇|这本书|图书)(?:是|为|：|:)\s?(?=\S)|"
+    r"(?:[^\s:：.。\[]{0,12}[请求需要找借查的篇本下如][^\s:：.。\[]{0,4})?(?:文章|文献|论文|这篇|这本书|图书)(?:\s|，|,)\s?(?=\S)",
     re.I,
 )
 

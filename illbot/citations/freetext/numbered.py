@@ -100,7 +100,7 @@ def find_numbered(text: str, *, alone: bool = False) -> list[Named]:
         low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         rest = text[end : high if high >= 0 else len(text)][:240]
         title, used = _title(rest)
-        if alone and not (_is_talk(text[low:start]) and _is_remark(rest[used:])):
+        if alone and (MARK.search(rest) or not (_is_talk(text[low:start]) and _is_remark(rest[used:]))):
             continue
         year = _OF_YEAR.search(number) if kind == "standard" else None
         citation = Citation(type=kind, number=number, title=read_title(title), issued=(int(year[1]),) if year else ())
@@ -166,4 +166,4 @@ def _is_talk(before: str) -> bool:
 def _is_remark(behind: str) -> bool:
     """Does no more of a reference follow the title: a place and a house, people, a type mark?"""
     sentence = re.split(r"[?？!！]|\.\s", behind, maxsplit=1)[0]
-    return not MARK.search(behind) and not re.search(r"[A-ZÀ-Þ][\w ]{1,30}:\s[A-ZÀ-Þ]", sentence)
+    return not re.search(r"[A-ZÀ-Þ][\w ]{1,30}:\s[A-ZÀ-Þ]", sentence)

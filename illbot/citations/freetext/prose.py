@@ -184,6 +184,10 @@ _ASKED_LINE = late(
 )
 
 
+_ASIDE = late(r"^[\s。.，,;；]{0,3}(?:[(（][^()（）\n]{0,40}[)）])?[\s。.]{0,3}$")
+"""What is left of a line whose work was taken: a full stop, （急）."""
+
+
 def _title_lines(text: str) -> list[tuple[int, int, str]]:
     """A title alone on the line under "can you help me find this paper"."""
     spans: list[tuple[int, int, str]] = []
@@ -196,7 +200,7 @@ def _title_lines(text: str) -> list[tuple[int, int, str]]:
         if bare:
             mark = NUMBERING.match(bare) if asked or listed else None
             listed = bool(mark)
-            bare = bare[mark.end() :] if mark else bare
+            bare = _ASIDE.sub("", bare[mark.end() :] if mark else bare)
             words = bare.split()
             long_enough = bool(mark and len(bare) > 3) or (len(words) >= 4 if bare.isascii() else len(bare) >= 8)
             titled = not bare or bare[0].isupper() or bare[0].isdigit() or not bare[0].isascii()

@@ -15,6 +15,7 @@ from ...citations.forms import Form, FormItem
 from ...citations.freetext import chinese, credits, newspapers, pubmed, volumed
 from ...citations.freetext.described import find_described
 from ...citations.freetext.displays import find_displays
+from ...citations.freetext.footnotes import SURE, find_footnotes
 from ...citations.freetext.numbered import Named, find_numbered
 from ...citations.freetext.prose import find_named
 from ...citations.gbt7714 import NUMBERING
@@ -105,6 +106,10 @@ def _of_a_set(text: str) -> _Taken:
     return [(_of_sentence(n), [(n.start, n.end)]) for n in volumed.find(text)]
 
 
+def _noted(text: str) -> _Taken:
+    return [(_piece(f.citation, "reference", SURE, f.start, f.end), [(f.start, f.end)]) for f in find_footnotes(text)]
+
+
 def _displayed(text: str) -> _Taken:
     return [(_piece(d.citation, "reference", SHOWN, d.start, d.end), [(d.start, d.end)]) for d in find_displays(text)]
 
@@ -132,7 +137,15 @@ def _cited(text: str) -> _Taken:
     ]
 
 
-_READERS = ((_numbered, " "), (_of_a_day, " "), (_of_a_set, " "), (_displayed, "\n"), (_described, " "), (_cited, "\n"))
+_READERS = (
+    (_noted, " "),
+    (_numbered, " "),
+    (_of_a_day, " "),
+    (_of_a_set, " "),
+    (_displayed, "\n"),
+    (_described, " "),
+    (_cited, "\n"),
+)
 """(reader, what stands in the text where it took a work): a line's end where the work stood by itself, a blank within a sentence."""
 
 
