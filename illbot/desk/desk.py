@@ -11,7 +11,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -62,6 +62,8 @@ def commands_in(reading: Reading) -> bool:
 @dataclass(slots=True)
 class Desk:
     house: House
+    #: one mail at a time, whichever mailbox it is from: what reads it is not made for two threads
+    _at_work: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     # --- mail ------------------------------------------------------------------------------------------------
 
@@ -74,11 +76,12 @@ class Desk:
         poison.count(self.house, {sha256: 1 for sha256, before in tries.items() if not before})
         taken = []
         for fetched, sha256 in zip(batch, shas, strict=True):
-            if _PDF.search(fetched.data) or self.house.reader.may_wait(fetched.data):
-                # qpdf takes its time over some files, and cannot be interrupted; the DNS too.
-                taken.append(await asyncio.to_thread(self._take_safely, fetched, sha256, tries[sha256] + 1))
-                continue
-            taken.append(self._take_safely(fetched, sha256, tries[sha256] + 1))
+            async with self._at_work:
+                if _PDF.search(fetched.data) or self.house.reader.may_wait(fetched.data):
+                    # qpdf takes its time over some files, and cannot be interrupted; the DNS too.
+                    taken.append(await asyncio.to_thread(self._take_safely, fetched, sha256, tries[sha256] + 1))
+                    continue
+                taken.append(self._take_safely(fetched, sha256, tries[sha256] + 1))
             await asyncio.sleep(0)
         return taken
 

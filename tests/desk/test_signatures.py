@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,10 +15,11 @@ from illbot.check import signature
 from illbot.configuration.keys import secret_problems
 from illbot.core.model import State, change
 from illbot.core.post import Signature
+from illbot.desk.reading import Reader
 from illbot.edge.dkim import Verifier, signer
 from illbot.settings import Security, Settings
 
-from .house import DOI_REQUEST, ROBOT, WANG, ZHOU, TestHouse, settings
+from .house import DOI_REQUEST, ROBOT, WANG, ZHOU, TestHouse, fetched, settings
 
 dkim = pytest.importorskip("dkim", reason="DKIM IS NOT TESTED: install the extra, pip install 'illbot[dkim]'")
 
@@ -75,6 +78,34 @@ def test_a_command_bent_on_the_way_is_parked(pem: bytes, record: bytes) -> None:
 
     assert house.request().state is before
     assert "confirm" in house.letter(ZHOU).as_string()
+
+
+def test_mails_of_two_mailboxes_are_read_one_at_a_time(
+    pem: bytes, record: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both wait for the DNS off the loop; what reads them, the trained models above all, serves one thread at a time."""
+    house, _ = house_that_knows(record)
+    real, reading, most = Reader.read, 0, 0
+
+    def read(self: Reader, raw: bytes, **more: object) -> object:
+        nonlocal reading, most
+        reading += 1
+        most = max(most, reading)
+        time.sleep(0.02)
+        reading -= 1
+        return real(self, raw, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Reader, "read", read)
+    sign = signer(DOMAIN, "2026", pem)
+
+    async def both() -> None:
+        mails = [[fetched(sign(house.mail(ZHOU, f"[{NUMBER}] note {box}{n}"))) for n in range(5)] for box in "ab"]
+        shas = [[house.spool.put(m.data) for m in batch] for batch in mails]
+        await asyncio.gather(*(house.desk.take(batch, names) for batch, names in zip(mails, shas, strict=True)))
+
+    asyncio.run(both())
+    assert most == 1
+    assert sum(line.text.startswith("note:") for line in house.request().history) == 10
 
 
 def with_key(folder: Path, pem: bytes) -> Settings:
