@@ -15,6 +15,7 @@ from ..core.late import late
 from ..core.model import Citation, Source, Value, change
 from . import identifiers, kinds
 from .certainty import LABELLED, UNDER_ANOTHER, of_form
+from .freetext import imprints
 from .freetext.locator import read_locator
 from .gbt7714 import MARK, read_marked, year_of_standard
 from .labels import CITATION_FIELDS, LOCATED, PERSON_FIELDS, kind_of_label
@@ -303,6 +304,10 @@ def _imprint(fields: dict[str, str], kind: str) -> dict[str, str]:
         fields.setdefault("issued", match["year"])
         if match["place"]:
             fields.setdefault("publisher_place", match["place"])
+    if (whole := imprints.read(fields.get("publisher", ""))) and whole.publisher and whole.publisher_place:
+        fields["publisher"] = whole.publisher
+        fields.setdefault("issued", str(whole.issued[0]))
+        fields.setdefault("publisher_place", whole.publisher_place)
     if house := _PLACE_FIRST.fullmatch(fields.get("publisher", "")) or _PLACE_LAST.fullmatch(
         fields.get("publisher", "")
     ):
@@ -449,9 +454,14 @@ def _where(citation: Citation, fields: dict[str, str]) -> Citation:
         inner = read_locator(citation.container_title)
         if (inner.volume or inner.page or inner.issue) and inner.start > 3:
             combined = Citation(volume=inner.volume, issue=inner.issue, page=inner.page, issued=inner.issued)
-            citation = change(
-                citation, container_title=read_title(citation.container_title[: inner.start].rstrip(" ,，.;(（"))
-            )
+            host = citation.container_title[: inner.start].rstrip(" ,，.;(（")
+            # EBSCO: "Emergency Work & Health. Spring2013, Vol. 18 Issue 1, p27-41. 15p."
+            if dated := _DATED_HOST.fullmatch(host):
+                host = dated["host"]
+                combined = change(
+                    combined, issued=combined.issued or read_issued(dated["date"]) or (int(dated["year"]),)
+                )
+            citation = change(citation, container_title=read_title(host))
     for field, value in (("volume", volume), ("issue", issue), ("page", page), ("issued", fields.get("issued", ""))):
         if value and ("期" in value or not re.fullmatch(r"[\w./-]{1,12}", value)):
             inner = read_locator(value)
@@ -471,6 +481,11 @@ def _where(citation: Citation, fields: dict[str, str]) -> Citation:
         page=pages or str(got["page"]) or combined.page,
         issued=issued,
     )
+
+
+_DATED_HOST = late(
+    r"(?P<host>.{3,120}?)[.,]\s(?P<date>(?:\d{1,2}/\d{1,2}/|[^\W\d_]{3,9}\s?(?:\d{1,2},?\s)?|[^\W\d_]{3,9}-[^\W\d_]{3,9}\s?)(?P<year>(?:1[89]|20)\d\d))"
+)
 
 
 def _numeral(value: str, word: str) -> str:

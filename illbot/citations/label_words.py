@@ -28,7 +28,7 @@ HOME: dict[str, str] = {
     "作者, 著者, 责任者, 文章作者, 第一作者, 所有责任者, 论文作者, 作者姓名, 作者名, 主要责任者, 第一责任者, 全部作者, 著作者, 发明人, 书作者, 图书作者, 设计人, 发明(设计)人, 著/作者, 原著者, 编著者, 撰稿人, 撰写人, 作着, 做者, 作者/编者",
     "editor": "editor, editors, editor(s), book editor, 编者, 主编, 编, 编辑者",
     "translator": "translator, translators, translated by, 译者, 翻译, 翻译者",
-    "issued": "year, year of publication, publication year, pub year, pub. year, pub. date, publication date, date of publication, date published, year published, month/year, month and year, date/year, mon/yr, published, copyright date, thesis year, issue date, year/date, publish year, yr, yr., year of issue, py, "
+    "issued": "year, year of publication, publication year, pub year, pub. year, pub. date, publication date, date of publication, date published, year published, month/year, month and year, degree date, date of degree, year of degree, date/year, mon/yr, published, copyright date, thesis year, issue date, year/date, publish year, yr, yr., year of issue, py, "
     "年, 年代, 出版年, 年份, 出版年份, 出版日期, 出版时间, 出版年月, 发表时间, 发表日期, 发表年份, 发表年, 发表年月, 发布日期, 学位年度, 学位授予年度, 学位年份, 授予年份, 毕业年份, 公开日, 公布日期, 公开(公告)日, 授权公告日, 会议年, 年度, 出版年代, 学位授予时间, 授予时间, 毕业时间, 毕业年度, 刊出时间, 发行年, 年分",
     "date": "date, conference date, date of conference, 日期, 时间, 会议时间, 会议日期, pubtime-发表时间",
     "locator": "年卷期, 卷期, 卷期页, 年卷期页, 年/卷/期, 年、卷、期, 卷/期, 卷期号, 年,卷(期), 卷(期), 年卷期页码, 年/卷/期/页, 年卷期/页码, 卷期页码, 年卷, 年期, 刊期页码, volume/issue, volume (issue), volume(issue), volume & issue, volume and issue, vol/issue, vol./issue, vol/no, vol./no., "

@@ -264,7 +264,7 @@ _FINISHED = late(r"(?:\d[\w–-]*|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S+|https?://
 
 
 _TALK = late(
-    r"^\s*(?:\(?(?:i|we|it|this|these|they|please|for my|for our|needed|need|could|can|would|any|the (?:first|second|last)|urgent|asap|if|my|tel|phone|e-?mail)\b|"
+    r"^\s*(?:\(?(?:i|we|it|this|these|they|please|for my|for our|needed|need|could|can|would|any|chapters?\s\d{1,2}\s(?:is|are|has|on|only|would)|the (?:first|second|last)|urgent|asap|if|my|tel|phone|e-?mail)\b|"
     rf"用于|最好|希望|急|请|{THANKS}|麻烦|我|需要|以上|学号|工号|姓名|电话|这|如|若|烦|盼|另)",
     re.I,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from illbot.citations.freetext import credits, imprints, newspapers, volumed
+from illbot.citations import spelled
+from illbot.citations.freetext import credits, hazy, imprints, newspapers, volumed
 from illbot.citations.freetext.numbered import find_numbered
 from illbot.core.model import Citation
 
@@ -87,3 +88,57 @@ def test_a_name_joined_to_a_title_is_the_author() -> None:
 )
 def test_the_mail_says_what_a_work_is(before: str, kind: str) -> None:
     assert credits.called(Citation(type="book", title="Chapel and Colliery"), before).type == kind
+
+
+def test_labels_without_colons() -> None:
+    (work,) = spelled.find(
+        'i need full text this paper "Teff lodging under late nitrogen" authors Bekele A and Worku T journal name African Cereals Journal year 2018 volume 6 issue 2 page number 33-41 please send it'
+    )
+    c = work.citation
+    assert (c.title, c.container_title, c.volume, c.issue, c.page, c.issued) == (
+        "Teff lodging under late nitrogen",
+        "African Cereals Journal",
+        "6",
+        "2",
+        "33-41",
+        (2018,),
+    )
+    assert [n.family for n in c.author] == ["Bekele", "Worku"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the author says that the journal is in its year of crisis, volume 6",
+        "Is the journal in volume 6 of the year 2018, page 3?",
+    ],
+)
+def test_labels_in_prose_name_no_work(said: str) -> None:
+    assert spelled.find(said) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "who", "host"),
+    [
+        ("I'm trying to find a paper by Henrik Aalto about freshwater mussels in Finnish lakes, it was published in Boreal Limnology in 2012 I think.", "article-journal", "Aalto", "Boreal Limnology"),
+        ("I'm looking for an article by a Finnish author (Lehtinen?) about reindeer herding. It appeared in Arctic Societies in the early 2000s.", "article-journal", "", "Arctic Societies"),
+        ("Could you track down a book by Pierre Lemoine on the canal boats of Burgundy?", "book", "Lemoine", ""),
+    ],
+)  # fmt: skip
+def test_a_work_half_remembered(said: str, kind: str, who: str, host: str) -> None:
+    work = hazy.find(said)
+    assert work and (work.citation.type, work.citation.container_title) == (kind, host)
+    assert [n.family for n in work.citation.author] == ([who] if who else [])
+
+
+@pytest.mark.parametrize(
+    "said", ["I'm looking for a quiet room to read a book.", "Did you find the article that I sent back last week?"]
+)
+def test_nothing_is_remembered(said: str) -> None:
+    assert hazy.find(said) is None
+
+
+def test_a_thesis_is_printed_by_its_university() -> None:
+    read = Citation(type="article-journal", title="Goémoniers", container_title="Université de Bretagne maritime")
+    c = credits.called(read, "Bonjour Madame, je cherche la thèse de ")
+    assert (c.type, c.publisher, c.container_title) == ("thesis", "Université de Bretagne maritime", "")

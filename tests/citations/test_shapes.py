@@ -156,3 +156,16 @@ def test_web_of_science_prints_names_twice() -> None:
 def test_a_label_of_month_and_year() -> None:
     (item,) = read_form("Journal Title : Bodenkultur\nArticle title : Humus\nMonth/Year : 2001")
     assert item.citation.issued == (2001,)
+
+
+def test_ebsco_runs_the_season_into_the_journal() -> None:
+    (item,) = read_form(
+        "Title: Burnout among dispatchers\nAuthors: Castell, Joan; Rivas, Pere\nSource: Emergency Work & Health. Spring2013, Vol. 18 Issue 1, p27-41. 15p.\nAccession Number: 85511234"
+    )
+    assert told(item.citation, "container_title", "volume", "issue", "page", "issued") == {
+        "container_title": "Emergency Work & Health",
+        "volume": "18",
+        "issue": "1",
+        "page": "27-41",
+        "issued": (2013,),
+    }

@@ -87,3 +87,22 @@ def test_a_renewal_as_far_as_the_lender_agrees() -> None:
         understand(letter("Please renew it only if that is free of charge, otherwise I send it back.")).intent
         != "renew"
     )
+
+
+def test_a_lecture_on_a_day_is_when_it_is_needed() -> None:
+    (item,) = items(
+        "I need \"Ghost Piers of the East Coast\" by Tom Wrede in Coastal Walker, issue 88, 2003. It's for a lecture I'm giving on 9 December."
+    )
+    assert str(item.needed_by) == "2026-12-09"
+
+
+def test_pages_and_not_the_whole_book_are_copied() -> None:
+    (item,) = items(
+        'Could someone scan pp. 34-61 of "The Gardens of Lower Silesia" by Edith Kern (Breslau, 1931)? Just those pages, not the whole book.'
+    )
+    assert item.service == "copy" and item.citation.page == "34-61"
+
+
+def test_francs_are_a_currency() -> None:
+    (item,) = items("Title: Winter Fodder\nAuthor: Gisela Amrein\nPublisher: Enzian\nYear: 1974\nMax. cost: 30 CHF")
+    assert str(item.max_cost) == "30 CHF"

@@ -16,8 +16,23 @@ _BY = late(
 _MARKED = late(r"\W{0,2}[“\"„«].*[”\"“»]\W{0,2}")
 
 
+_BY_FIRST = late(
+    rf"(?:by|von|par)\s(?P<who>{_PERSON}(?:(?:,\s|,?\sand\s|\s&\s){_PERSON}){{0,4}}),?\s(?:from|in|aus|in:|dans)\s(?:the\s)?(?P<host>.{{3,250}})"
+)
+""" "by R. Oakes from Medieval Lincolnshire Reconsidered"."""
+_SO_CALLED = late(
+    r".{0,160}?\b(?:it['’]?s|it is|it was|which is|is|was)\s(?:called|titled|entitled|named)\s[“\"]?(?P<title>[^“”\"]{3,200}?)[”\"]?"
+)
+""" "on the canal boats of Burgundy? I think it's called Mariniers de Bourgogne"."""
+
+
 def apart(citation: Citation) -> Citation:
-    """Title and host without the names that a "by" joins to them."""
+    """Title and host without the names that a "by" joins to them, and without what is said of them."""
+    if first := _BY_FIRST.fullmatch(citation.container_title[:400]):
+        people = citation.author or read_names(first["who"])
+        citation = change(citation, container_title=read_title(first["host"]), author=people)
+    if called := _SO_CALLED.fullmatch(citation.title[:400]):
+        citation = change(citation, title=read_title(called["title"]))
     for field in ("title", "container_title"):
         by = _BY.fullmatch(getattr(citation, field)[:400])
         # "Stand by Me" is a title: the marks must close before the "by", or a host have its own author
@@ -44,11 +59,13 @@ _OTHERS = late(
     r"\b(?:books?|articles?|papers?|chapters?|monograph|for my|of my|my (?:\w+ )?(?:thesis|dissertation))\b", re.I
 )
 _BEFORE = 160
+_SCHOOL = late(r"\b(?:universit\w*|uniwersytet|hochschule|école|politecnico|college|institute of technology)\b", re.I)
 
 
 def called(citation: Citation, before: str) -> Citation:
     """With the kind that the words right before it call a work whose own parts tell less: "I'm looking for a PhD thesis by …"."""
-    if citation.type not in {"", "book"} or citation.container_title or citation.ISBN:
+    school = bool(_SCHOOL.search(citation.container_title)) and not (citation.volume or citation.page)
+    if not (school or (citation.type in {"", "book"} and not citation.container_title)) or citation.ISBN:
         return citation
     said = before[-_BEFORE:]
     named = [(m.start(), kind) for kind, words in _CALLED for m in words.finditer(said)]
@@ -59,4 +76,8 @@ def called(citation: Citation, before: str) -> Citation:
         or re.search(r"\bmy\s(?:\w+\s){0,2}$", said[: max(named)[0]])
     ):
         return citation
+    if school:
+        host, source = citation.container_title, citation.sources.get("container_title")
+        citation = change(citation, container_title="", publisher=citation.publisher or host)
+        citation = change(citation, sources={**citation.sources, **({"publisher": source} if source else {})})
     return change(citation, type=max(named)[1], sources={f: s for f, s in citation.sources.items() if f != "type"})

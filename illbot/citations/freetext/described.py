@@ -176,7 +176,11 @@ _ASKING = late(
     re.I,
 )
 """Words of the mail that are in no title."""
-_POSSESSIVE = late(r"(?:['’]s?)?[?!]*$")
+_FRAGMENT = late(
+    r"(?:[a-z]{1,12}\s){0,4}(?:pieces?|articles?|books?|papers?|chapters?|ones?|cop(?:y|ies)|editions?|volumes?|scans?|a|an|the|this|that|be|is)"
+)
+""" "after a piece", "must be the": words of the mail between two of the work."""
+_POSSESSIVE = late(r"(?:['’]s?)?(?:\s(?:called|titled|entitled|named))?[?!]*$")
 _KINDS = tuple(
     (kind, late(rf"\b(?:{words})\b", re.I))
     for kind, words in (
@@ -229,6 +233,8 @@ def _described(said: str, work: tuple[Segment, ...], at: int) -> Described | Non
     work = tuple(change(s, text=_POSSESSIVE.sub("", s.text)) if s.label in _NAMES else s for s in work)
     citation, _ = assemble(join_lines(said[work[0].start : work[-1].end].split("\n")), work)
     if not (citation.title or citation.container_title) or _ASKING.search(citation.title):
+        return None
+    if _FRAGMENT.fullmatch(citation.title):
         return None
     if not (citation.author or citation.editor) and (by := _BY.search(said)):
         citation = change(citation, author=read_names(by[1]))

@@ -14,7 +14,7 @@ LIMIT = 20_000
 _MOST = 10
 _CAPITAL = r"[A-ZÀ-ÞŁŚŠŽČĆŞİĐŐŰА-ЯЁ][\w&'’.-]{0,24}"
 _NAME = rf"(?P<name>{_CAPITAL}(?:\s(?:{_CAPITAL}|of|the|and|&|de|des|du|di|da|do|del|della|dello|la|le|et|y|e|und|für|van|het|i)){{0,7}}?)"
-_DAY = r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s(?:of\s|de\s)?(?P<m>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y>1[6-9]\d\d|20\d\d)|(?P<m2>[A-Z][a-z]{2,8})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y2>1[6-9]\d\d|20\d\d)|(?P<iso>(?:1[6-9]|20)\d\d-\d{2}-\d{2}))"
+_DAY = r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s(?:of\s|de\s)?(?P<m>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y>1[6-9]\d\d|20\d\d)|(?P<m2>[A-Z][a-z]{2,8})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y2>1[6-9]\d\d|20\d\d)|(?P<d3>\d{1,2})[./](?P<m3>\d{1,2})[./](?P<y3>1[6-9]\d\d|20\d\d)|(?P<iso>(?:1[6-9]|20)\d\d-\d{2}-\d{2}))"
 _PAPER = late(
     rf"\b(?:in|from|of|aus|im|dans|de|du|des|dal|dalla|dallo|nel|nella|del|do|da|uit|från|ur|fra|i|w|z)\s(?:(?:the|der|dem|die|das|den|la|le|l['’]|el|il|lo|o|het|newspaper|Zeitung|journal|periódico|giornale)\s){{0,2}}[“\"«„*]?{_NAME}[”\"»“*]?"
     rf"(?:\s?,)?\s(?:\(?(?:of|for|from|on|dated|issue of|published on|vom|v\.|du|de|del|dell['’]|van|den|från|fra|z(?: dnia)?|edition of)\s)?(?:(?:the|el|il|le|l['’])\s?)?\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{_DAY}\)?"
@@ -76,5 +76,8 @@ def find(text: str) -> list[Named]:
 def _day(found: dict[str, str | None]) -> tuple[int, ...]:
     if found["iso"]:
         return tuple(map(int, found["iso"].split("-")))
+    if found["d3"]:
+        day, n = int(found["d3"] or 0), int(found["m3"] or 0)
+        return (int(found["y3"] or 0), n, day) if 1 <= n <= 12 and day <= 31 else ()
     m, d, y = found["m"] or found["m2"], found["d"] or found["d2"], found["y"] or found["y2"]
     return (int(y), month(m), int(d)) if m and d and y and month(m) and 1 <= int(d) <= 31 else ()

@@ -106,6 +106,8 @@ def find_numbered(text: str, *, alone: bool = False) -> list[Named]:
         citation = Citation(type=kind, number=number, title=read_title(title), issued=(int(year[1]),) if year else ())
         if kind == "patent":
             citation, used = _granted(citation, rest, used)
+        elif by := _WRITTEN_BY.match(rest, used):
+            citation, used = change(citation, author=read_names(by["who"])), by.end()
         found.append(Named(citation=citation, start=start, end=end + used, title_end=end + used))
     return sorted(found, key=lambda n: n.start)[:MOST]
 
@@ -138,6 +140,7 @@ _GRANTED = late(
     r"(?:[,(]\s?|\b(?:filed|granted|issued|published|of|from|in)\s(?:in\s)?)(?P<year>(?:18|19|20)\d\d)\b(?=[).,;\s]|$)"
 )
 _OF_PATENT = 200
+_WRITTEN_BY = late(rf"\W{{0,3}}by\s(?P<who>{_WHO}(?:(?:,\s|,?\sand\s|\s&\s){_WHO}){{0,5}})")
 
 
 def _granted(citation: Citation, rest: str, used: int) -> tuple[Citation, int]:

@@ -31,6 +31,7 @@ _SAID: dict[str, str] = {
     "uk": r"будь ласка|дякую|прошу|мені|потріб\w{1,4}",
 }  # fmt: skip
 """Words by which people speak to a library, language by language."""
+_ABROAD = late(rf"(?<![\w'’])(?:{'|'.join(w for code, w in _SAID.items() if code != 'en')})(?![\w'’])", re.I)
 SPOKEN = late(rf"(?<![\w'’])(?:{'|'.join(_SAID.values())})(?![\w'’])", re.I)
 
 _WORKS = (
@@ -52,6 +53,10 @@ _HEADING = late(
     re.I,
 )
 """ "Week 7 - Guild and city / Required:", as reading lists have it."""
+_LEAD_ABROAD = late(
+    rf"(?:[^\W\d_][\w'’]{{1,20}}(?:\s[^\W\d_][\w'’]{{1,20}}){{0,4}}\s?[,!.]\s+)?(?:[^\W\d_][a-zà-ž'’]{{0,20}}[,]?\s)(?:(?:[a-zà-ž][a-zà-žA-ZÀ-Þ'’-]{{0,24}}|{_WORKS}),?\s){{2,25}}(?=[A-ZÀ-ÞŁŚŠŽČĆŞİĐŐŰ][^\W\d_]*[.\s]|[“\"«„])"
+)
+""" "Bonjour Madame, je cherche la thèse de ": small words up to a name or a title in marks."""
 _FURTHEST = 300
 _SENTENCE = late(
     r"(?:[?!…]|(?<![\s.(][A-ZÀ-Þ])(?<!\bvol)(?<!\bVol)(?<!\b(?:pp|no|No|Nr|nr|ed|Bd|Dr|St|Ms|Mr))(?<!\b(?:Prof|Hrsg))\.)[\"”)»]{0,2}\s+|\n"
@@ -103,6 +108,10 @@ def _head(said: str) -> int:
         announced = SPOKEN.search(clause[at:]) and _ANNOUNCING.search(clause)
         if announced and (colon.end() == len(said) or _BEGINS.match(said, colon.end())):
             at = colon.end()
+    if abroad := _LEAD_ABROAD.match(said, at):
+        lead = abroad[0]
+        if _ABROAD.search(lead) and len(lead.split()) > 3 and not _YEAR.search(lead) and not _MARKS.search(lead):
+            at = abroad.end()
     heading = _HEADING.match(said, at + len(said[at:]) - len(said[at:].lstrip()))
     return heading.end() if heading else at
 

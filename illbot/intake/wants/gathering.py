@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...citations import files, forms, identifiers, kinds
+from ...citations import files, forms, identifiers, kinds, spelled
 from ...citations.certainty import LABELLED
 from ...citations.courtesy import THANKS
 from ...citations.forms import Form, FormItem
-from ...citations.freetext import chinese, credits, newspapers, pubmed, volumed
+from ...citations.freetext import chinese, credits, hazy, newspapers, pubmed, volumed
 from ...citations.freetext.described import find_described
 from ...citations.freetext.displays import find_displays
 from ...citations.freetext.footnotes import SURE, find_footnotes
@@ -67,6 +67,8 @@ def gather(text: str, attached: Iterable[Attached] = (), texts: Iterable[Opened]
     found.extend(_of_sentence(work) for work in named)
     rest = _blank(rest, [(w.start, _last(w, rest)) for w in named], filler=" ")
     items = _with_misprints(put_together(shared(sorted(found, key=lambda p: p.start), text), text), text)
+    if not items and (work := hazy.find(rest)):
+        items = [_of_memory(work)]
     papers, left = documents.look(attached, texts)
     for paper in papers:
         other = gather(paper.text)
@@ -96,6 +98,10 @@ def _piece(citation: Citation, where: str, sure: float, start: int, end: int) ->
 
 def _numbered(text: str) -> _Taken:
     return [(_of_sentence(n), [(n.start, n.end)]) for n in find_numbered(text, alone=True)]
+
+
+def _spelled(text: str) -> _Taken:
+    return [(_piece(s.citation, "text", SHOWN, s.start, s.end), [(s.start, s.end)]) for s in spelled.find(text)]
 
 
 def _of_a_day(text: str) -> _Taken:
@@ -138,6 +144,7 @@ def _cited(text: str) -> _Taken:
 
 
 _READERS = (
+    (_spelled, " "),
     (_noted, " "),
     (_numbered, " "),
     (_of_a_day, " "),
@@ -230,6 +237,15 @@ def _of_sentence(work: Named) -> Piece:
         start=work.start,
         end=work.end,
     )
+
+
+HAZY = 0.4
+"""How sure a work is that nobody knows the title of: people look first."""
+
+
+def _of_memory(work: hazy.Hazy) -> Piece:
+    piece = _piece(work.citation, "text", HAZY, work.start, work.end)
+    return change(piece, notes=(work.words,))
 
 
 def _of_form(item: FormItem) -> Piece:

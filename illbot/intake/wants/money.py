@@ -12,7 +12,8 @@ from ...core.model import Money
 
 _CURRENCIES = {
     "CNY": r"RMB|CNY|yuan|kuai|元|块钱?|¥|￥|人民币", "USD": r"USD|US\$|dollars?|bucks|美元|美金|\$", "EUR": r"EUR|euros?|€|欧元?", "GBP": r"GBP|pounds?|quid|£|英镑",
-    "HKD": r"HKD|HK\$|港币|港元", "JPY": r"JPY|yen|日元",
+    "HKD": r"HKD|HK\$|港币|港元", "JPY": r"JPY|yen|日元", "CHF": r"CHF|SFr\.?|(?:swiss )?francs?|瑞士法郎", "SEK": r"SEK", "NOK": r"NOK", "DKK": r"DKK", "PLN": r"PLN|zł(?:oty)?", "CZK": r"CZK|Kč",
+    "HUF": r"HUF", "KRW": r"KRW|won|韩元", "SGD": r"SGD|S\$|新加坡元", "AUD": r"AUD|A\$|澳元", "CAD": r"CAD|C\$|加元", "RUB": r"RUB|rubles?|卢布", "INR": r"INR|rupees?|卢比",
 }  # fmt: skip
 _UNIT = "|".join(_CURRENCIES.values())
 _SUM = rf"(?:(?P<before>{_UNIT})\s?)?(?P<sum>\d{{1,6}}(?:[,，]\d{{3}})?(?:\.\d{{1,2}})?|[{CHINESE_NUMBER}]{{1,5}}(?=元|块))\s?(?P<after>{_UNIT})?"
@@ -21,7 +22,7 @@ _A_NUMBER = late(rf"[\d{CHINESE_NUMBER}]")
 _A_UNIT = late(
     _UNIT,
     re.I,
-    needs="rmb|cny|yuan|kuai|元|块|¥|￥|人民币|usd|us$|dollar|buck|美|$|eur|€|欧|gbp|pound|quid|£|英镑|hk|港|jpy|yen",
+    needs="rmb|cny|yuan|kuai|元|块|¥|￥|人民币|usd|us$|dollar|buck|美|$|eur|€|欧|gbp|pound|quid|£|英镑|hk|港|jpy|yen|chf|sfr|franc|sek|nok|dkk|pln|zł|czk|kč|huf|krw|won|sgd|aud|cad|rub|inr|rupee|韩|澳|加元|新加坡|瑞士|卢",
 )
 """Without either nothing costs anything."""
 

@@ -146,6 +146,8 @@ def _is_last(text: str, found: Day) -> bool:
     if chinese or _CHINESE_BEHIND.match(behind):
         return bool(_BY_ZH.search(before) or _BEHIND_ZH.match(behind))
     said = _BY_EN.search(before)
+    if not said and _FOR_EVENT.search(text[max(0, found.start - 90) : found.start]):
+        return True
     if said:
         return not said["no"]
     soon = re.match(r"(?:to|2)", text[found.start : found.end], re.I) or re.fullmatch(
@@ -154,6 +156,11 @@ def _is_last(text: str, found: Day) -> bool:
     return bool(_BEHIND_EN.match(behind) or (soon and _SOON_BEHIND.match(behind)) or _BY_ZH.search(before))
 
 
+_FOR_EVENT = late(
+    r"\b(?:for|before)\s(?:an?|my|our|the|his|her)\s(?:\w{1,14}\s){0,2}(?:lectures?|talk|seminar|exam|class|presentation|defen[cs]e|viva|conference|workshop|meeting|session)\b[^.!?\n]{0,30}\s(?:on|at)\s(?:the\s)?$",
+    re.I,
+)
+""" "It is for a lecture I'm giving on 9 December"."""
 _CHINESE_BEHIND = late(r"\s?[\u3400-\u9fff]")
 
 
