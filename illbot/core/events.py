@@ -62,6 +62,8 @@ class PatronWrote(Event, frozen=True, kw_only=True):
 
     #: complaint | accept | decline | renew | unclear | answer
     intent: str
+    #: the mail comes from the patron beyond doubt
+    proven: bool = False
     files: tuple[File, ...] = ()
 
 

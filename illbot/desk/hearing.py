@@ -102,10 +102,13 @@ def _about(house: House, reading: Reading, understood: Understood, cause: Cause,
     if intent in _NEED_PROOF and not _proven(house, reading, address):
         return PatronUnproven(at=at, cause=cause, intent=intent)
     intent = "thanks" if "thanks" in understood.because else intent
-    return PatronWrote(at=at, cause=cause, intent=intent, files=reading.files)
+    proven = intent in _PROVEN and (intent in _NEED_PROOF or _proven(house, reading, address))
+    return PatronWrote(at=at, cause=cause, intent=intent, proven=proven, files=reading.files)
 
 
 _NEED_PROOF = frozenset({"accept", "decline", "renew"})
+_PROVEN = _NEED_PROOF | {"complaint"}
+"""Words after which a partner may be written to: of a complaint only with proof, else a librarian reads it first."""
 _ASKED = "confirm_"
 """So begin the names of the letters that ask a patron whether a wish was theirs; the wish is the rest."""
 

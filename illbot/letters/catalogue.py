@@ -49,7 +49,7 @@ _LETTERS = (
     _patron("rejected", "A librarian closed the request.", reason=""),
     _patron("unfilled", "Nobody could supply it.", tried=[]),
     _patron("slipped", "The promised day passes.", promised=""),
-    _patron("noted", "The patron's words were handed to a person.", "house", about="message"),
+    _patron("noted", "The patron's words were handed to a person.", "house", about="message", partner_name=""),
     _patron("card_wanted", "An unknown sender asks for something. Repeats none of their words.", "house"),
     _patron("refused_sender", "An unknown sender, where the policy says refuse. Repeats none of their words.", "house"),
     _patron("duplicate", "The patron asked again for what is open or was delivered; the request is the earlier one."),

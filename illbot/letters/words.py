@@ -241,6 +241,10 @@ FLAGS: Words = {
     ),
     "cost": ("The partner wants more than our limit.", "对方报价超出我们的限额。"),
     "cancelled_by_partner": ("The partner cancelled the order.", "对方取消了这份申请。"),
+    "complaint": (
+        "The patron cannot use what came; it was asked for again.",
+        "读者称收到的文献无法使用，已请对方馆重发。",
+    ),
     "late_supply": (
         "A partner supplied after we had turned to another one: we may be charged twice.",
         "已转向另一家之后，前一家才提供：可能重复收费。",

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from illbot.core.decide import TABLE, decide, rule_for, tell_staff
-from illbot.core.events import EVENTS, ClockStruck, LetterInDoubt, PatronAskedStatus, PatronWrote
+from illbot.core.events import EVENTS, Cause, ClockStruck, LetterInDoubt, PatronAskedStatus, PatronWrote
 from illbot.core.facts import Policy
 from illbot.core.model import AttemptState, Citation, File, Item, Link, Money, Patron, Service, State, Status, change
 
@@ -451,6 +451,45 @@ def test_a_copy_that_arrives_after_the_cancel_still_finds_its_way():
     life = Life().asks().cancels().sends("nlc")
 
     assert life.state == "delivered"
+
+
+def delivered() -> Life:
+    return Life().asks().sends("nlc")
+
+
+def complains(life: Life, proven: bool = True) -> Life:
+    cause = Cause(mail="<c@uni.example>", text="page 115 cannot be read")
+    return life.does(PatronWrote(at=life.at, cause=cause, intent="complaint", proven=proven))
+
+
+def test_what_is_wrong_or_unreadable_is_asked_for_again_at_the_same_partner():
+    life = complains(delivered())
+
+    assert life.state == "working" and life.attempts == ["nlc supplied", "nlc sent"]
+    assert life.letters == ["nlc/resupply", "patron/noted", "staff/patron_wrote"]
+    assert "page 115" not in str(life.letter("resupply").words)
+    assert life.request.consents == ()
+
+
+def test_the_better_copy_goes_to_the_patron_and_the_same_one_again_does_not():
+    better = change(PDF, sha256="cd" * 32)
+
+    assert complains(delivered()).sends("nlc", better).state == "delivered"
+    again = complains(delivered()).sends("nlc")
+    assert again.state == "review" and again.letters == ["staff/file_problem"]
+
+
+def test_a_partner_that_cannot_send_it_again_leads_to_the_next_one():
+    life = complains(delivered()).says("nlc", Status.UNFILLED, reason="NotHeld")
+
+    assert life.attempts[-1] == "shanghai sent"
+
+
+def test_a_second_complaint_and_one_that_nothing_proves_are_read_by_a_person_first():
+    twice = complains(complains(delivered()).sends("nlc", change(PDF, sha256="cd" * 32)))
+
+    assert twice.letters == ["patron/noted", "staff/patron_wrote"]
+    assert complains(delivered(), proven=False).letters == ["patron/noted", "staff/patron_wrote"]
 
 
 def test_a_complaint_is_read_by_a_person_and_the_patron_hears_so():

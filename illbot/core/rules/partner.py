@@ -106,6 +106,8 @@ def supplies(request: Request, event: PartnerAnswered, facts: Facts, attempt: At
         return _unsound(request, event, facts, attempt, "; ".join(f"{f.name}: {f.problem}" for f in bad))
     if sum(f.size for f in good) > facts.max_attachment_bytes:
         return _unsound(request, event, facts, attempt, too_large(good))
+    if good and {f.sha256 for f in good} <= {f.sha256 for f in request.delivered}:
+        return _unsound(request, event, facts, attempt, "the same file as before")
     if event.answer.partial:
         return _unsound(request, event, facts, attempt, "the partner says that it is only a part")
     if event.answer.cost is not None and not _agreed(request, event, facts):

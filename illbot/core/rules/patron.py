@@ -6,10 +6,12 @@ from ..completeness import missing
 from ..decision import (
     Decision,
     ask_next,
+    days_to_answer,
     flag,
     keep_mail,
     move,
     note,
+    to_partner,
     to_patron,
     to_staff,
     unflag,
@@ -18,7 +20,9 @@ from ..decision import (
 from ..effects import Effect, WriteLetter
 from ..events import Event, PatronAnswered, PatronAsked, PatronAskedStatus, PatronCancelled, PatronUnproven, PatronWrote
 from ..facts import Facts
+from ..loans import lender
 from ..model import (
+    Attempt,
     AttemptState,
     Audience,
     Citation,
@@ -339,6 +343,8 @@ def writes(request: Request, event: PatronWrote, facts: Facts) -> Decision:
         return decided
     if event.intent == "renew" and (kept := loans.wants_to_keep(request, event, facts)) is not None:
         return kept
+    if event.intent == "complaint" and (again := _sent_again(request, event, facts)) is not None:
+        return again
     request = note(flag(request, "unread_answer"), event, "patron", f"wrote ({event.intent}); staff read it")
     about = "complaint" if event.intent == "complaint" else "message"
     letters: tuple[Effect, ...] = (_hand_over(request, event, facts, event.intent),)
@@ -352,6 +358,38 @@ def confirms_first(request: Request, event: PatronUnproven, facts: Facts) -> Dec
     text = f"{event.intent}: the sender is not proven, so we asked the patron to confirm it"
     request = note(keep_mail(request, event), event, "patron", text)
     return Decision(requests=(request,), effects=(to_patron(request, f"confirm_{event.intent}"),))
+
+
+_AGAIN = "resupply"
+
+
+def _sent_again(request: Request, event: PatronWrote, facts: Facts) -> Decision | None:
+    """Rule 6: what was wrong, incomplete or unreadable is asked for once more, of the same partner and as part of the same order.
+
+    None where a person must look first: nothing proves the sender, nothing came by a partner's mail, or it came again already.
+    """
+    came = lender(request)
+    partner = facts.partner(came.partner) if came else None
+    if not event.proven or request.state not in (State.DELIVERED, State.DONE) or partner is None or not partner.address:
+        return None
+    if any(a.note == _AGAIN for a in request.attempts):
+        return None
+    due = facts.calendar.due(event.at, days_to_answer(partner, request.service))
+    attempt = Attempt(
+        n=len(request.attempts) + 1,
+        partner=partner.code,
+        state=AttemptState.SENT,
+        asked=event.at,
+        due=due,
+        order=came.order if came else "",
+        note=_AGAIN,
+    )
+    request = change(request, attempts=(*request.attempts, attempt), because="")
+    text = f"the patron cannot use what came; asked {partner.code} to send it again"
+    request = move(flag(request, "complaint"), event, "patron", State.WORKING, text)
+    told = to_patron(request, "noted", words={"about": _AGAIN, "partner_name": partner.called(request.patron.language)})
+    letters = (to_partner(request, _AGAIN, partner), told, _hand_over(request, event, facts, "complaint"))
+    return Decision(requests=(request,), effects=letters)
 
 
 def corrects(request: Request, event: PatronAnswered, facts: Facts) -> Decision:
