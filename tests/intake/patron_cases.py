@@ -319,7 +319,7 @@ REFERENCES = (
     ),
     Case(
         "IEEE", "", 'Please get: K. Simon and A. Zimmer, "Very deep networks for image recognition," IEEE Trans. Pattern Anal., vol. 37, no. 9, pp. 1904-1916, Sept. 2015.', "request",
-        ({"title": "Very deep networks for image recognition", "author": ["Simon, K.", "Zimmer, A."], "volume": "37", "issue": "9", "page": "1904-1916", "issued": (2015,)},),
+        ({"title": "Very deep networks for image recognition", "author": ["Simon, K.", "Zimmer, A."], "volume": "37", "issue": "9", "page": "1904-1916", "issued": (2015, 9)},),
     ),
     Case(
         "MLA book is a loan", "", "Anderson, Benedict. Imagined Communities: Reflections on the Origin and Spread of Nationalism. London: Verso, 1983.", "request",

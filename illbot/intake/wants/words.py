@@ -80,7 +80,7 @@ def stated_service(words: str) -> Service | None:
 
 
 _WHOLE = late(
-    r"(?<!not )(?<!need )(?<!not the )(?<!not a )(?<!need the )(?<!than the )(?<!of the )\b(?:the |this )?(?:whole|entire|complete) (?:book|volume|issue|thing)\b(?! is not)|\bthe book itself\b|(?<!不用借)(?<!不用)(?<!不需要)(?<!不要)(?<!不借)(?<!不必)(?:整本|全书|整期|整册)(?!不)",
+    r"(?<!not )(?<!need )(?<!not the )(?<!not a )(?<!not need the )(?<!n't need the )(?<!n’t need the )(?<!than the )(?<!of the )\b(?:the |this )?(?:whole|entire|complete) (?:book|volume|issue|thing)\b(?! is not)|\bthe book itself\b|(?<!不用借)(?<!不用)(?<!不需要)(?<!不要)(?<!不借)(?<!不必)(?:整本|全书|整期|整册)(?!不)",
     re.I,
     needs="whole|entire|complete|the book itself|整本|全书|整期|整册",
 )
