@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
+from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
+from types import ModuleType
 from typing import Any
 
 from illbot.core.late import Late
@@ -23,11 +25,42 @@ _NO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
 @cache
 def every() -> tuple[Late, ...]:
     """All patterns of the reading path, each source once."""
-    for room in ROOMS:
-        for module in pkgutil.walk_packages(importlib.import_module(room).__path__, f"{room}."):
-            importlib.import_module(module.name)
+    list(_modules())
     found = {(late.pattern, late.flags): late for late in gc.get_objects() if isinstance(late, Late)}
     return tuple(found[key] for key in sorted(found, key=repr))
+
+
+def _modules() -> Iterator[ModuleType]:
+    for room in ROOMS:
+        for module in pkgutil.walk_packages(importlib.import_module(room).__path__, f"{room}."):
+            yield importlib.import_module(module.name)
+
+
+@cache
+def _matched_only() -> frozenset[tuple[str | bytes, int]]:
+    """Patterns of one module that are only ever tried at one place of a text."""
+    found = set()
+    for module in _modules():
+        source = Path(str(module.__file__)).read_text("utf-8")
+        searched = {m[1] for m in _SEARCHED.finditer(source)}
+        for name, late in vars(module).items():
+            tried = isinstance(late, Late) and name.startswith("_") and name not in searched
+            if tried and re.search(rf"\b{name}\.(?:full)?match\(", source):
+                found.add((late.pattern, late.flags))
+    return frozenset(found)
+
+
+_SEARCHED = re.compile(r"\b(\w+)\.(?:search|finditer|findall|subn?|split)\(")
+
+
+def run(pattern: Late, text: str | bytes) -> None:
+    """All that is ever asked of the pattern, over the whole text, whether or not it holds a word that the pattern needs."""
+    compiled = re.compile(pattern.pattern, pattern.flags)
+    if (pattern.pattern, pattern.flags) in _matched_only():
+        compiled.match(text)
+        compiled.fullmatch(text)
+    else:
+        sum(1 for _ in compiled.finditer(text))
 
 
 def parsed(pattern: Late) -> list[Any]:

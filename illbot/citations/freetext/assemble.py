@@ -252,14 +252,14 @@ def _edition(text: str) -> str:
 # --- kind and confidence --------------------------------------------------------------------------------------
 
 _THESIS = late(
-    r"thes[ie]s|dissert|diss\b|tes[ei]\b|thèse|mémoire|habilitation|\w+arbeit\b|doctora|ph\.?\s?d|m\.?\s?sc\b|master|práce|proefschrift|rozprawa",
+    r"thes[ie]s|dissert|diss\b|tes[ei]\b|thèse|mémoire|habilitation|\w{1,30}arbeit\b|doctora|ph\.?\s?d|m\.?\s?sc\b|master|práce|proefschrift|rozprawa",
     re.I,
 )
 _REPORT = late(r"report|paper|tech|memo|rapport|bericht|brief|informe|deliverable|relazione|manuscript|draft", re.I)
 _PATENT = late(r"patent|brevet|\bpat\.", re.I, needs="pat|brevet")
 _STANDARD = late(r"\b(?:ISO|IEC|DIN|EN|ANSI|NISO|ASTM|BS|IEEE Std|RFC)\b[\s/-]?\w*\d")
 _NUMBER = late(
-    r"(?:\b(?:no|nr|n°|number|report|paper|rep|memo(?:randum)?|patent)\b\.?\s?#?:?\s?)?((?:[A-Z]{1,6}[\s-]?)?[\dA-Z]*\d[\w/.,-]*)",
+    r"(?:\b(?:no|nr|n°|number|report|paper|rep|memo(?:randum)?|patent)\b\.?\s?#?:?\s?)?((?:[A-Z]{1,6}[\s-]?)?[\dA-Z]{0,20}\d[\w/.,-]*)",
     re.I,
 )
 _CONFERENCE = late(
@@ -267,7 +267,7 @@ _CONFERENCE = late(
     re.I,
 )
 _JOURNAL_PROCEEDINGS = late(
-    r"proc\w*\.?\s(?:of the\s)?(?:nat|royal|r\.?\s?soc|iee|london|biol|soc|am|ieee\s*,?$|zool|linn|cambridge|inst)",
+    r"proc\w{0,12}\.?\s(?:of the\s)?(?:nat|royal|r\.?\s?soc|iee|london|biol|soc|am|ieee\s*,?$|zool|linn|cambridge|inst)",
     re.I,
 )
 _NEWSPAPER = late(

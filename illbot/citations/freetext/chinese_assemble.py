@@ -35,7 +35,7 @@ def assemble(text: str, segments: Sequence[Segment]) -> tuple[Work, ...]:
 
 _AND = late(r"还有|另外|另一?[篇本]|以及|[;；]|[》」”）)页期年][、和与及]\s?[《「“]|再有")
 _LISTED = late(
-    r"(?:^|\n|[。;；：:]|\s\s)\s*(?:[(（\[【]?\s?\d{1,2}'?\s?[)）\]】、.．]|[①-⑩]|[(（]?[一二三四五六七八九十][)）、.．]|[-•·*])|\n\s*\d{1,2}\s"
+    r"(?:^|\n|[。;；：:]|\s\s)\s{0,8}(?:[(（\[【]?\s?\d{1,2}'?\s?[)）\]】、.．]|[①-⑩]|[(（]?[一二三四五六七八九十][)）、.．]|[-•·*])|\n\s{0,8}\d{1,2}\s"
 )
 _WITHIN = late(r"收[在入于录]|所收|[载见]于?|出自|(?:里面?|中|内)(?:有|的|收)")
 _LEADING = frozenset(("author", "editor", "container", "date", "publisher", "place", "institution", "issue", "volume"))

@@ -71,7 +71,7 @@ def people(line: str) -> str:
     return match[1] if match else ""
 
 
-_OVERLAY = late(r"\s*author links open[a-z ]{0,30}panel\s?:?\s?", re.I)
+_OVERLAY = late(r"\s{0,8}author links open[a-z ]{0,30}panel\s?:?\s?", re.I)
 _RAISED = late(
     r"(?<=[^\W\d_]{2})(?:\s?[*†‡§]|\s?\(\d{1,2}\)|\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?=[,;]|$)|(?:\s[a-f])+(?=[,;]|$))"
 )

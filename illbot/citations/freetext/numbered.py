@@ -132,7 +132,7 @@ def _title(rest: str) -> tuple[str, int]:
     return title, rest.find(title) + len(title)
 
 
-_WHO = r"[A-ZÀ-Þ](?:\.|[\w'’-]{1,24})(?:[\s-](?:[A-ZÀ-Þ](?:\.|[\w'’-]{1,24})|van|von|de|der)){1,4}"
+_WHO = r"[A-ZÀ-Þ](?:\.|[\w'’-]{1,24})(?:(?:\s|(?<=\.)-)(?:[A-ZÀ-Þ](?:\.|[\w'’-]{1,24})|van|von|de|der)){1,4}"
 _INVENTED = late(
     rf"(?:inventors?(?:\s(?:is|are))?\s?:?|invented by|,\sby|^\W{{0,4}}by)\s(?P<who>{_WHO}(?:(?:,\s|;\s|,?\sand\s|\s&\s){_WHO}){{0,5}})"
 )
@@ -156,7 +156,7 @@ def _granted(citation: Citation, rest: str, used: int) -> tuple[Citation, int]:
     return told, max(used, *(m.end() for m in (who, year) if m))
 
 
-_NAMES = late(r"[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ]|\b[A-ZÀ-Þ]\.\s|[\"“”《》]|\b(?:1[5-9]|20)\d\d\b")
+_NAMES = late(r"[A-ZÀ-Þ][\w'’-]{1,40},\s[A-ZÀ-Þ]|\b[A-ZÀ-Þ]\.\s|[\"“”《》]|\b(?:1[5-9]|20)\d\d\b")
 
 
 def _is_talk(before: str) -> bool:

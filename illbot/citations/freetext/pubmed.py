@@ -37,7 +37,7 @@ _SOURCE = late(
 )
 _LINE = late(r"[^\n]+")
 _NUMBERS = late(r"\W*(?:PMID|PMCID|DOI)\s?:", re.I)
-_AUTHOR = r"(?:(?:van|von|de|der|den|del|della|la|le|da|dos|di|du|ten|el|al|bin)\s){0,3}[A-ZÀ-Þ][\w'’-]{1,24}(?:[\s-][A-ZÀ-Þ][\w'’-]{1,24})?\s[A-Z]{1,4}(?:\s(?:Jr|Sr|2nd|3rd))?"
+_AUTHOR = r"(?:(?:van|von|de|der|den|del|della|la|le|da|dos|di|du|ten|el|al|bin)\s){0,3}[A-ZÀ-Þ][\w'’-]{1,24}(?:\s[A-ZÀ-Þ][\w'’-]{1,24})?\s[A-Z]{1,4}(?:\s(?:Jr|Sr|2nd|3rd))?"
 _FULL = r"(?:[A-ZÀ-Þ]\s)?[A-ZÀ-Þ][\w'’.-]{0,20}(?:\s[A-Z]{1,2}\.?)?(?:\s(?:(?:van|von|de|der|den|da|di|la|le|el|al|bin)\s){0,2}[A-ZÀ-Þ][\w'’-]{1,24}){1,2}"
 _AUTHORS = late(rf"(?:{_AUTHOR}(?:,\s{_AUTHOR}){{0,60}}|{_FULL}(?:,\s{_FULL}){{1,60}})(?:,?\set\sal)?[.;,]?")
 _ADDRESSES = late(

@@ -127,7 +127,7 @@ def read(line: str) -> Reading:
 
 _PLACE_ALONE = late(
     r"(?P<people>(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,4}(?:(?:van|von|de|der|den|la|di)\s){0,2}[^\W\d_][\w'’-]{1,24}(?:,\sand\s|,\s|\sand\s|\s&\s|,?\set\sal\.?,?\s)){1,12})"
-    r"(?P<host>[Ii]bid\.?|(?:[A-Z][A-Za-z&-]{0,18}\.?\s?){1,7})[,\s]\s?(?P<volume>[A-Z]?\d{1,4}),\s(?P<page>[A-Z]?\d{1,7}(?:[-–]\d{1,7})?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)[.;,]?"
+    r"(?P<host>[Ii]bid\.?|(?:[A-Z][A-Za-z&-]{0,18}+\.?\s?){1,7})[,\s]\s?(?P<volume>[A-Z]?\d{1,4}),\s(?P<page>[A-Z]?\d{1,7}(?:[-–]\d{1,7})?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)[.;,]?"
 )
 
 

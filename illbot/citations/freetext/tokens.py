@@ -86,7 +86,7 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("roman", r"[IVXLC]{1,7}|[ivxlc]{2,7}"),
         ("words+digits", r"(?:vol|no|pp?|n|v|nr|bd|s|t)\.?\d[\w()–-]*"),
         ("decimal", r"\d[\d.,]*\d"),
-        ("code", r"(?=.*\d)[A-Za-z\d][\w./-]*"),
+        ("code", r"(?=\D{0,48}\d)[A-Za-z\d][\w./-]*"),
     )
 )
 _DIGIT = late(r"\d")

@@ -51,7 +51,7 @@ def _covered(tags: dict[str, str]) -> set[str]:
     return {name.strip().lower() for name in tags.get("h", "").split(":")}
 
 
-_TAG = late(r"\s*([A-Za-z][A-Za-z0-9_]{0,20})\s*=([^;]*)(?:;|$)")
+_TAG = late(r"\s{0,80}([A-Za-z][A-Za-z0-9_]{0,20})\s{0,80}=([^;]*)(?:;|$)")
 
 
 def _tags(value: str) -> dict[str, str]:

@@ -69,14 +69,14 @@ def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = Fal
 _PREFIX = late(r"^(?:\s*(?:re|fwd?|aw|wg|sv|tr|antw|rv|回复|答复|转发|轉寄|回覆)\s?(?:\[\d+\])?\s?[:：]\s?)+", re.I)
 _TAG = late(r"\[?\b[A-Z]{2,8}-\d{4}-\d{3,6}\b\]?\s?\|?\s?")
 _OPENING = late(
-    r"^(?:new\s)?(?:(?:ill|interlibrary[ -]loans?|inter-library[ -]loans?|document[ -](?:delivery|supply)|article|book|loan|copy|scan|paper|chapter|thesis|library)\s?)*(?:service\s)?(?:requests?|order|application|delivery|loans?|ill|needed|wanted|purchase)?(?:\sfor)?\s?[:：–—|-]\s?|"
+    r"^(?:new\s)?(?:(?:ill|interlibrary[ -]loans?|inter-library[ -]loans?|document[ -](?:delivery|supply)|article|book|loan|copy|scan|paper|chapter|thesis|library)\s?){0,12}(?:service\s)?(?:requests?|order|application|delivery|loans?|ill|needed|wanted|purchase)?(?:\sfor)?\s?[:：–—|-]\s?|"
     r"^(?:request|order|requesting)(?:ing)?\s(?:for\s)?(?:the\s)?(?:article|paper|book|chapter|thesis|copy|loan)?\s?[:：]?\s?|"
-    r"^(?:【?(?:关于)?(?:申请)?(?:文献传递|馆际互借|原文传递|文献求助|求助文献|代查代借|图书互借|图书借阅|借书|借阅|申请图书|求助|文献申请|申请|论文|文献|图书)(?:服务)?(?:申请|请求|求助|需求|表|单)?】?\s?)+[:：|｜\s—-]\s*|^(?:求助?|申请|借阅?|想借|文献传递|馆际互借)(?=《)",
+    r"^(?:【?(?:关于)?(?:申请)?(?:文献传递|馆际互借|原文传递|文献求助|求助文献|代查代借|图书互借|图书借阅|借书|借阅|申请图书|求助|文献申请|申请|论文|文献|图书)(?:服务)?(?:申请|请求|求助|需求|表|单)?】?\s?){1,6}[:：|｜\s—-]\s*|^(?:求助?|申请|借阅?|想借|文献传递|馆际互借)(?=《)",
     re.I,
 )
 _GENERIC = late(
-    r"^(?:(?:a|an|the|my|new|urgent|please|need|help|with|for|of|and|ill|inter-?library|loan|request|requests|article|articles|paper|papers|book|books|chapter|document|delivery|order|copy|scan|thesis|form|question|library|journal|literature|reference|full text|pdf|hello|hi|one|two|three|some|\d+)\W*)+$|"
-    r"^(?:文献传递|馆际互借|文献|申请|请求|求助|图书|借书|借阅|论文|文章|代查|代借|服务|表|您好|老师|请|帮忙|一篇|两篇|三篇|几篇|一本|的|和|全文|原文|下载|查找|英文|中文|期刊|互借|传递|急|加急|需要|求|\d+|\W)+$",
+    r"^(?:(?:a|an|the|my|new|urgent|please|need|help|with|for|of|and|ill|inter-?library|loan|request|requests|article|articles|paper|papers|book|books|chapter|document|delivery|order|copy|scan|thesis|form|question|library|journal|literature|reference|full text|pdf|hello|hi|one|two|three|some|\d++)\W*+)+$|"
+    r"^(?:文献传递|馆际互借|文献|申请|请求|求助|图书|借书|借阅|论文|文章|代查|代借|服务|表|您好|老师|请|帮忙|一篇|两篇|三篇|几篇|一本|的|和|全文|原文|下载|查找|英文|中文|期刊|互借|传递|急|加急|需要|求|\d++|\W)+$",
     re.I,
 )  # fmt: skip
 

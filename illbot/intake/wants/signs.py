@@ -85,7 +85,7 @@ def see(
 _OURS = late(r"\b[A-Z]{2,8}-\d{4}-\d{2,6}\b")
 _FORWARDED = late(r"\s{0,4}(?:fwd?|wg|tr|转发|轉寄)\s?[:：]", re.I)
 _FORWARD = late(
-    r"^[ \t>*_-]{0,8}(?:-{3,}[^\n]{0,40}(?:original|forwarded|转发|原始)|begin forwarded message|(?:from|von|de|发件人|寄件者)\s?[:：][^\n]{2}|(?:转自|原文如下)[^\n]{0,40}[:：])",
+    r"^[ \t>*_-]{0,8}(?:-{3,}+[^\n]{0,40}(?:original|forwarded|转发|原始)|begin forwarded message|(?:from|von|de|发件人|寄件者)\s?[:：][^\n]{2}|(?:转自|原文如下)[^\n]{0,40}[:：])",
     re.I | re.M,
     needs="original|forward|转发|原始|:|：",
 )
