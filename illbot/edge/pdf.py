@@ -87,12 +87,29 @@ def examine(name: str, declared_type: str, data: bytes) -> File:
         problem = "damaged"
     return File(
         sha256=hashlib.sha256(data).hexdigest(),
-        name=name,
+        name=ending_of(kind, name),
         type=kind,
         size=len(data),
         pages=pages,
         problem=problem,
     )
+
+
+_ENDINGS = {
+    "application/pdf": ("pdf",),
+    "image/jpeg": ("jpg", "jpeg"),
+    "image/png": ("png",),
+    "image/tiff": ("tif", "tiff"),
+}
+"""What may be passed on, and by which ending a reader's computer knows it."""
+
+
+def ending_of(kind: str, name: str) -> str:
+    """The name with an ending that says what the file is: a PDF called "bill.exe" is passed on as "bill.exe.pdf"."""
+    endings = _ENDINGS.get(kind)
+    if endings is None or not name or name.rpartition(".")[2].lower() in endings:
+        return name
+    return f"{name.rstrip('. ')[:110]}.{endings[0]}"
 
 
 def kind_of(declared_type: str, data: bytes) -> tuple[str, str]:

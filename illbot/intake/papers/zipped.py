@@ -43,7 +43,9 @@ class Archive:
         except _BROKEN:
             return None
         self._left -= len(xml)
-        if self._left < 0 or re.search(rb"<!(?:DOCTYPE|ENTITY)", xml[:4096], re.I) or b"<!ENTITY" in xml:
+        # In UTF-16 there is a NUL between the letters.
+        bare = xml.replace(b"\0", b"")
+        if self._left < 0 or re.search(rb"<!(?:DOCTYPE|ENTITY)", bare[:4096], re.I) or b"<!ENTITY" in bare:
             return None
         try:
             return ElementTree.fromstring(xml)  # noqa: S314 - no entities: checked above
