@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from .core.model import Errand, Request, State, from_row
 from .errors import ConfigBroken, IllbotError, StoreBroken
+from .logs import log_to_stderr
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -34,12 +35,6 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
     raise ConfigBroken(
         ["no illbot.toml here nor in /etc/illbot; make one with “illbot init DIR” and name it with --config DIR"]
     )
-
-
-def _log(level: int = logging.INFO) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for noisy in ("apscheduler", "imapclient"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
 # --- setting up ----------------------------------------------------------------------------------------------
@@ -66,7 +61,7 @@ def init(arguments: argparse.Namespace) -> int:
 def poll(arguments: argparse.Namespace) -> int:
     from .app import Pass, build
 
-    _log(logging.WARNING)
+    log_to_stderr(logging.WARNING)
     settings = settings_of(arguments)
     with _locked(settings):
         app = build(settings)
@@ -107,7 +102,7 @@ def _with_bar(app: Any, once: Any) -> Any:
 def serve(arguments: argparse.Namespace) -> int:
     from .app import build, mailbox_of
 
-    _log()
+    log_to_stderr(logging.INFO)
     settings = settings_of(arguments)
     with _locked(settings):
         app = build(settings)
