@@ -59,6 +59,7 @@ def _hear(mail: Mail, phrases: Phrases, files: tuple[File, ...], about: Request 
     titles = (about.citation.title, about.citation.container_title) if about else ()
     spoken = sentences(lines, phrases, tuple(t for t in titles if t))
     stated, doubt = _stated(spoken)
+    stated = _without_conditions(stated)
     coded = [_from_code(c) for c in read_codes(lines)] or ([] if stated else _subject_codes(mail.subject))
     if not stated and not coded and not doubt:
         stated, doubt = _one_word(lines, phrases)
@@ -109,6 +110,15 @@ def _stated(spoken: list[Sentence]) -> tuple[list[Said], bool]:
         ):
             stated.append(Said("Notification.question", sentence.text[:160] + "?", n))
     return stated, doubt
+
+
+_OF_A_LOAN = frozenset({"Unfilled.NonCirculating", "Renewed", "NotRenewed", "DueSoon"})
+
+
+def _without_conditions(stated: list[Said]) -> list[Said]:
+    """Where a book was surely sent, or a loan renewed, "library use only" and "no further renewals" are its conditions, not the verdict."""
+    proven = any(s.phrase and (s.group.startswith(("Loaned", "CopyCompleted.posted", "Renewed"))) for s in stated)
+    return [s for s in stated if s.phrase or s.group not in _OF_A_LOAN] if proven else stated
 
 
 def _from_code(coded: Coded) -> Said:

@@ -312,7 +312,7 @@ def _another_thing(sentence: Sentence, clause: Clause, hit: Hit) -> bool:
     if hit.group.endswith("forwarded"):
         return False
     attached = hit.group == "CopyCompleted.attached"
-    whole = hit.group.startswith("CopyCompleted") and not (attached and _OPENS_WITH_OBJECT.match(hit.text))
+    whole = hit.group.startswith(("CopyCompleted", "ExpectToSupply")) and not (attached and _OPENS_WITH_OBJECT.match(hit.text))
     since = clause.start if whole else hit.start
     things = [
         t.start

@@ -72,7 +72,7 @@ def weighed(sentence: Sentence, hits: list[Hit], doubted: bool) -> tuple[list[We
             unlikely = True
         else:
             stated.append(Weighed(_with_reason(hit.group, best, chance), hit.text, likely))
-    if best in _SILENT or sentence.has("harmless"):
+    if best in _SILENT or (sentence.has("harmless") and (best in YES or chance[best] < _VERY_SURE)):
         return stated, doubted or unlikely
     if _certain(sentence, best, chance) if doubted else _believed(sentence, best, chance, stated):
         stated.append(Weighed(best, sentence.text[:120].strip(), chance[best], phrase=False))
