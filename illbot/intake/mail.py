@@ -18,7 +18,8 @@ from .reader.addresses import clean, listed
 from .reader.attached import Attached
 from .reader.contents import gather
 from .reader.decode import Charsets, codec, one_line
-from .reader.newtext import MOST, new_text, unmarked
+from .reader.marks import unmarked
+from .reader.newtext import MOST, new_text
 from .reader.parts import Part, Wounds, cut
 
 __all__ = ["Attached", "Mail", "read"]

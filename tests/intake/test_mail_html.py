@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from illbot.intake.reader.html import text_of
-from illbot.intake.reader.newtext import unmarked
+from illbot.intake.reader.marks import unmarked
 
 PAGES = {
     "paragraphs stand apart": ("<p>one</p><p>two</p>three", "one\n\ntwo\n\nthree"),

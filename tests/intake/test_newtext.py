@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from illbot.intake.reader.newtext import new_text, unmarked
+from illbot.intake.reader.marks import unmarked
+from illbot.intake.reader.newtext import new_text
 
 HEADERS_EN = "From: L <l@x.example>\nSent: Friday, November 20, 2026 9:12 AM\nTo: W\nSubject: Optics\n\nold words"
 HEADERS_ZH = "发件人： 馆 <l@x.example>\n发送时间： 2026年11月20日 9:12\n收件人： 王\n主题： 光学\n\nold words"

@@ -13,7 +13,7 @@ from ...core.late import late
 from .attached import Attached, name_of, type_of
 from .decode import Charsets, one_line, transfer, unpercented
 from .html import EVENTS, text_of
-from .newtext import unmarked
+from .marks import unmarked
 from .parts import MAILS, PARTS, SEALED, Part, Wounds
 from .plain import cleaned, unflowed, unsigned
 from .tnef import Packed, unpacked

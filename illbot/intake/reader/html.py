@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from ...core.late import late
+from .marks import HISTORY, SIGNATURE_ENDS, SIGNATURE_STARTS
 from .markup import VOID, events, hides
-from .newtext import HISTORY, SIGNATURE_ENDS, SIGNATURE_STARTS
 
 # --- the tags ---------------------------------------------------------------------------------------------
 
@@ -77,11 +77,11 @@ _OUTLOOK_RULE = late(r"border:none;\s?border-top:solid #(?:e1e1e1|b5c4df) 1\.0pt
 
 _HISTORY = late(
     r"\b(?:x_)?(?:divRplyFwdMsg|OLK_SRC_BODY_SECTION|yahoo_quoted|protonmail_quote"
-    r"|OutlookMessageHeader|zmail_extra|tutanota_quote|mail-editor-reference-message-container|zwchr)\b"
+    r"|OutlookMessageHeader|zmail_extra|tutanota_quote|mail-editor-reference-message-container|zwchr|messageReplySection)\b"
 )
 _SIGNATURE = late(
     r"\b(?:x_)?(?:gmail_signature|moz-signature|ms-outlook-mobile-signature|AppleMailSignature|protonmail_signature_block"
-    r"|spnEditorSign|ntes-pcmac-signature|foxmail-signature|mail-signature)\b|^(?:x_)?Signature$"
+    r"|spnEditorSign|ntes-pcmac-signature|foxmail-signature|mail-signature|messageSignatureSection)\b|^(?:x_)?Signature$"
 )
 _ATTRIBUTION = late(r"\b(?:gmail_attr|moz-cite-prefix)\b")
 _CITED = late(r"\b(?:gmail_quote|cite|quote|quoted|replyContent|isReplyContent|ReferenceQuote)\b", re.I)

@@ -12,7 +12,9 @@ _DAEMON = late(
     r"(mailer|mail|maildelivery|mail[-_.]delivery)[-_.]?daemon|postmaster|microsoftexchange[0-9a-f]{20,}|mail[-_.]?delivery[-_.]?(system|subsystem)|"
     r"mdaemon|mail[-_.]?router"
 )
-_NO_REPLY = late(r"(?:.{0,64}[-_.+])?(no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?response|noreplay)(?:[-_.+0-9].{0,64})?")
+_NO_REPLY = late(
+    r"(?:.{0,64}[-_.+])?(no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?response|noreplay)(?:[-_.+0-9].{0,64})?"
+)
 _ENDS_SO = late(r"(?:.{0,64}[-_.+])?(no[-_.]?reply|do[-_.]?not[-_.]?reply|no[-_.]?response|noreplay)\d{0,9}")
 _OF_PEOPLE = frozenset((
     "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com",
