@@ -100,7 +100,7 @@ class Heard:
 
 
 _OF_PRICE = ("cost", "accept", "offer", "WillSupply", "attached.other")
-_OFFERS = re.compile(r"\b(?:can|could|would|offer|propose[rz]?|pouvons|können|könnten)\b|可以|可提供|能")
+_OFFERS = late(r"\b(?:can|could|would|offer|propose[rz]?|pouvons|können|könnten)\b|可以|可提供|能")
 """Something for a sum: "we could make a PDF for 90 EUR"."""
 
 
@@ -170,6 +170,19 @@ def conditions(heard: Heard) -> str:
 
 def words_of(note: str, said: list[Said]) -> str:
     return f"{note}: {said[0].note or said[0].words}" if said else note
+
+
+def reasons(heard: Heard, evidence: Iterable[str]) -> tuple[str, ...]:
+    """How each of these words was understood: "Unfilled.NotHeld: “do not hold” (phrase; chance 0.97)"."""
+    words = set(evidence)
+    return tuple(dict.fromkeys(_reason(s) for s in heard.stated if s.words in words))[:8]
+
+
+def _reason(said: Said) -> str:
+    how = (
+        "code or subject" if said.where < 0 else f"{'phrase' if said.phrase else 'no phrase'}; chance {said.chance:.2f}"
+    )
+    return f"{said.group}: “{said.words}” ({how})"
 
 
 def evidence_of(said: Iterable[Said]) -> tuple[str, ...]:

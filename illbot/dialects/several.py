@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from ..core.answers import Answer
+from ..core.late import late
 from ..core.model import File, Request, Status
 from ..intake.mail import Mail
 from .lexicon import Phrases
 from .plain import read_answer
 
 _AT_ONCE = "it answers several requests at once"
-_EACH = re.compile(
+_EACH = late(
     r"\b(?:neither|none|both|not any|all (?:of )?(?:these|them|the)|either|any of (?:these|them|the))\b|[均都]|全部|皆|keine[rs]? (?:von|der)|beide|aucun|tous"
 )
 
