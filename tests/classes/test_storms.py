@@ -485,6 +485,31 @@ def test_class_30_held_letters_stand_at_the_top_of_the_weekly_letter_one_line_a_
     assert re.search(r"held back: over 1 in 10 days\s+\(4\s+letters\)", text)
 
 
+def test_class_30_held_letters_are_listed_on_the_shell(capsys):
+    from illbot.verbs import _stuck
+
+    house = with_limits(letters_to_one_address=("1 in 10 days",))
+    requests_of(house, WANG, 3)
+    house.works()
+
+    assert _stuck(house.store, as_json=False) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert all(f"held  to {WANG}" in line and "(held back: over 1 in 10 days)" in line for line in lines)
+
+
+def test_class_30_the_words_of_a_letter_are_counted_as_its_row_says():
+    """What is looked up before the commit is what the row's own column will hold."""
+    from illbot.core.caps import said
+    from illbot.core.model import to_row
+    from illbot.desk.caps import _as_row
+    from tests.letters.house import ALL, write
+
+    for case in ALL:
+        letter = write(*case)
+        assert said(_as_row(letter)) == said(to_row(letter))
+
+
 def test_class_30_a_newer_question_takes_the_place_of_one_that_is_held():
     house = with_limits(letters_about_one_request=("2 in 1 hour",))
     house.receives(WANG, "Article request", DOI_REQUEST).works()
