@@ -30,6 +30,7 @@ from ..intake.proof.results import Server, disowned
 from ..intake.sorting.reports import INVITATION
 from ..intake.wants.documents import Left
 from ..intake.wants.wishes import digest_wish
+from ..letters.item import reference
 from .house import House
 from .reading import Reading
 
@@ -118,17 +119,11 @@ def _confirmed(house: House, reading: Reading, intent: str) -> str:
     else had it, which is for staff to read."""
     if intent not in ("accept", "decline"):
         return intent
-    asked = next((name for i in answered_ids(reading.mail) if (name := _letter_named(house, i)).startswith(_ASKED)), "")
+    asked = next((name for i in answered_ids(reading.mail) if (name := house.letter(i)).startswith(_ASKED)), "")
     wish = asked.removeprefix(_ASKED)
     if not wish or intent == wish:
         return intent
     return wish if intent == "accept" else "unclear"
-
-
-def _letter_named(house: House, message_id: str) -> str:
-    """The name of our letter with this Message-ID, or ""."""
-    rows = house.store.find("errands", (("message_id", "=", message_id),), limit=1)
-    return from_row(Errand, rows[0].body).letter.name if rows else ""
 
 
 def _proven(house: House, reading: Reading, address: str) -> bool:
@@ -150,10 +145,24 @@ def _unnumbered(
     if understood.intent == "cancel" and len(mine) == 1:
         event = PatronCancelled(at=at, cause=cause, proven=_proven(house, reading, patron.address))
         return Heard(happenings=(Happening(event=event, number=mine[0].number),))
+    if understood.intent == "request" and understood.choices and patron.known:
+        return Heard(effects=(_which(understood, patron, cause),), because=understood.because)
     if understood.intent == "request":
         return _to_a_human(house, reading, cause, "; ".join(understood.because), unread=understood.unread)
     because = f"a person's mail, and no request in it ({understood.intent})"
     return _to_a_human(house, reading, cause, because, unread=understood.unread)
+
+
+def _which(understood: Understood, patron: Patron, cause: Cause) -> WriteLetter:
+    """The one question that settles it. The letter names each work whole, so that an answer by number is read from what it quotes."""
+    return WriteLetter(
+        name="which",
+        audience=Audience.PATRON,
+        to=patron.address,
+        language=patron.language,
+        in_reply_to=cause.mail,
+        words={"works": [reference(i.citation, patron.language) for i in understood.choices]},
+    )
 
 
 def _who(house: House, reading: Reading, understood: Understood) -> Patron:

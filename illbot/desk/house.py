@@ -12,7 +12,7 @@ from ..core.deadlines import Calendar
 from ..core.events import PatronAsked
 from ..core.facts import Facts, Spending
 from ..core.listing import keep, wanted
-from ..core.model import CLOSED, Patron, Request, State, change, from_row, normal_address
+from ..core.model import CLOSED, Errand, Patron, Request, State, change, from_row, normal_address
 from ..core.money import LIBRARY, spent
 from ..core.policy import is_earlier, is_patron, work_key
 from ..intake.sorting.directory import Directory
@@ -71,12 +71,17 @@ class House:
     # --- look-ups, all by index ---
 
     def known(self) -> Known:
-        return Known(thread=self.thread, request=self.request, open_at=self.open_at)
+        return Known(thread=self.thread, request=self.request, open_at=self.open_at, letter=self.letter)
 
     def thread(self, message_id: str) -> str | None:
         """The request behind a Message-ID, theirs or ours; of several in one mail the first."""
         row = self.store.get("threads", message_id)
         return str(row.body["request"]) if row and row.body.get("request") else None
+
+    def letter(self, message_id: str) -> str:
+        """The name of our letter with this Message-ID, or ""."""
+        rows = self.store.find("errands", (("message_id", "=", message_id),), limit=1)
+        return from_row(Errand, rows[0].body).letter.name if rows else ""
 
     def request(self, number: str) -> Request | None:
         row = self.store.get("requests", number)

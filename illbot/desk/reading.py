@@ -67,6 +67,8 @@ class Known:
     request: Callable[[str], Request | None]
     #: partner code -> its open requests (for answers without a number)
     open_at: Callable[[str], tuple[Request, ...]]
+    #: Message-ID -> name of our letter, "" for others
+    letter: Callable[[str], str] = lambda _: ""
 
 
 NOTHING = Known(thread=lambda _: None, request=lambda _: None, open_at=lambda _: ())
@@ -144,8 +146,12 @@ class Reader:
         number = which.answer if which and which.answer else reading.match.request
         request = known.request(number) if number else None
         asked = request.missing if request else ()
-        replying = request is not None or bool(reading.match.evidence)
-        understood = understand(reading.mail, replying=replying, missing=asked, texts=self._opened(reading.mail))
+        # Our question "which one do you need?" stands below the answer with all works: it is read like any list.
+        choosing = any(known.letter(i) == "which" for i in answered_ids(reading.mail))
+        replying = not choosing and (request is not None or bool(reading.match.evidence))
+        understood = understand(
+            reading.mail, replying=replying, choosing=choosing, missing=asked, texts=self._opened(reading.mail)
+        )
         if which is not None:
             reading = replace(reading, match=_chosen(reading.match, which, understood.intent))
         commands = None if self._directory.configured else self._commands(reading, today)

@@ -30,6 +30,8 @@ class Understood(Value, frozen=True, kw_only=True):
     #: why, in words
     because: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    #: with "request" and no items: the works of which it wants one, without saying which
+    choices: tuple[Item, ...] = ()
     #: with "answer": the fields that answer our question; its note says what the patron does not know
     supplied: Item | None = None
     #: the patron's own data, where the mail gives any
@@ -45,14 +47,20 @@ class Understood(Value, frozen=True, kw_only=True):
 
 
 def understand(
-    mail: Mail, *, replying: bool = False, missing: tuple[str, ...] = (), texts: tuple[Opened, ...] = ()
+    mail: Mail,
+    *,
+    replying: bool = False,
+    choosing: bool = False,
+    missing: tuple[str, ...] = (),
+    texts: tuple[Opened, ...] = (),
 ) -> Understood:
-    """What the mail wants. ``replying``: it answers a letter of ours; ``missing``: the CSL names that the letter asked for.
+    """What the mail wants. ``replying``: it answers a letter of ours; ``missing``: the CSL names that the letter asked for; ``choosing``: it
+    answers our question which of several works is wanted.
 
     ``texts``: what attached PDFs say, where somebody has opened them; forms in Word are read here. A request whose form nobody could
     read has the intent "request" and no items: a human opens it.
     """
-    looked = look(mail, replying=replying, missing=missing, texts=texts)
+    looked = look(mail, replying=replying, choosing=choosing, missing=missing, texts=texts)
     read = looked.read
     found = Understood(
         intent="unclear",
@@ -64,6 +72,9 @@ def understand(
     intent, chance, because = _decided(looked)
     if intent == "request" and not looked.items:
         return _of_nothing(found, looked, chance, because)
+    if intent == "request" and read.open_choice:
+        why = f"wants one of the {len(looked.items)} works below, and does not say which"
+        return change(found, intent=intent, choices=looked.items, because=(why, because), confidence=0.3)
     if intent == "request":
         named = tuple(_why(p) for p in looked.pieces)
         sure = min(chance, *(i.confidence for i in looked.items))
@@ -92,9 +103,14 @@ class Looked(Value, frozen=True, kw_only=True):
 
 
 def look(
-    mail: Mail, *, replying: bool = False, missing: tuple[str, ...] = (), texts: tuple[Opened, ...] = ()
+    mail: Mail,
+    *,
+    replying: bool = False,
+    choosing: bool = False,
+    missing: tuple[str, ...] = (),
+    texts: tuple[Opened, ...] = (),
 ) -> Looked:
-    read = take_apart(mail, texts, replying=replying)
+    read = take_apart(mail, texts, replying=replying, choosing=choosing)
     pieces = tuple(read.gathered.pieces if replying else with_subject(read))
     items = tuple(read_item(p, read, len(pieces)) for p in pieces)
     supplied = replies.read_answer(read, items, missing) if replying and (missing or items) else None

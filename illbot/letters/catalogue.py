@@ -53,6 +53,7 @@ _LETTERS = (
     _patron("card_wanted", "An unknown sender asks for something. Repeats none of their words.", "house"),
     _patron("refused_sender", "An unknown sender, where the policy says refuse. Repeats none of their words.", "house"),
     _patron("duplicate", "The patron asked again for what is open or was delivered; the request is the earlier one."),
+    _patron("which", "The patron wants one of several works that the mail quotes, and does not say which.", "house", works=[]),
     _patron("price", "A partner names a price that the library does not pay; also as a reminder.", money="", partner_name="", reminder=False),
     _patron("shipped", "A loan is on its way to us."),
     _patron("arrived", "A loan is here to be fetched; also as a reminder.", reminder=False),

@@ -136,6 +136,22 @@ def lines(citation: Citation, language: str, missing: tuple[str, ...] = ()) -> l
     return [line for line in found if line]
 
 
+def reference(citation: Citation, language: str) -> str:
+    """The item in one line that can be read back: in GB/T 7714's order for Chinese works, else names, year, title, place."""
+    c, f = citation, fields(citation, language)
+    title, written = title_of(c, language), one_line(c.page, 60)
+    who = names(c.author, language, 3)
+    volume = f["volume"] + (f"({f['issue']})" if f["issue"] else "")
+    if is_chinese(title):
+        mark = {"article-journal": "J", "book": "M", "thesis": "D", "article-newspaper": "N"}.get(c.type, "")
+        where = ", ".join(w for w in (f["container"] or f["publisher"], c.year, volume) if w)
+        parts = [who, title + (f"[{mark}]" if mark else ""), where + (f": {written}" if where and written else "")]
+        return cut(". ".join(p for p in parts if p), LONG)
+    where = ", ".join(w for w in (f["container"], volume, written, f["publisher"]) if w)
+    parts = [who + (f" ({c.year})" if c.year else ""), title, where, f["doi"] and f"https://doi.org/{f['doi']}"]
+    return cut(". ".join(p.strip() for p in parts if p.strip()), LONG)
+
+
 def _where_en(citation: Citation) -> list[str]:
     f = fields(citation, "en")
     place = f["container"] if citation.title else ""

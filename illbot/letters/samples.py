@@ -87,6 +87,10 @@ _WORDS: dict[tuple[Audience, str], tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     (Audience.PATRON, "slipped"): ({"promised": "2026-11-30"},) * 2,
     (Audience.PATRON, "noted"): ({"about": "complaint"},) * 2,
+    (Audience.PATRON, "which"): (
+        {"works": ["Hecht, E. (2017). Diffraction. Optics, 457-530", "A. Vale (2019). Tidal pumping revisited. Coastal Letters, 41(3), 220-235"]},
+        {"works": ["于潇. 主体资质审核备案模式[J]. 清华大学学报, 2012, 52(11): 1518-1523", "王子舟. 中国近代图书馆史[M]. 北京图书馆出版社, 2002"]},
+    ),
     (Audience.PATRON, "price"): (
         {"money": "12.50 GBP", "partner_name": "University of Liverpool"},
         {"money": "12.50 GBP", "partner_name": "利物浦大学图书馆"},
@@ -299,6 +303,7 @@ def _hostile_words(letter: str, words: dict[str, Any]) -> dict[str, Any]:
         "unread": [{"name": NASTY, "why": NASTY}],
         "told": [NASTY],
         "fields": [NASTY],
+        "works": [NASTY],
         "lines": [
             {"text": NASTY, "outcome": NASTY, "detail": [NASTY], "caret": 3, "suggestion": NASTY, "example": NASTY}
         ],

@@ -162,8 +162,19 @@ def test_the_fixed_letter_needs_nothing() -> None:
     )
     raw = sent(letter, original=b"Subject: x\r\n\r\n{{7*7}}")
     on_the_wire(raw)
+    assert letter.html.count("<p") == 2 and 'lang="zh-Hans"' in letter.html
     assert "Quarantine" in letter.text and "隔离" in letter.subject and "{{7*7}}" in letter.text
     assert read(raw)["Bcc"] is None
+
+
+@pytest.mark.parametrize("field", ["reason", "from_shown", "subject"])
+def test_nothing_of_a_stranger_is_markup_in_the_fixed_letter(field: str) -> None:
+    words = {field: '<img src="http://evil.example/x.png"> <a href="http://evil.example">look</a> &amp; "'}
+    letter = plain_letter(
+        "quarantine", id="house.9", to="li.min@lib.example", message_id="<ill.house.9.staff..seal@lib.example>", **words
+    )
+    assert "<img" not in letter.html and "<a " not in letter.html and "http://" not in letter.html
+    assert "&lt;img" in letter.html
 
 
 # --- what is not in it --------------------------------------------------------------------------------------

@@ -34,15 +34,18 @@ _MANY = late(
 )
 
 
-def of(mail: Mail) -> tuple[str, str]:
-    """(the patron's own words, what they enclose), where the own words ask for something; ("", "") for a mail to be read as a whole."""
+def of(mail: Mail, *, asked: bool = False) -> tuple[str, str]:
+    """(the patron's own words, what they enclose), where the own words ask for something; ("", "") for a mail to be read as a whole.
+
+    ``asked``: we asked which of the works below is wanted, so any words choose.
+    """
     if not mail.text:
         return "", ""
     own, inside = enclosed(mail.text, mail.subject)
     if not inside and mail.quoted:
         own, inside = mail.new_text, enclosed(mail.quoted)[1] or mail.quoted
     own, inside = clean(own)[:LIMIT], clean(inside)[:LIMIT]
-    if not own.strip() or not inside.strip() or not (notions.asks(own) or _ASKS.search(own)):
+    if not own.strip() or not inside.strip() or not (asked or notions.asks(own) or _ASKS.search(own)):
         return "", ""
     return own, inside
 
@@ -65,6 +68,17 @@ def wanted(gathered: Gathered, own: str, inside: str) -> tuple[tuple[Piece, ...]
     return (*(_with_own(p, gathered.pieces) for p in found), *others) if found else (), bool(
         found
     ) and chosen is not None
+
+
+_ONE = late(
+    r"\b(?:this|that|the)\s(?:\w+\s){0,2}?(?:article|paper|book|chapter|item|thesis|reference|title|one)\b(?!s)|\b(?:an|one) article\b|[这那][一]?[篇本部]|该[文书]",
+    re.I,
+)
+
+
+def means_one(own: str) -> bool:
+    """Do the own words speak of one work: "this article", 这篇? Then a list below them leaves open which."""
+    return bool(_ONE.search(own)) and not _MANY.search(own)
 
 
 def without_refused(gathered: Gathered, own: str) -> tuple[Piece, ...]:

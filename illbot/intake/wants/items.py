@@ -40,11 +40,13 @@ class Parted(Value, frozen=True, kw_only=True):
     pointed: bool = False
     #: … and say which of them
     chosen: bool = False
+    #: they want one, several stand there, and they do not say which
+    open_choice: bool = False
 
 
-def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = False) -> Parted:
+def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = False, choosing: bool = False) -> Parted:
     text = clean(mail.new_text or mail.text)[:LIMIT]
-    own, inside = ("", "") if replying else enclosures.of(mail)
+    own, inside = ("", "") if replying else enclosures.of(mail, asked=choosing)
     text = own or text
     subject = squeeze(clean(mail.subject))[:500]
     today = (mail.date + timedelta(minutes=mail.zone_minutes)).date() if mail.date else None
@@ -59,6 +61,7 @@ def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = Fal
         text=text,
         pointed=bool(pointed),
         chosen=chosen,
+        open_choice=len(pointed) > 1 and not chosen and enclosures.means_one(text),
         subject=subject,
         today=today,
         gathered=gathered,
