@@ -261,6 +261,7 @@ def answer_row(answer: Answer) -> dict[str, Any]:
         "links": [{"url": k.url, "password": k.password or None, "expires": k.expires or None} for k in answer.links],
         "partial": answer.partial,
         "evidence": list(answer.evidence),
+        "because": list(answer.because),
     }
 
 
@@ -327,6 +328,7 @@ def _shown(row: dict[str, Any], *, as_json: bool, items: tuple[Item, ...] = ()) 
         lines.append(
             f"  answer: {row['answer']['status']} {row['answer']['reason'] or ''} ({'; '.join(row['answer']['evidence'])})"
         )
+        lines += [f"    {because}" for because in row["answer"]["because"]]
     lines += [f"  broken and survived: {d}" for d in row["defects"]]
     lines += [f"  would write to {k['to']}: {k['subject']}" for k in row["letters"]]
     return "\n".join(lines)

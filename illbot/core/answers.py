@@ -26,3 +26,5 @@ class Answer(Value, frozen=True, kw_only=True):
     question: bool = False
     #: the words that decided
     evidence: tuple[str, ...] = ()
+    #: the same with the group of the lexicon that they stand for, and how they were found
+    because: tuple[str, ...] = ()

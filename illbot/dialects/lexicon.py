@@ -177,7 +177,17 @@ class Phrases:
 def is_refusal(group: str) -> bool:
     """Groups whose wordings carry their own "no"."""
     return group.startswith(
-        ("Unfilled", "RetryPossible", "CancelRefused", "NotRenewed", "attached.not", "link.not", "word.")
+        (
+            "Unfilled",
+            "RetryPossible",
+            "CancelRefused",
+            "NotRenewed",
+            "Overdue",
+            "Recalled",
+            "attached.not",
+            "link.not",
+            "word.",
+        )
     )
 
 

@@ -14,7 +14,7 @@ from ..core.late import late
 from ..core.model import File, Request, Service, change
 from ..intake.mail import Mail
 from .codes import Coded, read_codes
-from .heard import Heard, Said
+from .heard import Heard, Said, reasons
 from .lexicon import Phrases, is_cjk, normal
 from .links import links as find_links
 from .sentences import Sentence, own_lines, said, sentences
@@ -47,8 +47,7 @@ def read_answer(mail: Mail, *, phrases: Phrases, files: tuple[File, ...] = (), a
     """
     heard = _hear(mail, phrases, files, about)
     answer = verdict(heard, files)
-    order = _order(mail)
-    return change(answer, order=order) if order else answer
+    return change(answer, order=_order(mail), because=reasons(heard, answer.evidence))
 
 
 # --- hearing ---------------------------------------------------------------------------------------------------

@@ -300,9 +300,7 @@ _OF_THEIR_OWN = late(
 """So begins an object that was not asked for: "attached is our …", "附件是我馆的…"."""
 
 _OPENS_WITH_OBJECT = late(r"please|kindly|find|see|attached|enclosed|附|见|请|随信|在附件|[\u3400-\u9fff]{0,3}附件")
-_BOTH = re.compile(
-    r"\b(?:article|scan|copy|chapter|paper|pdf) (?:and|with|together with|as well as|plus)\b|[文件]和|及"
-)
+_BOTH = late(r"\b(?:article|scan|copy|chapter|paper|pdf) (?:and|with|together with|as well as|plus)\b|[文件]和|及")
 """The item first, and something else with it: "the article and our invoice"."""
 _ORDER_WORDS = frozenset({"request", "requests", "申请", "请求", "answer", "reply", "response"})
 
@@ -312,7 +310,9 @@ def _another_thing(sentence: Sentence, clause: Clause, hit: Hit) -> bool:
     if hit.group.endswith("forwarded"):
         return False
     attached = hit.group == "CopyCompleted.attached"
-    whole = hit.group.startswith(("CopyCompleted", "ExpectToSupply")) and not (attached and _OPENS_WITH_OBJECT.match(hit.text))
+    whole = hit.group.startswith(("CopyCompleted", "ExpectToSupply")) and not (
+        attached and _OPENS_WITH_OBJECT.match(hit.text)
+    )
     since = clause.start if whole else hit.start
     things = [
         t.start

@@ -250,7 +250,8 @@ def _loaned(heard: Heard) -> Answer:
 def _posted(heard: Heard, posted: list[Said]) -> Answer:
     due = any_day(heard, only="due")
     if heard.service is Service.LOAN or due:
-        return Answer(status=Status.LOANED, due=due, note=tracking(heard), evidence=evidence_of(posted))
+        note = tracking(heard) or conditions(heard)
+        return Answer(status=Status.LOANED, due=due, note=note, evidence=evidence_of(posted))
     if heard.service is Service.COPY or any(p.where < 0 for p in posted):
         note = "by post" + (f"; {t}" if (t := tracking(heard)) else "")
         return Answer(status=Status.COPY_COMPLETED, cost=cost_of(heard), note=note, evidence=evidence_of(posted))

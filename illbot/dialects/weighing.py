@@ -42,6 +42,7 @@ _DECIDES = (
     "DueSoon",
     "Notification",
     "accept",
+    "partial",
     "reserve",
     "attached",
 )
@@ -83,12 +84,15 @@ def weighed(sentence: Sentence, hits: list[Hit], doubted: bool) -> tuple[list[We
 def _unlikely(group: str, likely: float, chance: dict[str, float]) -> bool:
     """Is a phrase of this group not believed? A "no" wins, unless the model is very sure of a yes; a delivery has its file to bear it out."""
     status = group.partition(".")[0]
-    if status == "CopyCompleted":
+    if status == "CopyCompleted" or status in _NEWS_OF_A_LOAN:
         return likely < _PLAUSIBLE / 2
+    if group == _FORWARDED:
+        return False
     return status in _DOUBTED or (status in NO and _family(chance, "WillSupply") >= _VERY_SURE)
 
 
-_DOUBTED = frozenset({*YES, "LoanCompleted", "Renewed", "Overdue", "Recalled", "Cancelled"})
+_DOUBTED = frozenset({*YES, "LoanCompleted", "Renewed"})
+_NEWS_OF_A_LOAN = frozenset({"Overdue", "Recalled", "Cancelled"})
 
 
 def _with_reason(group: str, best: str, chance: dict[str, float]) -> str:
