@@ -16,8 +16,9 @@ from ..core.late import late
 from ..core.post import odd_head
 from .reader.addresses import clean, listed
 from .reader.attached import Attached
+from .reader.charsets import codec
 from .reader.contents import gather
-from .reader.decode import Charsets, codec, one_line
+from .reader.decode import Charsets, one_line
 from .reader.marks import unmarked
 from .reader.newtext import MOST, new_text
 from .reader.parts import Part, Wounds, cut

@@ -29,6 +29,21 @@ CHARSETS = {
     "iso-8859-1": "Bücherei Étude",
     "iso-8859-15": "Bücherei œuvre €",
     "utf-16": "图书馆 é",
+    "iso-8859-2": "Žluťoučký kůň",
+    "iso-8859-7": "Βιβλιοθήκη",
+    "iso-8859-9": "kütüphane şığ",
+    "windows-1250": "Žluťoučký – kůň",
+    "windows-1253": "Βιβλιοθήκη",
+    "windows-1254": "kütüphane – şığ",
+    "windows-1255": "ספרייה",
+    "windows-1256": "مكتبة",
+    "windows-1257": "ąčęėįšųūž",
+    "koi8-u": "Бібліотека їє",
+    "tis-620": "ห้องสมุด",
+    "big5-hkscs": "圖書館 啫",
+    "hz": "图书馆",
+    "iso-2022-kr": "도서관",
+    "utf-7": "图书 é",
 }
 ENCODINGS = ("base64", "quoted-printable", "8bit")
 WORDS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), min_size=3, max_size=9)
@@ -65,7 +80,9 @@ def _transfer(data: bytes, encoding: str, eol: bytes) -> bytes:
 def text_parts(draw: st.DrawFn, eol: bytes = b"\n", number: int = 0) -> _Entity:
     """A plain text in one of the charsets, true to its name. Wide and shifting charsets travel in base64."""
     charset = draw(st.sampled_from(sorted(CHARSETS)))
-    encoding = "base64" if charset in ("utf-16", "iso-2022-jp") else draw(st.sampled_from(ENCODINGS))
+    encoding = (
+        "base64" if charset in ("utf-16", "iso-2022-jp", "iso-2022-kr", "hz") else draw(st.sampled_from(ENCODINGS))
+    )
     lines = [
         " ".join([*draw(st.lists(WORDS, min_size=1, max_size=6)), CHARSETS[charset], f"line{number}x{n}"])
         for n in range(draw(st.integers(1, 4)))

@@ -1,4 +1,4 @@
-"""Bytes of a mail -> str: charsets, encoded-words, header lines, parameters.
+"""Bytes of a mail -> str: texts, encoded-words, header lines, parameters.
 
 The rule of the file: declared charsets are believed only as far as the bytes bear them out. Every function here takes
 whatever bytes there are and returns text; what had to be assumed is said in words beside it.
@@ -8,176 +8,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-import encodings.aliases
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ...core.late import late
+from .charsets import ASCII_NAMES, CHINESE, CODECS, LATIN, SAMPLE, SEVEN_BIT, SISTERS, WIDE, codec, shape, strict
 
-# --- the names of charsets --------------------------------------------------------------------------------
-
-_ALIASES: dict[str, str] = {
-    **dict.fromkeys(
-        [
-            "gb2312",
-            "gbk",
-            "x-gbk",
-            "iso-gb2312",
-            "gb-2312",
-            "gb-2312-80",
-            "csgb2312",
-            "cp936",
-            "ms936",
-            "windows-936",
-            "936",
-            "euc-cn",
-            "x-euc-cn",
-            "chinese",
-            "gb18030-2000",
-            "gb18030-2005",
-            "x-gb18030",
-        ],
-        "gb18030",
-    ),
-    **dict.fromkeys(
-        ["big5", "x-big5", "big-5", "big5-eten", "csbig5", "cn-big5", "ms950", "windows-950", "x-x-big5"], "cp950"
-    ),
-    **dict.fromkeys(
-        ["shift-jis", "x-sjis", "sjis", "shiftjis", "ms-kanji", "windows-31j", "cswindows31j", "x-ms-cp932"], "cp932"
-    ),
-    **dict.fromkeys(
-        ["iso-2022-jp", "csiso2022jp", "iso-2022-jp-ms", "cp50220", "cp50221", "cp50222"], "iso2022_jp_ext"
-    ),
-    **dict.fromkeys(
-        ["euc-kr", "ks-c-5601-1987", "ks-c-5601", "ksc5601", "x-windows-949", "windows-949", "korean"], "cp949"
-    ),
-    **dict.fromkeys(
-        ["iso-8859-1", "latin1", "latin-1", "l1", "iso8859-1", "x-cp1252", "cp-1252", "ansi", "windows1252"], "cp1252"
-    ),
-    **dict.fromkeys(
-        ["utf8", "utf-8-strict", "uft-8", "utf8mb4", "cp65001", "65001", "utf-8n", "unicode-1-1-utf-8", "utf"], "utf_8"
-    ),
-    **dict.fromkeys(["windows-874", "x-windows-874", "tis-620", "iso-8859-11"], "cp874"),
-    **dict.fromkeys(["unicode-1-1-utf-7", "x-unicode-2-0-utf-7"], "utf_7"),
-    **dict.fromkeys(["iso-8859-8-i", "iso-8859-8-e"], "iso8859_8"),
-    **dict.fromkeys(["iso-8859-6-i", "iso-8859-6-e"], "iso8859_6"),
-    **dict.fromkeys(["koi8r", "koi8"], "koi8_r"),
-    "x-mac-cyrillic": "mac_cyrillic",
-    "macintosh": "mac_roman",
-    "x-mac-roman": "mac_roman",
-    "x-mac-ce": "mac_latin2",
-    "hz-gb-2312": "hz",
-}
-
-#: Python's text codecs, without those that are no charset of mail and can be made to work for minutes (punycode).
-_CODECS = frozenset(encodings.aliases.aliases.values()) - {
-    *["base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "rot_13", "uu_codec", "zlib_codec", "mbcs", "oem"],
-    *["unicode_escape", "raw_unicode_escape", "punycode", "idna", "undefined"],
-}
-_SEVEN_BIT = frozenset({"hz", "utf_7"})
-_LATIN = frozenset({"cp1252", "iso8859_15", "ascii"})
-_CHINESE = frozenset({"gb18030", "cp950", "big5hkscs"})
-_WIDE = ("utf_16", "utf_32")
-#: A codec that fails is followed by its wider sister.
-_SISTERS = {"cp950": "big5hkscs", "cp1252": "latin_1", "cp932": "shift_jis_2004", "iso2022_jp_ext": "iso2022_jp_2004"}
-
-_ASCII_NAMES = frozenset({"", "ascii", "us-ascii", "usascii", "ansi-x3.4-1968", "7bit", "8bit", "none", "default"})
-
-
-@lru_cache(maxsize=256)
-def codec(charset: str) -> str | None:
-    """Python's codec for a charset as mails name it, or None where nobody knows it ("x-unknown", "unicode", "")."""
-    name = charset.replace("\0", "").strip(" \t\"'").lower().replace("_", "-")
-    if name.startswith("charset="):
-        name = name[8:].strip("\"'")
-    name = re.split(r"[;*\s]", name, maxsplit=1)[0]
-    if name in _ASCII_NAMES or not re.fullmatch(r"[a-z0-9.:+-]{1,40}", name):
-        return None
-    for candidate in (name, name.removeprefix("x-"), name.removeprefix("cs"), name.replace("windows", "windows-")):
-        known = _ALIASES.get(candidate)
-        if known is None and candidate.replace(".", "").isascii():
-            plain = candidate.replace("-", "_").replace(".", "_").replace(":", "_")
-            known = encodings.aliases.aliases.get(plain, plain)
-        if known in _CODECS or known in ("iso2022_jp_ext", "gb18030", "cp874"):
-            return _ALIASES.get(known.replace("_", "-"), known)
-    return None
-
-
-# --- what bytes look like ---------------------------------------------------------------------------------
-
-_SAMPLE = 4096
-_PAIR = late(rb"[\x81-\xfe][\x40-\xfe]")
-_RUN = late(rb"[\x80-\xff]+")
-_SJIS_KANA = late(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]|\x81[\x41\x42\x45\x5b\x69\x6a\x75\x76]")
-_LETTERS = late(r"[^\W\d_]+")
-
-
-def _strict(data: bytes, name: str) -> str | None:
-    """The text, None where the bytes are not of that charset. A character cut off at the very end is dropped."""
-    try:
-        return data.decode(name)
-    except UnicodeDecodeError as error:
-        # "José" in Latin-1 is no UTF-8 that was cut off: something before must have been of that charset.
-        if len(data) - error.start < 4 and error.end >= len(data) and not data[: error.start].isascii():
-            try:
-                return data[: error.start].decode(name)
-            except (UnicodeError, LookupError):
-                return None
-    except (UnicodeError, LookupError):
-        pass
-    return None
-
-
-def _share(pairs: list[bytes], *leads: tuple[int, int], trail: int = 0x40) -> float:
-    return sum(any(a <= p[0] <= b for a, b in leads) and p[1] >= trail for p in pairs) / len(pairs)
-
-
-def _cyrillic(sample: bytes) -> str | None:
-    """KOI8-R and Windows-1251 put capitals and small letters in each other's place: real words tell which it is."""
-    high = _RUN.findall(sample)
-    if sum(map(len, high)) < 6:
-        return None
-    for name in ("koi8_r", "cp1251"):
-        words = _LETTERS.findall(sample.decode(name, "replace"))
-        foreign = [w for w in words if not w.isascii()]
-        letters = sum(map(len, foreign))
-        fair = sum(
-            len(w)
-            for w in foreign
-            if all("Ѐ" <= c <= "ӿ" for c in w) and (w[1:].islower() or w.isupper() or len(w) == 1)
-        )
-        if letters >= 0.95 * sum(map(len, high)) and fair >= 0.95 * letters:
-            return name
-    return None
-
-
-def _shape(sample: bytes) -> str | None:
-    """The multi-byte charset that these 8-bit bytes have the shape of, or None. Frequent characters decide."""
-    runs = _RUN.findall(sample)
-    high = sum(map(len, runs))
-    if not runs:
-        return None
-    kana = len(_SJIS_KANA.findall(sample))
-    if kana >= 2 and kana * 2 >= 0.3 * high and _strict(sample, "cp932") is not None:
-        return "cp932"
-    singles = sum(len(r) == 1 for r in runs)
-    if singles >= 0.7 * len(runs) and singles >= 0.5 * high:
-        return "cp1252"
-    if found := _cyrillic(sample):
-        return found
-    pairs = _PAIR.findall(sample)
-    if not pairs or len(pairs) * 2 < 0.8 * high:
-        return None
-    if _share(pairs, (0xA4, 0xA5), trail=0xA1) >= 0.3 and _strict(sample, "euc_jp") is not None:
-        return "euc_jp"
-    if len(pairs) >= 8 and _share(pairs, (0xB0, 0xC8), trail=0xA1) >= 0.97 and _strict(sample, "cp949") is not None:
-        return "cp949"
-    chinese = _share(pairs, (0xA1, 0xA3), (0xB0, 0xD7), trail=0xA1)
-    taiwan = _share(pairs, (0xA1, 0xC6))
-    best = ("gb18030", chinese) if chinese >= taiwan else ("cp950", taiwan)
-    return best[0] if best[1] >= 0.75 and _strict(sample, best[0]) is not None else None
-
+# --- texts and headers ------------------------------------------------------------------------------------
 
 _SURROGATES = late("[\ud800-\udfff]")
 _PRIVATE_MARKS = late("[\U000f0001-\U000f0004]")
@@ -205,15 +42,15 @@ class Charsets:
 
     def guess(self, data: bytes) -> str:
         """A codec for bytes without a charset: UTF-8, the mail's own, the shape of the bytes, statistics, Windows-1252."""
-        sample = data[:_SAMPLE]
-        if _strict(sample, "utf_8") is not None:
+        sample = data[:SAMPLE]
+        if strict(sample, "utf_8") is not None:
             return "utf_8"
-        if self.hint and self.hint not in _LATIN and self.hint != "utf_8" and _strict(sample, self.hint) is not None:
+        if self.hint and self.hint not in LATIN and self.hint != "utf_8" and strict(sample, self.hint) is not None:
             return self.hint
         self._looks_left -= 1
         if self._looks_left < 0:
             return "cp1252"
-        if found := _shape(sample):
+        if found := shape(sample):
             return found
         if self._guesses_left and len(sample) >= 12:
             self._guesses_left -= 1
@@ -221,15 +58,15 @@ class Charsets:
             from charset_normalizer import from_bytes
 
             best = from_bytes(sample).best()
-            if best is not None and best.encoding in _CODECS and best.encoding not in ("utf_7", "utf_16", "utf_32"):
+            if best is not None and best.encoding in CODECS and best.encoding not in ("utf_7", "utf_16", "utf_32"):
                 return best.encoding
         return "cp1252"
 
     def text(self, data: bytes, charset: str = "") -> tuple[str, str]:
         """(text, what was wrong or ""): the bytes read in the declared charset, or in the one they are really in."""
         name = codec(charset)
-        if data.isascii() and name not in _SEVEN_BIT and not (name or "").startswith(("iso2022", *_WIDE)):
-            if b"\x1b$" in data and (text := _strict(data, "iso2022_jp_ext")) is not None:
+        if data.isascii() and name not in SEVEN_BIT and not (name or "").startswith(("iso2022", *WIDE)):
+            if b"\x1b$" in data and (text := strict(data, "iso2022_jp_ext")) is not None:
                 return _sound(text), "Japanese text without its charset"
             return data.decode("ascii"), ""
         text, problem = self._declared(data, name, charset) if name else self._undeclared(data, charset)
@@ -237,7 +74,7 @@ class Charsets:
 
     def _undeclared(self, data: bytes, charset: str) -> tuple[str, str]:
         said = charset.strip().lower()
-        problem = "8-bit text without a charset" if said in _ASCII_NAMES else f"unknown charset {_shown(charset)}"
+        problem = "8-bit text without a charset" if said in ASCII_NAMES else f"unknown charset {_shown(charset)}"
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return data.decode("utf_16", "replace"), problem
         if data.startswith(b"\xef\xbb\xbf"):
@@ -247,24 +84,24 @@ class Charsets:
     def _declared(self, data: bytes, name: str, charset: str) -> tuple[str, str]:
         if data.startswith(b"\xef\xbb\xbf"):
             data, name = data[3:], "utf_8"
-        if name in _LATIN or name in _CHINESE:
-            honest = _strict(data, "utf_8")
-            if honest is not None and (name in _LATIN or len(re.findall("[\u0800-\uffff]", honest[:_SAMPLE])) >= 2):
+        if name in LATIN or name in CHINESE:
+            honest = strict(data, "utf_8")
+            if honest is not None and (name in LATIN or len(re.findall("[\u0800-\uffff]", honest[:SAMPLE])) >= 2):
                 return honest, f"UTF-8 labelled {_shown(charset)}"
-        if name in _LATIN:
-            found = _shape(data[:_SAMPLE])
-            if found and found != "cp1252" and (text := _strict(data, found)) is not None:
+        if name in LATIN:
+            found = shape(data[:SAMPLE])
+            if found and found != "cp1252" and (text := strict(data, found)) is not None:
                 return text, f"{found} labelled {_shown(charset)}"
-        for candidate in (name, _SISTERS.get(name)):
-            if candidate and (text := _strict(data, candidate)) is not None:
+        for candidate in (name, SISTERS.get(name)):
+            if candidate and (text := strict(data, candidate)) is not None:
                 return text, ""
-        if (text := _strict(data, "utf_8")) is not None:
+        if (text := strict(data, "utf_8")) is not None:
             return text, f"UTF-8 labelled {_shown(charset)}"
         text = _tolerant(data, name)
         if text.count("\ufffd") * 20 <= len(text):
             return text, f"some bytes are not {_shown(charset)}"
         other = self.guess(data)
-        if (found_text := _strict(data, other)) is not None:
+        if (found_text := strict(data, other)) is not None:
             return found_text, f"{other} labelled {_shown(charset)}"
         return text, f"many bytes are not {_shown(charset)}"
 
@@ -326,7 +163,7 @@ def _shown(charset: str) -> str:
 
 
 def _tolerant(data: bytes, name: str) -> str:
-    text = _strict(data, name)
+    text = strict(data, name)
     return data.decode(name, "replace") if text is None else text
 
 
@@ -455,6 +292,6 @@ def _unpercent(data: bytes) -> bytes:
 def unpercented(name: str) -> str:
     """A file name that was percent-encoded without saying so ("%E6%96%87.pdf"), or the name as it is."""
     if name.isascii() and len(re.findall(r"%[89A-Fa-f][0-9A-Fa-f]", name)) >= 2:
-        text = _strict(_unpercent(name.encode()), "utf_8")
+        text = strict(_unpercent(name.encode()), "utf_8")
         return name if text is None else text
     return name
