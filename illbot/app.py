@@ -43,6 +43,8 @@ LONGEST_WAIT = 600
 """Seconds between two tries of a server that is out of reach, at the most."""
 RECONNECTIONS = 10
 """In one pass over a mailbox: a mail that ends the connection does so four times before it is known."""
+LONGEST_MAIL = 120.0
+"""Seconds for one mail, however slow its files and the DNS; then the process is ended, and the mail is a suspect."""
 LONGEST_GOODBYE = 40
 """Seconds for what is in hand when the service is stopped; systemd's unit gives 60."""
 
@@ -568,12 +570,14 @@ def smtp(settings: Settings) -> Any:
 
 def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
     """The whole bot against the servers that the configuration names."""
+    from .edge.watchdog import watched
+
     house = open_house(settings, clock, signatures=signatures(settings))
     post = smtp(settings)
     return App(
         settings=settings,
         house=house,
-        desk=Desk(house),
+        desk=Desk(house, watch=partial(watched, LONGEST_MAIL)),
         errands=Errands(house, composer(house), post),
         mailboxes=[(m, mailbox_of(settings, m)) for m in settings.mailboxes],
         post=post,

@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -62,6 +63,8 @@ def commands_in(reading: Reading) -> bool:
 @dataclass(slots=True)
 class Desk:
     house: House
+    #: around each mail: ends what never ends
+    watch: Callable[[], AbstractContextManager[None]] = nullcontext
     #: one mail at a time, whichever mailbox it is from: what reads it is not made for two threads
     _at_work: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -77,13 +80,16 @@ class Desk:
         taken = []
         for fetched, sha256 in zip(batch, shas, strict=True):
             async with self._at_work:
-                if _PDF.search(fetched.data) or self.house.reader.may_wait(fetched.data):
-                    # qpdf takes its time over some files, and cannot be interrupted; the DNS too.
-                    taken.append(await asyncio.to_thread(self._take_safely, fetched, sha256, tries[sha256] + 1))
-                    continue
-                taken.append(self._take_safely(fetched, sha256, tries[sha256] + 1))
+                with self.watch():
+                    taken.append(await self._taken(fetched, sha256, tries[sha256] + 1))
             await asyncio.sleep(0)
         return taken
+
+    async def _taken(self, fetched: Fetched, sha256: str, tries: int) -> Taken:
+        if _PDF.search(fetched.data) or self.house.reader.may_wait(fetched.data):
+            # qpdf takes its time over some files, and cannot be interrupted; the DNS too.
+            return await asyncio.to_thread(self._take_safely, fetched, sha256, tries)
+        return self._take_safely(fetched, sha256, tries)
 
     def _take_safely(self, fetched: Fetched, sha256: str, tries: int) -> Taken:
         """The one place where anything at all may go wrong with one mail."""

@@ -127,6 +127,27 @@ def test_a_robot_that_can_do_no_mail_at_all_sets_none_aside(robot, smtp, faulty)
     assert dois(robot) == ["10.1000/good", "10.1000/poison"]
 
 
+ENDLESS = (
+    FAULT.replace('raise RuntimeError("no such page")', "import time; time.sleep(300)")
+    + """
+import illbot.app
+illbot.app.LONGEST_MAIL = 6
+"""
+)
+
+
+def test_a_mail_that_never_ends_is_ended_and_set_aside_and_the_mail_behind_it_is_done(robot, smtp, faulty):
+    robot.deliver(BAD, GOOD)
+    env = faulty(ENDLESS)
+    polls = [robot.illbot("poll", env=env, seconds=60) for _ in range(4)]
+
+    assert [p.returncode for p in polls] == [1, 1, 1, 0]
+    assert "Timeout" in polls[0].stderr and "sitecustomize.py" in polls[0].stderr, "it says where it hung"
+    assert robot.folders() == {"Quarantine": [BAD], "Done": [GOOD]}
+    (notice,) = smtp.to(ZHOU)
+    assert "it stopped the robot three times" in text_of(notice)
+
+
 def test_all_that_was_set_aside_is_tried_with_one_word(robot, smtp, faulty):
     robot.deliver(BAD, BAD.replace(b"<bad", b"<bad-2").replace(b"Thanks", b"Thank you"))
     for _ in range(3):
