@@ -14,7 +14,7 @@ from ..core.model import Citation, Value
 from . import gbt7714, identifiers
 from .certainty import of_rules
 from .courtesy import THANKS, WISHES
-from .freetext import chinese, displays, footnotes, german, gost, law, sequence, speech, styles
+from .freetext import chinese, continental, displays, footnotes, german, gost, law, sequence, speech, styles
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
@@ -66,8 +66,15 @@ def read_reference(line: str) -> Reading:
 
 
 def _by_shape(line: str) -> Reading | None:
-    """References whose shape alone tells every part: Chinese footnotes, the physicists', the lawyers', the Russian and the German libraries'."""
-    return footnotes.read(line) or styles.by_place(line) or gost.read(line) or law.read(line) or german.read(line)
+    """References whose shape alone tells every part: Chinese footnotes, the physicists', the lawyers', the humanists', the Russian and the German libraries'."""
+    return (
+        footnotes.read(line)
+        or styles.by_place(line)
+        or gost.read(line)
+        or law.read(line)
+        or german.read(line)
+        or continental.read(line)
+    )
 
 
 def _identify(citation: Citation, line: str) -> Citation:

@@ -19,7 +19,7 @@ _EDITION = late(
 )
 _YEAR = late(r"(?:,\s?)?\b(?P<year>(?:1[4-9]|20)\d\d)\.?$")
 _HOUSE = late(
-    r"\b(?:press|verlag|books?|publish\w+|editions?|éditions?|editore?|editorial|edizioni|wydawnictwo|university|universitet\w*|förlag|forlag|kiadó|uitgever\w*|springer|wiley|brill|elsevier|routledge|sage|academic|clarendon|house)\b",
+    r"\b(?:press|verlag|books?|publish\w+|editions?|éditions?|editore?|editorial|edizioni|wydawnictwo|university|universitet\w*|förlag|forlag|kiadó|uitgever\w*|springer|wiley|brill|elsevier|routledge|sage|academic|clarendon|house|UP|OUP|CUP)\b",
     re.I,
 )
 
@@ -36,11 +36,19 @@ def read(words: str) -> Citation | None:
         said, rest = change(said, editor=read_names(editor["names"])), rest[editor.end() :]
     if edition := _EDITION.match(rest):
         said, rest = change(said, edition=read_edition(edition["edition"])), rest[edition.end() :]
-    place, house = _place_and_house(rest)
+    if told := _WRITTEN.fullmatch(rest):
+        return change(said, author=read_names(told["who"]), publisher=told["house"])
+    place, house = _place_and_house(rest, comma="," in words[len(rest) : year.start() + 2])
     return change(said, publisher_place=place, publisher=house)
 
 
-def _place_and_house(words: str) -> tuple[str, str]:
+_WRITTEN = late(
+    r"(?P<who>(?:[A-ZÀ-Þ](?:\.|[\w'’-]{1,20})\s){1,3}(?:(?:van|von|de|der|la|di)\s)?[A-ZÀ-Þ][\w'’-]{1,24}),\s(?P<house>[^,:]{0,40}(?:Press|Verlag|Books?|UP|University|Publish\w+|Editions?|Éditions|Academic|House|Editorial|Springer|Wiley|Brill|Routledge)\b[^,:]{0,30})"
+)
+""" "(Marijke Claes, Ghent UP, 2011)"."""
+
+
+def _place_and_house(words: str, *, comma: bool) -> tuple[str, str]:
     """ "Oxford: Clarendon", "Säntis Verlag, Zürich", "Zürich, Säntis Verlag", "Brill", "Zürich"."""
     place, colon, house = words.partition(":")
     if colon:
@@ -49,4 +57,8 @@ def _place_and_house(words: str) -> tuple[str, str]:
     if len(parts) == 2:
         first = bool(_HOUSE.search(parts[0])) or not _HOUSE.search(parts[1])
         return (parts[1], parts[0]) if first else (parts[0], parts[1])
-    return ("", parts[0]) if len(parts) == 1 else ("", "")
+    if len(parts) != 1:
+        return "", ""
+    # "(Heron, 2025)" is a house, "(Mariehamn 1956)" a town
+    town = not comma and " " not in parts[0] and not _HOUSE.search(parts[0])
+    return (parts[0], "") if town else ("", parts[0])

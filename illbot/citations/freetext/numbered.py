@@ -73,8 +73,9 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str, str]]:
         yield m.start(), m.end(), "patent", squeeze(m[1])
     for pattern in (_TEST_METHOD, STANDARD) if coded else ():
         for m in pattern.finditer(text):
-            if _PLAINLY.match(m[1]) or _STANDARD_WORD.search(text):
-                yield m.start(), m.end(), "standard", squeeze(m[1])
+            bare = m[1].rstrip(".-")
+            if _PLAINLY.match(bare) or _STANDARD_WORD.search(text):
+                yield m.start(), m.end() - len(m[1]) + len(bare), "standard", squeeze(bare)
     reports = ("report" in low or "technical" in low or "报告" in low) and _REPORT_WORD.search(text)
     for m in _REPORT.finditer(text) if reports else ():
         yield m.start(), m.end(), "report", squeeze(m[1])

@@ -9,8 +9,10 @@ from ...core.model import Citation, change
 from .. import kinds
 from ..courtesy import THANKS
 from ..gbt7714 import NUMBERING
+from ..merge import merge
 from ..names import BODY, read_names
 from ..normal import number, read_edition, read_issued, read_pages, read_title, squeeze
+from . import imprints
 from .locator import read_locator
 from .numbered import Named, find_numbered
 
@@ -329,6 +331,9 @@ def _serial_behind(after: str) -> re.Match[str] | None:
     return match if match and _SERIAL_WORD.search(match[1]) and not BODY.search(match[1]) else None
 
 
+_IMPRINT = late(r"[\s,.*_”\"’']{0,4}\((?P<inner>[^()\n]{6,140})\)")
+
+
 def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int]:
     """The fields around the title, and how many characters behind it belong to them."""
     used = 0
@@ -352,6 +357,10 @@ def _details(citation: Citation, before: str, after: str) -> tuple[Citation, int
             citation = change(citation, issued=read_issued(publisher[2]))
     elif publisher := take(_PAREN_PUBLISHER.search(after)):
         citation = change(citation, publisher=squeeze(publisher[1]), issued=read_issued(publisher[2]))
+    brackets = _IMPRINT.match(after)
+    if brackets and citation.type in {"", "book"} and (said := imprints.read(brackets["inner"])):
+        take(brackets)
+        citation = merge(change(citation, type=citation.type or "book"), said)
     where = read_locator(after[:160])
     if where.volume or where.issue or where.page:
         citation = change(citation, volume=where.volume, issue=where.issue, page=where.page)

@@ -13,13 +13,14 @@ from ...core.model import change
 from .segments import Segment
 
 _SAID: dict[str, str] = {
-    "en": r"I\s(?=[a-z])|I['’](?:m|d|ve|ll)|me|my|we|our|us|you|your|please|pls|thanks?|thx|sorry|could|would|can|\w{2,6}n['’]t|cannot|hello|hi|looking for|unfortunately",
+    "en": r"I(?=\s[a-z])|I['’](?:m|d|ve|ll)|me|my|we|our|us|you|your|please|pls|thanks?|thx|sorry|could|would|can|\w{2,6}n['’]t|cannot|hello|hi|looking for|unfortunately",
     "de": r"ich|mir|mich|wir|uns|Sie|Ihnen|Ihre|bitte|danke|dank|könnten?|möchte|würde|suche|brauche|bräuchte|benötige|hätte|genügt|reicht|leider|hallo",
     "fr": r"je|j['’]ai|j['’]aimerais|moi|nous|vous|votre|merci|pourri?(?:ez|ait|iez)|voudrais|souhaite(?:rais)?|cherche|besoin|bonjour|svp|est-ce que",
     "it": r"vorrei|potre(?:i|ste|bbe)|potete|grazie|cortese(?:mente)?|gentil[ei]|bisogno|cerco|mi serve|mi servirebbe|buongiorno|salve|avrei",
     "es": r"quisiera|necesito|podrían?|pueden?|gracias|por favor|busco|buscando|estimad[oa]s?|hola|me gustaría",
     "pt": r"gostaria|preciso|poderiam?|podem|obrigad[oa]|procuro|bom dia|olá",
     "nl": r"graag|kunt|kunnen jullie|zou|ik|bedankt|alstublieft|alvast|zoek|mij",
+    "closings": r"mvh|vh|hilsen|vennlig|hälsningar|gruß|grüße|lg|mfg|cordialement|salutations|saluti|saludos|abraços|cumprimentos|pozdrawiam|pozdravem|üdv|terveisin|groet(?:en|jes)?|cheers|regards|sincerely",
     "scandinavian": r"jag|jeg|mig|meg|tack|takk?|skulle|gärna|gerne|kan (?:ni|I|du|dere)|vänligen|behöver|trenger|hej|hei",
     "pl": r"czy (?:mog|moż)\w{1,8}|mogliby|proszę|prosiłbym|prosiłabym|potrzebuję|chciał(?:a?bym)|dziękuję|szukam|dla mnie|dzień dobry",
     "cs": r"prosím|potřebuji|děkuji|mohli byste|hledám|dobrý den|chtěl[a]? bych|pro mě",
@@ -59,11 +60,12 @@ _LEAD_ABROAD = late(
 """ "Bonjour Madame, je cherche la thèse de ": small words up to a name or a title in marks."""
 _FURTHEST = 300
 _SENTENCE = late(
-    r"(?:[?!…]|(?<![\s.(][A-ZÀ-Þ])(?<!\bvol)(?<!\bVol)(?<!\b(?:pp|no|No|Nr|nr|ed|Bd|Dr|St|Ms|Mr))(?<!\b(?:Prof|Hrsg))\.)[\"”)»]{0,2}\s+|\n"
+    r"(?:[?!…]|(?<![\s.(][A-ZÀ-Þ])(?<!\bvol)(?<!\bVol)(?<!\b(?:pp|no|No|Nr|nr|ed|Bd|Dr|St|Ms|Mr))(?<!\b(?:Prof|Hrsg))\.)[\"”)»]{0,2}\s+|,\s+(?=(?:can|could|may|would|please|pls|is (?:it|there)|thanks?|if (?:possible|you))\b)|\n"
 )
 _LABELLED = late(r"\b(?:pp?\.|doi|isbn|https?:)|[A-ZÀ-Þ][\w ]{1,30}:\s[A-ZÀ-Þ]", re.I)
 _TELLS = late(
     r"(?:it|this|that|there|they|he|she|the (?:first|second|last|library|journal|publisher|rest|other)|(?:a|any|the) (?:scan|copy|pdf|loan|edition|photocopy)|any|either|must|if|or|also|[a-zà-ÿ]\w{1,12}(?: \w{1,12}){0,2})\s(?:\w{1,12}\s){0,3}?(?:is|are|was|were|has|have|had|must|should|will|may|might|does|gives?|shows?|says?|works?|be|only)\b"
+    r"|for (?:a|an|my|our|the|his|her) (?:\w{1,14} ){0,2}(?:reviews?|thesis|dissertation|paper|project|class|course|seminar|lecture|study|grant|exam|book|manuscript|colleague|student|professor)\b"
     r"|(?:only|just)\s(?:a|the)\b|no (?:hurry|rush|need)\b",
     re.I,
 )
@@ -78,7 +80,7 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of a paragraph without what the mail says before the first work and behind the last."""
     start += _head(text[start:end])
     end = start + _tail(text[start:end])
-    work = text[start:end].rstrip()
+    work = text[start:end].rstrip(" \t\n,;")
     asked = work.rstrip("?! ")
     # "… 8(4)?": the mark of the mail's question behind figures
     return start, start + len(asked if asked[-1:].isdigit() or asked.endswith((")", " ")) else work)

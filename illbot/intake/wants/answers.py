@@ -444,6 +444,9 @@ def _one_page(said: str, asked: int) -> str:
     return read_pages(match[1]) if match and not (asked > 1 and _YEAR.fullmatch(match[1])) else ""
 
 
+_THE = late(r"^the\s(?=[A-ZÀ-Þ])")
+
+
 def _alone(lines: list[str], left: set[str], asked: int, got: dict[str, object]) -> None:
     """The one thing asked for and the one thing said, or what stands in a title's marks."""
     if len(left) != 1:
@@ -464,7 +467,8 @@ def _alone(lines: list[str], left: set[str], asked: int, got: dict[str, object])
     if len(said) != 1 or not 1 < len(said[0]) <= 250:
         return
     if asked == 1:
-        value: object = _people(said[0]) if name == "author" else read_title(said[0])
+        bare = _THE.sub("", said[0], count=1) if name == "container_title" else said[0]
+        value: object = _people(said[0]) if name == "author" else read_title(bare)
     else:
         value = _READERS[name](said[0]) if name in _READERS and name != "title" else ""
     if value:

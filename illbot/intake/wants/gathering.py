@@ -109,7 +109,9 @@ def _of_a_day(text: str) -> _Taken:
 
 
 def _of_a_set(text: str) -> _Taken:
-    return [(_of_sentence(n), [(n.start, n.end)]) for n in volumed.find(text)]
+    parts = volumed.find_parts(text)
+    rest = _blank(text, [(n.start, n.end) for n in parts], filler=" ")
+    return [(_of_sentence(n), [(n.start, n.end)]) for n in (*parts, *volumed.find(rest))]
 
 
 def _noted(text: str) -> _Taken:
