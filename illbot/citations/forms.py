@@ -18,6 +18,7 @@ from .certainty import LABELLED, UNDER_ANOTHER, of_form
 from .freetext import imprints
 from .freetext.locator import read_locator
 from .gbt7714 import MARK, read_marked, year_of_standard
+from .headings import titled_above
 from .labels import CITATION_FIELDS, LOCATED, PERSON_FIELDS, kind_of_label
 from .layout import LIMIT, Entry, scan
 from .merge import merge, sourced
@@ -71,10 +72,14 @@ def read_form(text: str) -> tuple[FormItem, ...]:
 def read(text: str) -> Form:
     """The form in the text (cleaned; its first 20,000 characters): items, person and the rest. A lone "Note:" or "Date:" is no form."""
     entries = _parted(scan(text))
-    blocks = [_headed(b, text) for b in _blocks(entries) if _is_item(b)]
+    blocks = [_headed(b, text) for b in (titled_above(b, _said(b), text) for b in _blocks(entries)) if _is_item(b)]
     if _ANTI.search(text[:LIMIT]):
         blocks = []
     return _form(sorted({e for b in blocks for e in b} | set(entries), key=lambda e: (e.start, e.end)), blocks)
+
+
+def _said(block: list[Entry]) -> set[str]:
+    return {e.field for e in block if _filled(e) and e.field in CITATION_FIELDS}
 
 
 _HEADING = late(r"[A-ZÀ-Þ«“\"\d][^\n]{7,250}")
@@ -347,7 +352,7 @@ def build(fields: dict[str, str], hinted: str = "") -> tuple[Citation, tuple[str
         event_title=read_title(fields.get("event_title", "")),
         publisher=read_title(fields.get("publisher") or (fields.get("school", "") if thesis else "")),
         publisher_place=squeeze(fields.get("publisher_place", ""))[:80],
-        edition=read_edition(fields["edition"]) if "edition" in fields else "",
+        edition=read_edition(fields["edition"]) if "edition" in fields else citation.edition,
         genre=squeeze(fields.get("genre", "")),
         language=_language(fields.get("language", "")),
     )
@@ -421,9 +426,18 @@ def _identified(fields: dict[str, str]) -> tuple[Citation, tuple[str, ...]]:
 _CHAPTER_ONLY = late(r"^(?:ch(?:apter|ap|\.)?|第)?\s?([\divxIVX一二三四五六七八九十]{1,4})\s?章?$", re.I)
 
 
+_NTH = late(
+    r"[,，\s]\s?[(（]?(\d{1,2}(?:st|nd|rd|th)\s(?:revised\s)?ed(?:ition|n|\.)?|第\s?[\d一二三四五六七八九十]{1,3}\s?版|修订版)[)）]?$",
+    re.I,
+)
+""" "Handbook of Aquaculture, 2nd ed.": the edition behind a book's title."""
+
+
 def _titles(citation: Citation, fields: dict[str, str]) -> Citation:
     """Title and host from title, book, chapter and journal labels."""
     title, book = read_title(fields.get("title", "")), read_title(fields.get("book", ""))
+    if "edition" not in fields and (nth := _NTH.search(book)):
+        book, citation = read_title(book[: nth.start()]), change(citation, edition=read_edition(nth[1]))
     host, chapter = read_title(fields.get("container_title", "")), read_title(fields.get("chapter_title", ""))
     if subtitle := read_title(fields.get("subtitle", "")):
         title, book = (f"{title}: {subtitle}", book) if title else (title, f"{book}: {subtitle}" if book else subtitle)
@@ -442,6 +456,10 @@ def _titles(citation: Citation, fields: dict[str, str]) -> Citation:
     if book and not host:
         return change(citation, title=book, type=citation.type or "book")
     return change(citation, title=title or book, container_title=host)
+
+
+_MORE_THAN_ONE = late(r"\d\s?[(（]\s?\w{1,6}\s?[)）]\s?[:：]\s?\d|\b(?:vol|no)\b\.?\s?\d", re.I)
+"""Under one label all that tells the place: "Year: 2019, Vol. 12, No. 3, pp. 145-158", 页码：2020,33(7):655-663."""
 
 
 def _where(citation: Citation, fields: dict[str, str]) -> Citation:
@@ -466,11 +484,14 @@ def _where(citation: Citation, fields: dict[str, str]) -> Citation:
         if value and ("期" in value or not re.fullmatch(r"[\w./-]{1,12}", value)):
             inner = read_locator(value)
             got[field] = getattr(inner, field)
+            whole = field in {"volume", "issue"} or "期" in value or _MORE_THAN_ONE.search(value)
             for other in ("volume", "issue", "page", "issued"):
-                if (field in {"volume", "issue"} or "期" in value) and not fields.get(other) and not got[other]:
+                if whole and not fields.get(other) and not got[other]:
                     got[other] = getattr(inner, other)
     first, last = fields.get("first_page", ""), fields.get("last_page", "")
-    pages = read_pages(page) or (read_pages(f"{first}-{last}" if last else first) if first else "")
+    pages = (read_pages(page) if not _MORE_THAN_ONE.search(page) else "") or (
+        read_pages(f"{first}-{last}" if last else first) if first else ""
+    )
     issued = read_issued(fields.get("issued", "")) or got["issued"] or combined.issued
     if not issued and not (PERSON_FIELDS & set(fields)):
         issued = read_issued(fields.get("date", ""))
@@ -517,7 +538,7 @@ def _combined(value: str) -> Citation:
             if plain and issued
             else (plain[0] if plain else "", "")
         )
-        return Citation(issued=issued, volume=volume, issue=issue, page=page)
+        return Citation(issued=issued, volume=volume, issue=_numeral(issue, "期"), page=page)
     where = read_locator(value)
     return Citation(issued=where.issued, volume=where.volume, issue=where.issue, page=where.page)
 

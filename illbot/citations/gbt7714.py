@@ -113,7 +113,7 @@ _CHAPTER = late(r"第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:cha
 
 _BODIES = "GB|GBJ|GBZ|GJB|JB|HG|YY|DL|SL|DB|JGJ|JTG|JTS|JJG|CJJ|CECS|QB|SY|SH|SN|SB|DA|WH|WS|CY|NY|LY|HJ|MZ|MT|TB|YD|YB|YS|GA|GY|CB|CJ|CH|FZ|HB|HY|JC|JR|JT|JY|LD|LS|QC|QX|RB|SC|SJ|TD|TY|WB|WJ|WM|WW|XB|YC|YZ|ZY|AQ|DZ|EJ|QJ|ISO|IEC|ASTM|IEEE|EN|DIN|BS|ANSI|NISO|ITU|API|ASME|SAE|JIS|GOST"
 STANDARD = late(
-    rf"(?<![A-Za-z0-9])((?:(?:DIN|BS|NF|ANSI|UNE|UNI|SS)\s(?:EN\s)?(?=ISO|IEC|EN\b|\d))?(?:{_BODIES})(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?\d[\d.]{{0,11}}(?:-\d{{1,3}}(?!\d)){{0,3}}(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}}(?!\d))?)"
+    rf"(?<![A-Za-z0-9])((?:(?:DIN|BS|NF|ANSI|UNE|UNI|SS)\s(?:EN\s)?(?=ISO|IEC|EN\b|\d))?(?:DB\d{{2,6}}(?:/T)?\s|T/[A-Z]{{2,8}}\s?|(?:{_BODIES})(?:/[A-Z]{{1,4}}|-T)?\s?(?:Z)?[A-Z]?)\d[\d.]{{0,11}}(?:-\d{{1,3}}(?!\d)){{0,3}}(?:\s?[{DASHES}:：—]\s?(?:19|20)?\d{{2}}(?!\d))?)"
 )
 _OF_YEAR = late(rf"[{DASHES}:：]\s?((?:19|20)\d\d)$")
 _ANY_STANDARD = late(

@@ -25,11 +25,11 @@ HOME: dict[str, str] = {
     "collection_title": "series, series title, 丛书名, 丛编, 丛书, 丛书题名, 从书名",
     "event_title": "conference, conference name, conference title, name of conference, meeting, 会议名称, 会议名, 会议, 学术会议",
     "author": "author, authors, author(s), article author, author of article, by, author of the article, first author, author name, author names, names of authors, paper author, book author, main author, writer, creator, inventor, inventors, auth., author/editor, au, "
-    "作者, 著者, 责任者, 文章作者, 第一作者, 所有责任者, 论文作者, 作者姓名, 作者名, 主要责任者, 第一责任者, 全部作者, 著作者, 发明人, 书作者, 图书作者, 设计人, 发明(设计)人, 著/作者, 原著者, 编著者, 撰稿人, 撰写人, 作着, 做者, 作者/编者",
+    "作者, 著者, 责任者, 文章作者, 第一作者, 所有责任者, 论文作者, 作者姓名, 作者名, 主要责任者, 第一责任者, 全部作者, 著作者, 发明人, 书作者, 图书作者, 设计人, 发明(设计)人, 著/作者, 原著者, 编著者, 撰稿人, 撰写人, 作着, 做者, 作者/编者, 撰者, 研究生, 研究生姓名, 学位申请人, 论文撰写人",
     "editor": "editor, editors, editor(s), book editor, 编者, 主编, 编, 编辑者",
     "translator": "translator, translators, translated by, 译者, 翻译, 翻译者",
     "issued": "year, year of publication, publication year, pub year, pub. year, pub. date, publication date, date of publication, date published, year published, month/year, month and year, degree date, date of degree, year of degree, date/year, mon/yr, published, copyright date, thesis year, issue date, year/date, publish year, yr, yr., year of issue, py, "
-    "年, 年代, 出版年, 年份, 出版年份, 出版日期, 出版时间, 出版年月, 发表时间, 发表日期, 发表年份, 发表年, 发表年月, 发布日期, 学位年度, 学位授予年度, 学位年份, 授予年份, 毕业年份, 公开日, 公布日期, 公开(公告)日, 授权公告日, 会议年, 年度, 出版年代, 学位授予时间, 授予时间, 毕业时间, 毕业年度, 刊出时间, 发行年, 年分",
+    "年, 年代, 出版年, 年份, 出版年份, 出版日期, 出版时间, 出版年月, 发表时间, 发表日期, 发表年份, 发表年, 发表年月, 发布日期, 学位年度, 学位授予年度, 学位年份, 授予年份, 毕业年份, 公开日, 公布日期, 公开(公告)日, 授权公告日, 会议年, 年度, 出版年代, 学位授予时间, 授予时间, 毕业时间, 毕业年度, 刊出时间, 发行年, 年分, 毕业学年度, 学年度, 授予学位年度, 年份日期, 刊出年月",
     "date": "date, conference date, date of conference, 日期, 时间, 会议时间, 会议日期, pubtime-发表时间",
     "locator": "年卷期, 卷期, 卷期页, 年卷期页, 年/卷/期, 年、卷、期, 卷/期, 卷期号, 年,卷(期), 卷(期), 年卷期页码, 年/卷/期/页, 年卷期/页码, 卷期页码, 年卷, 年期, 刊期页码, volume/issue, volume (issue), volume(issue), volume & issue, volume and issue, vol/issue, vol./issue, vol/no, vol./no., "
     "vol/issue/pages, volume/issue/pages, volume/number, volume/no., vol. & no., year/volume/issue, year/vol/issue, year/vol/no, year/volume/issue/pages, citation details, volume issue and pages, vol issue pages",
@@ -37,13 +37,13 @@ HOME: dict[str, str] = {
     "issue": "issue, no., number, issue no., issue number, issue no, iss., is, issue/part, part no., issue or part, journal issue, month/issue, 期, 期号, 期次, 期数, 刊期, period-期",
     "part": "part, set, volume or part, number of pieces, volume/part, 册次, 卷册, 分册, 册, 卷册号, 册号",
     "page": "pages, page, pp., pp, p., pg., pgs., page range, page numbers, page number, page no., page nos., page(s), inclusive pages, pages requested, page no, pages needed, pages wanted, pages required, start-end page, first page - last page, article number, article no., from-to, "
-    "页码, 页, 起止页, 页次, 起止页码, 页码范围, 所需页码, 起始页-结束页, 起止页次, 所在页码, 页数范围, 文章页码, 起讫页, 起讫页码, 版次/页码, pagecount-页码, 页吗, 叶码, 版面, 页码(起止), 页码区间, 所在版面, 版号",
+    "页码, 页, 起止页, 页次, 起止页码, 页码范围, 所需页码, 起始页-结束页, 起止页次, 所在页码, 页数范围, 文章页码, 起讫页, 起讫页码, 版次/页码, pagecount-页码, 页吗, 叶码, 版面, 页码(起止), 页码区间, 所在版面, 版号, 页数页码, 页数(起止), 頁次, 文章页数",
     "first_page": "start page, first page, starting page, spage, from page, page from, pages from, bp, sp, 起始页, 开始页, 起页, 首页, 起始页码, 开始页码",
     "last_page": "end page, last page, ending page, epage, to page, page to, pages to, ep, 结束页, 终止页, 末页, 止页, 结束页码, 终止页码",
     "pagination": "number of pages, no. of pages, total pages, page count, extent, physical description, 页数, 总页数, 载体形态, 载体形态项",
     "ISSN": "issn, issn(s), issn number, issn no., eissn, e-issn, print issn, online issn, pissn, issn/isbn, isbn/issn, 国际标准刊号, 刊号, issn号, 国际刊号, issn-国际标准刊号",
     "cn_number": "国内刊号, 国内刊号(cn), cn号, cn, 统一刊号",
-    "ISBN": "isbn, isbn(s), isbn number, isbn no., isbn-13, isbn-10, isbn13, isbn10, isbn号, isbn及定价, isbn/定价, 书号, 国际标准书号, 标准书号",
+    "ISBN": "isbn, isbn(s), isbn number, isbn no., isbn-13, isbn-10, isbn13, isbn10, isbn号, isbn及定价, isbn/定价, 书号, 国际标准书号, 标准书号, isbn编号",
     "DOI": "doi, di, doi number, doi link, doi no., doi/pmid, doi url, digital object identifier, doi号, 数字对象标识, 数字对象标识符, 数字对象唯一标识符, doi链接, doi/链接, doi/url, issn/doi, doi/issn, doi-doi",
     "PMID": "pmid, pubmed id, pubmed number, pubmed, pmid/pmcid",
     "PMCID": "pmcid, pmc id, pmc",
@@ -57,7 +57,7 @@ HOME: dict[str, str] = {
     "chapter_title": "chapter, chapter title, title of chapter, title of the chapter, chapter name, chapter/section, section, section title, book chapter, chapter(s), chapter wanted, 章节, 章节题名, 章节名称, 章节名, 章节标题, 所需章节, 章名, 篇章",
     "chapter_author": "chapter author, author of chapter, chapter author(s), chapter authors, author(s) of chapter, 章节作者",
     "chapter_number": "chapter number, chapter no., chapter no, 章节号, 章",
-    "school": "university, institution, awarding institution, degree granting institution, granting institution, school, awarding university, degree-granting institution, 学位授予单位, 授予机构, 学校, 授予单位, 学位授予机构, 学位授予学校, 毕业院校, 毕业学校, 培养单位, 学位单位, 授予学校",
+    "school": "university, institution, awarding institution, degree granting institution, granting institution, school, awarding university, degree-granting institution, 学位授予单位, 授予机构, 学校, 授予单位, 学位授予机构, 学位授予学校, 毕业院校, 毕业学校, 培养单位, 学位单位, 授予学校, 校院名称, 学校名称, 院校, 院校名称, 授予学位单位",
     "genre": "degree, degree type, level of degree, 学位, 学位名称, 学位类型, 学位级别, 论文类型, 学位层次",
     "number": "patent no., patent number, patent no, application number, application no., publication number, standard number, standard no., standard no, report number, report no., report no, patent, standard, report, "
     "专利号, 申请号, 公开号, 授权公告号, 申请(专利)号, 公开(公告)号, 标准号, 标准编号, 标准代号, 报告号, 科技报告, 科技报告号, 报告编号, 专利申请号, 公告号",
@@ -85,10 +85,10 @@ HOME: dict[str, str] = {
     "department": "department, dept., dept, faculty, school/department, department/school, faculty/department, division, college, department or school, affiliation, organisation, organization, programme, program, major, 院系, 学院, 系, 所在院系, 部门, 单位, 所在单位, 院/系, 系别, 系所, 专业, 工作单位, 院系/部门, 学院/部门, 学院(系), 所属院系, 院系名称, 所在学院, 单位/院系, 院系/单位, 用户单位, 院系专业",
     "phone": "phone, telephone, tel., tel, phone number, mobile, mobile number, mobile phone, cell, contact, contact number, contact no., telephone number, phone no., 电话, 联系电话, 手机, 手机号, 手机号码, 电话号码, 联系方式, 联系手机, 手机/电话, 电话/手机, tel./mobile",
     "email": "email, e-mail, e-mail address, email address, mail, email id, contact email, your email, 邮箱, 电子邮箱, 电子邮件, 邮件, 邮箱地址, 邮件地址, 联系邮箱, 电邮, 接收邮箱, 电子信箱, 信箱, 收件邮箱, e-mail地址, email地址",
-    "-": "status, user status, patron status, position, 身份, 读者类型, 职称, 用户类型, 读者身份, 申请日期, 填表日期, date of request, request date, date requested, requested on, date submitted, submitted, submitted on, signature, 签名, 签字, 导师, 指导教师, 指导老师, 导师姓名, supervisor, advisor, 申请编号, request number, request no., request id, document number, reference number, order number, order no., order ref, "
+    "-": "status, user status, patron status, position, 身份, 读者类型, 职称, 用户类型, 读者身份, 申请日期, 填表日期, date of request, request date, date requested, requested on, date submitted, submitted, submitted on, signature, 签名, 签字, 导师, 指导教师, 指导老师, 导师姓名, 指导教授, supervisor, advisor, 申请编号, request number, request no., request id, document number, reference number, order number, order no., order ref, "
     "份数, quantity, copies, number of copies, 序号, 编号, 流水号, item no., item number, item, s/n, 科室, qq, qq号, wechat, 微信, 微信号, ipc, ipc分类号, 专利类型, patent type, standard status, 标准状态, 实施日期, copyright declaration, copyright, 版权声明, sponsor, 主办单位, 届次, editor's note, gender, 性别, year of study, 年级, "
     "impact factor, abstract, 摘要, 文摘, keywords, 关键词, key words, doc type, 中图分类号, fax, 传真, supervisor name, tutor, 馆藏, 复本数, 价格, price, 定价, isrc, 主题, subject, subjects, keyword, organ-单位, 作者单位, author affiliation, firstduty-第一责任人, fund-基金, 基金, clc-中图分类号, keyword-关键词, summary-摘要, "
-    "submission id, ip, ip address, 提交ip, 提交时间, 起草单位, 起草人, 申请时间, 被引, 下载, 被引频次, 申请(专利权)人, 册数, 套数, 借阅天数, 通讯作者, corresponding author, 证件类型",
+    "submission id, ip, ip address, 提交ip, 提交时间, 起草单位, 起草人, 申请时间, 被引, 下载, 被引频次, 申请(专利权)人, 册数, 套数, 借阅天数, 通讯作者, corresponding author, 证件类型, 机构, 作者单位, 作者机构, 第一作者单位, 关键词, 摘要, 中文摘要, 英文摘要, 分类号, 中图分类号, 专辑, 专题, 下载, 下载次数, 被引, 被引频次, 大小, 文件大小, 基金项目, 学科专业, 收稿日期, 形态项, 主题词, 原文格式, 内容提要, 授予学位",
 }
 
 ABROAD: dict[str, str] = {

@@ -9,14 +9,10 @@ import re
 from functools import lru_cache
 
 from ..core.late import late
+from .freetext.chinese_words import SIMPLE
 from .label_words import ABROAD, HOME, KINDS
 from .normal import CJK, clean
 
-# Traditional forms of the characters that labels are made of.
-_SIMPLE = str.maketrans(
-    "題書號頁碼稱論雜誌譯編標準專應機構讀證學聯絡電話郵備註時間類節會議單來處資請寫輯國際發報費語種複製條價類圖館員傳遞題錄檔卷歷紙刊關鍵詞說明務團權講師業繫係",
-    "题书号页码称论杂志译编标准专应机构读证学联络电话邮备注时间类节会议单来处资请写辑国际发报费语种复制条价类图馆员传递题录档卷历纸刊关键词说明务团权讲师业系系",
-)
 _STRIP = late(r"[\s*＊:：.．。_\-–—()（）\[\]【】〔〕<>《》\"“”'’?？/／、,，&+☆★●◆■▪•·#]+")
 _NUMBERED = late(
     r"^\s*(?:[(（\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-hA-H])[)）\].．、:：]+(?:\d{1,2}[.．、]?)*|[①-⑳]|[*＊•●◆■▪·#>☆★✱-]+|[（(](?:必填|选填|required|optional)[)）])\s*"
@@ -34,7 +30,7 @@ def normal(label: str) -> str:
 
 def _key(label: str) -> str:
     bare = _STRIP.sub("", label).casefold()
-    return bare if bare.isascii() else bare.translate(_SIMPLE)
+    return bare if bare.isascii() else bare.translate(SIMPLE)
 
 
 TABLE: dict[str, str] = {field: ", ".join(t[field] for t in (HOME, ABROAD) if field in t) for field in HOME}

@@ -68,7 +68,7 @@ def scan(text: str) -> list[Entry]:
         if i in taken:
             i += 1
             continue
-        found = _found(lines, i, names, loose)
+        found = _found(lines, i, names, loose) or _placed(lines, i, entries)
         if not found:
             i += 1
             continue
@@ -89,6 +89,17 @@ def _found(lines: list[Line], i: int, names: dict[int, str], loose: dict[int, in
         label = line.text[: loose[i]].rstrip(" \t-–—")
         return _split(field_of(label), line, loose[i], 0, label)
     return _of_line(line)
+
+
+_PLACE = late(r"(?=[^\n]{0,40}(?:期|卷|\d[(（]))(?=[^\n]{0,40}\d)[第总\d年卷期页頁月号()（）,，:：.;；~～\s-]{4,50}")
+
+
+def _placed(lines: list[Line], i: int, entries: list[Entry]) -> list[Entry]:
+    """A line without a label, right below labelled ones, that says year, volume, issue or pages and nothing else."""
+    line = lines[i]
+    if not i or not entries or entries[-1].end != lines[i - 1].end or not _PLACE.fullmatch(line.text.strip()):
+        return []
+    return [Entry(field="locator", said=squeeze(line.text), start=line.start, end=line.end)]
 
 
 _SEPARATOR = late(r"[:：=→]|[.·]{3,}|…+|[-=]{1,6}>|-{3,}", needs=(":", "：", "=", "→", "…", ">", "--", "..", "·"))
@@ -329,7 +340,7 @@ _SECTION = late(
 )
 """A heading inside a form: 文献信息, "Item details"."""
 _OTHER_LABEL = late(
-    r"^\s{0,3}(?:[A-Z][A-Za-z'()/-]{1,15}(?: [A-Za-z'()/-]{1,15}){0,3}|[\u4e00-\u9fff]{1,8}[人号期名式间量况型码源地位员态级费者词录址求别度限项])\s?[:：]\s?\S"
+    rf"^\s{{0,3}}(?:(?:[A-Z][A-Za-z'()/-]{{1,15}}(?: [A-Za-z'()/-]{{1,15}}){{0,3}}|[{CJK}]{{2,5}}|[{CJK}]{{1,8}}[人号期名式间量况型码源地位员态级费者词录址求别度限项])\s?[:：]\s?\S|[【〔][^【】〔〕\n]{{1,10}}[】〕])"
 )
 """A label that nobody here knows still ends the value before it."""
 

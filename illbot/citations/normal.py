@@ -135,7 +135,7 @@ _PAGE_PART = late(
     rf"\s*({_PAGE}|{_ROMAN})(?:\s{{0,2}}(?:[{DASHES}]{{1,3}}|至|到|to|through|until|thru)\s{{0,2}}({_PAGE}|{_ROMAN}))?\s*\.?",
     re.I,
 )
-_PAGE_WORDS = late(r"pages?|pgs?|pp?|页码|起止页|页|第|共|article(?:\s?(?:no|number))?|art", re.I)
+_PAGE_WORDS = late(r"pages?|pgs?|pp?|[页頁][码碼]?|起止页|第|共|article(?:\s?(?:no|number))?|art", re.I)
 _SPLIT_PAGES = late(r"[,;，；、+&]|\band\b|及|和|与")
 
 

@@ -155,7 +155,7 @@ def _found(text: str, start: int, end: int, numbered: bool) -> Passage | None:
     return Passage(reading=reading, start=start, end=end, numbered=numbered)
 
 
-_LATIN = late(rf"[A-ZÀ-Þ“‘\"][^{CJK}，。；：？！、《》「」【】]{{39,{LONGEST}}}")
+_LATIN = late(rf"(?:[“‘\"]|[^\W\d_{CJK}])[^{CJK}，。；：？！、《》「」【】]{{39,{LONGEST}}}")
 
 
 def _within_chinese(text: str, start: int, end: int, numbered: bool) -> Passage | None:

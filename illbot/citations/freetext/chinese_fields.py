@@ -187,6 +187,10 @@ _NOBODY = frozenset(
         "采购",
     ]
 )
+_CALLED = late(
+    rf"^(?:特约|本报)?(?:记者|通讯员|原?作者|撰者|译者|编者|主编|学者)\s?(?:[:：是为叫]\s?)?(?:[{CJK}]{{2,4}}(?:国|利|兰|典|麦|威|牙|脑|亚)?人\s(?=[A-ZÀ-Þ]))?(?=\S)"
+)
+"""记者郭小川, 原作者是意大利人 Carlo Zanetti: who somebody is, before the name."""
 _VERB = late(rf"^(?:想[看要借找]|[看要借求]|由|是)(?=[{CJK}]{{3}}$|[{CJK}]{{2,8}}·)")
 _AND_NAME = late(rf"(?<=[{CJK}])[和与及](?=[{CJK}])")
 
@@ -197,7 +201,7 @@ def _people(parts: Sequence[Segment]) -> tuple[Name, ...]:
         text = _HONOUR.sub("", squeeze(part.text).strip(_EDGE.replace("(", "").replace("（", "")))
         text = re.sub(r"^\[[A-Z]\]\s?", "", re.sub(r"^[〔【（(](.{1,3})[〕】）)]\s?", r"[\1]", text).rstrip("(（"))
         text = _ROLE.sub("", text) if len(text) > 2 else text
-        text = _VERB.sub("", text)
+        text = _VERB.sub("", _CALLED.sub("", text))
         pieces = _AND_NAME.split(text)
         names.extend(
             read_names("、".join(pieces) if all(2 <= len(p) <= 9 for p in pieces) else _AMPERSAND.sub("; ", text))

@@ -7,17 +7,77 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ...core.late import late
-from ..normal import CJK
+from ..gbt7714 import NUMBERING
+from ..normal import CHINESE_NUMBER, CJK
 from .chinese_words import FAMILY_NAMES, simplified
 from .segments import Segment
 
 
 def cleared(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """The parts to build works of: titles as far as their brackets go, journals told from titles, what is too unsure left out."""
-    whole = _lines_apart(text, [_snapped(text, s) for p in segments for s in _school_apart(p)])
+    parts = [s for p in segments for s in _school_apart(p) if not _numbers_a_line(text, p)]
+    whole = _lines_apart(text, [_invented(text, _snapped(text, s)) for s in _days_whole(text, parts)])
     sure = [s for s in whole if s.label != "mark" and _is_sure(text, s)]
-    measured = [_by_unit(s) for s in sure]
+    measured = _dated_before(text, [_by_unit(s) for s in sure])
     return _renamed(text, sorted([*measured, *_hosts(text, measured)], key=lambda s: s.start))
+
+
+def _numbers_a_line(text: str, part: Segment) -> bool:
+    """(1)《甲》: the number of a list is no issue."""
+    if part.label not in _COUNTED or len(part.text) > 4:
+        return False
+    begins = text.rfind("\n", 0, part.start) + 1
+    number = NUMBERING.match(text[begins : begins + 12])
+    return number is not None and part.end <= begins + number.end()
+
+
+_DAY = late(r"(?:1[89]|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+_SHEET = late(rf"\s?[,，]?\s?[(（]?(第\s?[A-Z]?(?:\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}})\s?版)(?!次|本)")
+
+
+def _days_whole(text: str, parts: Sequence[Segment]) -> list[Segment]:
+    """2003年8月19日第5版: a day is one part, however the model cut it, and a newspaper's sheet stands behind it."""
+    out = list(parts)
+    for day in _DAY.finditer(text):
+        cut = [p for p in out if p.start < day.end() and day.start() < p.end]
+        if not any(p.label == "date" for p in cut) or any(len(p.text) > 24 for p in cut):
+            continue
+        sure = max(p.confidence for p in cut)
+        whole = [Segment(label="date", text=day[0], start=day.start(), end=day.end(), confidence=sure)]
+        if sheet := _SHEET.match(text, day.end()):
+            cut += [p for p in out if p.start < sheet.end() and sheet.start(1) < p.end and p not in cut]
+            whole.append(
+                Segment(label="edition", text=sheet[1], start=sheet.start(1), end=sheet.end(1), confidence=sure)
+            )
+        out = [p for p in out if p not in cut] + whole
+    return sorted(out, key=lambda p: p.start)
+
+
+_YEAR_BEFORE = late(r"(?<!\d)((?:18|19|20)\d\d)\s?年(?:度|的)?\s?[，,]?\s?[《「『〈]?$")
+
+
+def _dated_before(text: str, parts: list[Segment]) -> list[Segment]:
+    """发表于1963年《西南民族调查》: the year before a journal, where the model saw no year at all."""
+    if any(p.label == "date" for p in parts):
+        return parts
+    years = [
+        Segment(label="date", text=y[1], start=low + y.start(1), end=low + y.end(1), confidence=0.6)
+        for p in parts
+        if p.label == "container" and (y := _YEAR_BEFORE.search(text[(low := max(0, p.start - 12)) : p.start]))
+    ]
+    return sorted([*parts, *years], key=lambda p: p.start)
+
+
+_INVENTED = late(rf"(?:^|[\s“《：:，,])(一种[{CJK}]{{0,6}})$")
+
+
+def _invented(text: str, part: Segment) -> Segment:
+    """一种用于叶片除冰的装置: so patents begin, and the words belong to the title."""
+    before = _INVENTED.search(text[max(0, part.start - 12) : part.start]) if part.label == "title" else None
+    if not before:
+        return part
+    start = part.start - len(before[1])
+    return Segment(label="title", text=before[1] + part.text, start=start, end=part.end, confidence=part.confidence)
 
 
 _UNITS = {
@@ -151,6 +211,8 @@ def _is_sure(text: str, part: Segment) -> bool:
     if part.label != "title":
         return True
     bracketed = part.start > 0 and text[part.start - 1] in _PAIRS
+    if not bracketed and _PRINT.search(part.text):
+        return False
     if not bracketed and (_ENGLISH_TALK.search(part.text) or _is_topic(text, part)):
         return False
     enough = _SPACED if _is_spaced(text, part) else _BARE
@@ -175,9 +237,11 @@ _NO_WORK = late(
     re.I,
 )
 _NO_WORK_BEHIND = late(
-    r"[》”\"]\s?(?:这门|的)?(?:课(?!题)|课程|系统|网站|数据库|公众号|讲座|课题|项目)|[》”]\s?的?(?:选课|要求|通知|规定|问卷|修订稿|征求意见|调查问卷|申请表)"
+    r"[》”\"]\s?(?:这门|的)?(?:课(?!题)|课程|系统|网站|数据库|公众号|讲座|课题|项目)|[》”]\s?的?(?:选课|要求|通知|规定|问卷|修订稿|征求意见|调查问卷|申请表)|》\s?(?:著录|所?记载(?!于)|所载|载录|检索到?)"
 )
 """What stands in title marks and is no work: a course, a database, the patron's own paper."""
+_PRINT = late(r"^[^，,]{0,12}(?:刻|抄|钞|刊|石印|影印|稿|排印|写)本$")
+"""明万历二十年刻本: which print of an old book, not a title."""
 _TOPIC_BEFORE = late(r"(?:关于|有关|讲|谈|涉及|研究|写)(?:的是)?$")
 _TOPIC_BEHIND = late(r"的(?:那篇|那本|一?[篇本]|文章|论文|文献|书|图书|研究|资料|内容|(?=[,，。]))?")
 _ENGLISH_TALK = late(
@@ -218,7 +282,7 @@ _CALLED = (
     ),
 )
 _RANGE = late(r"\d{3,4}\s?[-–—~～]\s?\d{1,5}\s?页?")
-_IN = late(r"(?:在|于|[刊登载]|发在)\s?[《〈“「『]?$")
+_IN = late(r"(?:在|于|[刊登载]|发在)\s?(?:(?:18|19|20)\d\d\s?年(?:\d{1,2}月)?的?)?\s?[《〈“「『]?$")
 _ON = late(
     r"[》〉”」』]?\s?(?:[上里]|杂志|期刊|发表|[,，]?\s?(?:19|20)\d\d|第\s?[\d一二三四五六七八九十]{1,3}\s?[期卷号])"
 )
@@ -242,7 +306,7 @@ def _renamed(text: str, parts: list[Segment]) -> list[Segment]:
             out[i] = Segment(label="pages", text=part.text, start=part.start, end=part.end, confidence=part.confidence)
         if part.label not in {"title", "container"}:
             continue
-        before = text[max(0, part.start - 10) : part.start]
+        before = text[max(0, part.start - 16) : part.start]
         label = next((name for name, called in _CALLED if called.search(before)), "")
         if not label and (_HELD.match(text, part.end) or (_IN.search(before) and _ON.match(text, part.end))):
             label = "container"

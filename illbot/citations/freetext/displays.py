@@ -50,7 +50,7 @@ _SCHOLAR = late(
 )
 _KIND = late(r"^\[(?:HTML|PDF|BOOK|CITATION|B|C|图书|引用)\]\s?", re.I)
 _NOISE = late(
-    r"(?:cited by|related articles|all \d+ versions|save|cite\b|\[request|\[follow|abstract|full text|view|download|first published|received|accepted|available online|open access|unsubscribe|order now|import into|被引|相关文章|下载|摘要|网络首发)",
+    r"(?:cited by|related articles|all \d+ versions|save|cite\b|\[request|\[follow|abstract|full text|view|download|first published|received|accepted|available online|open access|unsubscribe|order now|import into|被引|相关文章|下载|摘\s?要|网络首发|关键词|专辑|专题|分类号|基金|页码[:：]|页数[:：]|大小[:：]|作者单位|机构[:：]|导出|收藏|分享|(?:[(（]?\d\s?[.．、)）]?\s?)[^\s,，。]{2,20}(?:大学|学院|研究院|研究所|医院|公司|中心|实验室))",
     re.I,
 )
 _CITED = late(r"[.,]?\s?\bcited (?:by )?\d{1,5}(?: times?)?\.?", re.I)
@@ -65,8 +65,13 @@ _MAIL = late(
 )
 
 
+_NUMBERED = late(rf"(?<=[{CJK}])\s?\d(?:\s?[,，]\s?\d){{0,3}}\*?(?:\s?[,，;；、]\s?|\s{{1,3}}|$)")
+"""彭丽娟1 汤国安1,2: the figures of their institutions."""
+
+
 def people(line: str) -> str:
     """The names in a line that holds nothing else, else ""."""
+    line = _NUMBERED.sub("、", line).removesuffix("、")
     match = _PEOPLE.fullmatch(_RAISED.sub("", _OVERLAY.sub("", line)).strip(" ,，;；"))
     return match[1] if match else ""
 
@@ -78,6 +83,11 @@ _RAISED = late(
 """What a page prints small behind a name: the letters and figures of addresses."""
 _STRONG = late(rf"{_WORD},\s{_INITIALS}(?:[,;]\s{_WORD},\s{_INITIALS})*,?(?:\s?(?:\.\.\.|…|et al\.?))?")
 """Names that are no title, whatever stands below them: "Vidal, R., Sorokin, A."."""
+
+
+def is_talk(line: str) -> bool:
+    """Is it the mail's own?"""
+    return bool(_MAIL.search(line))
 
 
 def _is_place(line: str) -> bool:
@@ -143,7 +153,8 @@ def _of_paragraph(paragraph: str, at: int) -> list[Display]:
     if found:
         return found
     kept = [n for n, line in enumerate(lines) if line.strip()]
-    if not 2 <= len(kept) <= _LINES:
+    said = [n for n in kept if not _NOISE.match(lines[n].strip())]
+    if not 2 <= len(said) <= _LINES or len(kept) > 2 * _LINES:
         return []
     # A sentence of the mail may stand above or below the block.
     while kept and _MAIL.search(lines[kept[0]]):

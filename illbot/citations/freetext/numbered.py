@@ -43,7 +43,7 @@ _REPORT = late(
     re.I,
 )
 _PLAINLY = late(
-    r"(?:(?:DIN |BS |NF )?(?:EN )?ISO(?:/IEC)?|IEC|EN|GB/T|DIN|ASTM|BS)\s?[A-Z]?\d{2,5}[\d.-]*[:：]?(?:19|20)\d\d$|GB/?T?\s?\d{3,5}|(?:ASTM|IEEE)\s(?:Std\.?\s)?[A-G]?\d{2,4}\S*-\d{2,4}[a-z]?$"
+    r"(?:(?:DIN |BS |NF )?(?:EN )?ISO(?:/IEC)?|IEC|EN|GB/T|DIN|ASTM|BS)\s?[A-Z]?\d{2,5}[\d.-]*[:：]?(?:19|20)\d\d$|GB/?T?\s?\d{3,5}|(?:DB\d{2,6}(?:/T)?|T/[A-Z]{2,8}|(?:[A-Z]{2,3}/T))\s?\d{2,6}[\d.]*[-—–](?:19|20)\d\d$|(?:ASTM|IEEE)\s(?:Std\.?\s)?[A-G]?\d{2,4}\S*-\d{2,4}[a-z]?$"
 )
 """A number that is a standard's whatever stands around it."""
 _REPORT_WORD = late(r"\breports?\b|\btechnical (?:note|memorandum)|报告", re.I)

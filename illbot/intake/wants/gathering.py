@@ -199,8 +199,15 @@ _SAYINGS = late(
 """What a publisher's page or a catalogue says of a work, quoted: no title."""
 
 
+_SHOWN = late(
+    r"((?:显示|提示|说是?|写着|标着|注明|标明|标注|弹出|报错|回复|回我|答复)(?:的是|为|了)?[:：]?)[“\"]([^“”\"\n]{2,60})[”\"]"
+)
+"""知网显示“应作者要求不提供下载”."""
+
+
 def _without_sayings(text: str) -> str:
     """The text, as long as before, without the quotation marks that would make a title of such words."""
+    text = _SHOWN.sub(lambda m: f"{m[1]} {m[2]} ", text)
     return _SAYINGS.sub(lambda m: f" {m[0][1:-1]} ", text) if "”" in text or '"' in text else text
 
 

@@ -196,7 +196,7 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
     citation = change(piece.citation, type=kinds.infer(piece.citation))
     if not citation.type and words.service(frame) is Service.LOAN:
         citation = change(citation, type="book", sources={**citation.sources, "type": _GUESS})
-    if count == 1 and citation.type == "book" and piece.where != "form":
+    if count == 1 and citation.type == "book" and not (piece.where == "form" and citation.page):
         citation = _part_of(citation, read.gathered.frame)
     service = _service(citation, fields, frame)
     missing = kinds.missing(citation, service)

@@ -19,8 +19,8 @@ from ...core.model import Service
 _PURPOSES = (
     ("study", r"\b(?:personal (?:study|use|interest|reading)|private (?:study|use)|self[- ]study|coursework|homework|assignments?|essay|exams?|my studies|own (?:study|use|reading|interest)|leisure|term paper)\b|自学|学习用|个人(?:学习|阅读|使用|兴趣)|课程(?:作业|论文)|作业|考试|复习|自己(?:想)?(?:读|看|学)|兴趣",
      "personal|private|self|coursework|homework|assignment|essay|exam|my studies|own |leisure|term paper|自学|学习用|个人|课程|作业|考试|复习|自己|兴趣"),
-    ("teaching", r"\bteaching\b|\b(?:i|we) (?:\w+ )?(?:teach|lecture)\b|\bcourse\s?(?:packs?|readers?|materials?)\b|\blectures?\b|\bsyllabus\b|\bfor (?:my|our|a|the|next (?:term|semester)['’]s) (?:\w+ )?(?:class|course|module|students|seminar)|\breading list\b|教学|备课|授课|讲课|讲座用|课程用|上课用|课堂|教材编写|给学生",
-     "teach|lecture|course|syllabus|class|module|students|seminar|reading list|教学|备课|授课|讲课|讲座用|课程用|上课用|课堂|教材编写|给学生"),
+    ("teaching", r"\bteaching\b|\b(?:i|we) (?:\w+ )?(?:teach|lecture)\b|\bcourse\s?(?:packs?|readers?|materials?)\b|\blectures?\b|\bsyllabus\b|\bfor (?:my|our|a|the|next (?:term|semester)['’]s) (?:\w+ )?(?:class|course|module|students|seminar)|\breading list\b|教学|备课|授课|讲课|讲座用|课程用|上课(?:要|会|时)?[用讲]|课上[要会]?[用讲]|课堂|教材编写|给学生",
+     "teach|lecture|course|syllabus|class|module|students|seminar|reading list|教学|备课|授课|讲课|讲座用|课程用|上课|课上|课堂|教材编写|给学生"),
     ("research", r"\b(?:for|my|our|the|his|her|phd|master'?s|doctoral|of|a)\s(?:\w+\s){0,3}(?:research|thesis|dissertation|project|paper|manuscript|grant|study on|literature review|systematic review|meta-analysis|publication|conference|defen[cs]e|article i am writing)\b|\bresearch\b|科研|研究用|做研究|课题|毕设|毕业(?:设计|论文)|(?:学位|硕士|博士)?论文(?:要|里|插图)?用|投稿|(?:写|改|修改)(?:\S{0,4})论文|论文写作|写(?:综述|文章)|项目(?:要)?用|基金|申请书|开题|答辩|审稿|引用|综述",
      "research|thesis|dissertation|project|paper|manuscript|grant|study on|review|meta-analysis|publication|conference|defen|article i am|科研|研究|课题|毕|论文|投稿|写|项目|基金|申请书|开题|答辩|审稿|引用|综述"),
 )  # fmt: skip
