@@ -21,7 +21,17 @@ from ..dialects.several import answer_to_all, answers_to_several, part_of, split
 from ..intake.classify import Sorted, classify
 from ..intake.commands import CommandReading, read_commands
 from ..intake.mail import Attached, Mail, read
-from ..intake.matching import REPLY_ADDRESS, SUBJECT, Match, answered_ids, match, minted, numbers_in, replies_to
+from ..intake.matching import (
+    REPLY_ADDRESS,
+    SUBJECT,
+    Match,
+    answered_ids,
+    by_work,
+    match,
+    minted,
+    numbers_in,
+    replies_to,
+)
 from ..intake.patron import Understood, understand
 from ..intake.proof.results import Server, disowned
 from ..intake.sorting.directory import Directory
@@ -236,9 +246,9 @@ class Reader:
         vouched = self._vouched(reading)
         number = reading.match.request
         if not number and code and not reading.match.disagree:
-            number = _by_title(reading.mail, known.open_at(code))
+            number, evidence = by_work(reading.mail, known.open_at(code))
             if number:
-                reading = replace(reading, match=_matched(reading.match, number))
+                reading = replace(reading, match=_matched(reading.match, number, evidence))
         if number and vouched is not None and number not in vouched:
             by_address = self._directory.partner_at(reading.mail.sender) is not None
             unmatched = change(reading.match, request=None, disagree=True)
@@ -303,24 +313,8 @@ def _lines(mail: Mail) -> list[str]:
     return mail.new_text[:20_000].splitlines()[:500]
 
 
-def _by_title(mail: Mail, requests: tuple[Request, ...]) -> str:
-    """The one open request whose title or DOI stands in the mail, for partners that deliver without our number."""
-    text = _plain(" ".join((mail.subject, mail.text[:20_000], *(a.name for a in mail.attachments))))
-    found = [
-        r.number
-        for r in requests
-        if (len(title := _plain(r.citation.title)) >= 8 and title[:60] in text)
-        or (r.citation.DOI and _plain(r.citation.DOI) in text)
-    ]
-    return found[0] if len(found) == 1 else ""
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
-
-
-def _matched(found: Match, number: str) -> Match:
-    return change(found, request=number, evidence=(*found.evidence, "title"))
+def _matched(found: Match, number: str, evidence: str) -> Match:
+    return change(found, request=number, evidence=(*found.evidence, evidence))
 
 
 def _chosen(found: Match, which: Meant, intent: str) -> Match:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ..core.model import Value
+from ..core.model import Citation, Request, Value
 from ..core.tokens import MintedId, check, domain_of_message_id, is_ours, parse_message_id, parse_reply_address
 from .mail import Mail
 from .sorting.directory import Directory
@@ -85,6 +85,58 @@ def match(
         token=_token(mail, directory, today, lifetime_days, tuple(states)),
         subject=found[SUBJECT],
     )
+
+
+TITLE = "title"
+IDENTIFIER = "identifier"
+PLACE = "volume and page"
+
+
+def by_work(mail: Mail, requests: Iterable[Request]) -> tuple[str, str]:
+    """(number, evidence) of the one request whose work the mail names; for partners that answer without our number. ("", "") if it is not plain.
+
+    The surest evidence counts that names exactly one: an identifier, the title, the journal with volume and first page.
+    """
+    text = " ".join((mail.subject, mail.text[:_MOST_TEXT], *(a.name for a in mail.attachments[:_MOST_IDS])))
+    joined, wanted = _joined(text), tuple(requests)
+    for evidence, names in ((IDENTIFIER, _named_by_identifier), (TITLE, _named_by_title), (PLACE, _named_by_place)):
+        found = [r.number for r in wanted if names(r.citation, text, joined)]
+        if found:
+            return (found[0], evidence) if len(found) == 1 else ("", "")
+    return "", ""
+
+
+def _named_by_identifier(work: Citation, text: str, joined: str) -> bool:
+    dois = [_joined(work.DOI)] if work.DOI else []
+    numbers = [n for n in (work.PMID, _joined(work.ISBN)) if len(n) >= 6]
+    return any(d in joined for d in dois) or any(_alone(n, text) for n in numbers)
+
+
+_LONG_ENOUGH = 8
+_TITLE_HEAD = 60
+
+
+def _named_by_title(work: Citation, text: str, joined: str) -> bool:
+    title = _joined(work.title)
+    return len(title) >= _LONG_ENOUGH and title[:_TITLE_HEAD] in joined
+
+
+def _named_by_place(work: Citation, text: str, joined: str) -> bool:
+    """The journal (or its ISSN), and its volume (or year) and first page as numbers of their own."""
+    journal = _joined(work.container_title)
+    named = (len(journal) >= _LONG_ENOUGH and journal in joined) or (bool(work.ISSN) and _joined(work.ISSN) in joined)
+    first = re.match(r"\w{1,8}", work.page)
+    volume = work.volume or work.year
+    return named and bool(volume) and first is not None and _alone(volume, text) and _alone(first[0], text)
+
+
+def _alone(number: str, text: str) -> bool:
+    """Does the number stand in the text, hyphens aside, and not within another?"""
+    return re.search(rf"(?<![A-Za-z0-9]){r'[- ]?'.join(map(re.escape, number))}(?![A-Za-z0-9])", text, re.I) is not None
+
+
+def _joined(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def numbers_in(text: str, prefix: str) -> tuple[str, ...]:

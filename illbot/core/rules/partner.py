@@ -196,18 +196,20 @@ def _unsound(request: Request, event: PartnerAnswered, facts: Facts, attempt: At
 
 
 def promises(request: Request, event: PartnerAnswered, facts: Facts, attempt: Attempt | None) -> Decision:
-    """It will be supplied: the partner has its days again from now."""
+    """It will be supplied: the partner has its days again from now; twice as many where it passed the order on to another library."""
     assert attempt is not None
     partner = facts.partner(event.partner)
     days = days_to_answer(partner, request.service) if partner else facts.policy.promise_copy_days
-    due = facts.calendar.due(event.at, days)
+    passed_on = event.answer.note.startswith("forwarded")
+    due = facts.calendar.due(event.at, 2 * days if passed_on else days)
     if event.answer.due is not None:
         due = max(due, facts.calendar.due(facts.calendar.end_of(event.answer.due), 1))
-    state = AttemptState.EXPECTED
+    state = AttemptState.FORWARDED if passed_on else AttemptState.EXPECTED
     request = set_attempt(
         request, attempt, state=state, answered=event.at, due=due, order=event.answer.order or attempt.order
     )
-    return Decision(requests=(note(request, event, _actor(event), "will supply" + _evidence(event)),))
+    text = "passed our order on to another library" if passed_on else "will supply"
+    return Decision(requests=(note(request, event, _actor(event), text + _evidence(event)),))
 
 
 def acknowledges(request: Request, event: PartnerAnswered, facts: Facts, attempt: Attempt | None) -> Decision:
