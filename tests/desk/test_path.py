@@ -692,3 +692,13 @@ def test_every_mail_is_accounted_for(house):
 
     assert all(t.folder is not None for t in taken), taken
     assert house.store.count("mails") == len(mails)
+
+
+def test_an_invitation_reaches_staff_and_nobody_is_answered(house):
+    calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Resource sharing\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    raw = house.mail(WANG, "Invitation: Resource sharing", calendar).replace(b"text/plain", b"text/calendar", 1)
+    house.mailbox.deliver(raw)
+    house.works()
+
+    assert [str(m["To"]) for m in house.sent] == [ZHOU]
+    assert "Invitation: Resource sharing" in text_of(house.letter(ZHOU))

@@ -40,7 +40,7 @@ def absence(mail: Mail, *, ours: bool) -> str:
     subject, text = _folded(mail)
     answers = ours or bool(mail.in_reply_to or mail.references)
     said = STATEMENT.search(text[:_OPENING]) or DECLARED.search(text[:_OPENING])
-    wishes = WISH.search(text) or ANSWERED.match(text)
+    wishes = WISH.search(text) or ANSWERED.search(text)
     word, rest, decided = _marked(subject, RESPONDER_SUBJECTS)
     asks = wishes or _IDENTIFIER.search(text)
     if word and (said or (decided and (answers or _ANSWER_PREFIX.match(rest) or not asks))):

@@ -17,7 +17,7 @@ from ..reader.folding import fold
 from .absence import absence
 from .makers import FAILED_PHRASES, FINAL, LATE_PHRASES, RETURNED
 from .reports import report_kind
-from .senders import from_daemon, null_return_path, wants_no_reply
+from .senders import from_daemon, from_mailer_daemon, null_return_path, wants_no_reply
 
 
 class Bounce(Value, frozen=True, kw_only=True):
@@ -175,13 +175,15 @@ _NDR_HEADERS = ("x-failed-recipients", "x-ms-exchange-message-is-ndr", "x-mddsn-
 
 
 def _unworded(mail: Mail, letter: str, own_words: str) -> tuple[str, str] | None:
-    """A server that no table understands: it returns a letter of ours, gives a code, or says by a header that it failed."""
+    """A server that no table understands: it returns a letter of ours, gives a code, says by a header that it failed, or names somebody and writes of
+    nothing but delivery."""
     marked = any(mail.header(name) is not None for name in _NDR_HEADERS)
     if not null_return_path(mail) or not (marked or from_daemon(mail)):
         return None
     returned = letter and any(kind in ("message/rfc822", "text/rfc822-headers") for kind, _ in mail.reports)
     status = _status_in(own_words)
-    if not (marked or returned or status[:1] in ("4", "5")):
+    of_somebody = from_mailer_daemon(mail) and _details(mail, own_words)
+    if not (marked or returned or of_somebody or status[:1] in ("4", "5")):
         return None
     return ("delayed" if status.startswith("4") else "failed"), ""
 

@@ -24,7 +24,7 @@ Microsoft   did not reach some or all of the intended recipients | the following
 QQ          系统退信 | 您的邮件被退回 | 邮件被退回 | 该邮件投递失败 | 无法发送到 | 来自qq邮箱的退信 | 收件人邮箱不存在 | 邮件地址不存在
 NetEase     您的邮件未能成功投递 | 邮件投递失败 | 未能投递 | 未能成功发送 | 您发送的邮件被退回 | 收件人不存在 | 收件人地址不存在 | 信箱不存在
 Coremail    无法投递 | 投递失败 | 退信通知 | 邮件退信 | 系统退回 | 以下收件人投递失败 | 用户不存在 | 邮箱不存在 | 帐号不存在 | 账号不存在 | 邮箱已满 | 邮箱空间不足 |
-            被对方拒收 | 被拒收 | 拒绝接收 | 无法送达 | 未送达 | 未能送达 | 不能送达 | 发送失败 | 退信 | 無法傳遞 | 無法投遞 | 無法送達 | 未傳遞 | 退信通知 | 郵件退回
+            被退回 | 无法寄达 | 無法寄達 | 邮箱已停用 | 查无此人 | 查無此人 | 被对方拒收 | 被拒收 | 拒绝接收 | 无法送达 | 未送达 | 未能送达 | 不能送达 | 发送失败 | 退信 | 無法傳遞 | 無法投遞 | 無法送達 | 未傳遞 | 退信通知 | 郵件退回
 others      could not be delivered | can not be delivered | cannot be delivered | was not delivered | not been delivered | not be delivered | unable to deliver |
             delivery failure | delivery failed | delivery has failed | failure notice | failed delivery | undeliverable | undelivered | returned to sender |
             delivery error | mail system error | non-delivery report | user unknown | unknown user | no such user | no such recipient | unknown recipient |
@@ -38,7 +38,7 @@ others      could not be delivered | can not be delivered | cannot be delivered 
             niedostarczon | nelze dorucit | nedorucitelna | nem kezbesitheto | не удалось доставить | не может быть доставлено | недоставлен | не доставлено | не было доставлено | teslim edilemedi |
             iletilemedi | gick inte att leverera | kan inte leverera | kunne ikke leveres | nepodarilo dorucit | nebyla dorucena | kezbesitheto | kezbesiteni | nem lehetett |
             nu a putut fi livrat | nije moguce isporuciti | ni bilo mogoce dostaviti | khong the gui | khong gui duoc | tidak dapat dikirim | tidak terkirim |
-            δεν ηταν δυνατη η παραδοση | δεν παραδοθηκε | تعذر تسليم | تعذر توصيل | غير قابل للتسليم | לא ניתן למסור | לא היתה אפשרות למסור | לא נמסרה | ไม่สามารถส่ง | 配信できません | 配信不能 | 配信に失敗 | 送信できません | 届けられません | 送達できません | 宛先不明 | 배달되지 | 배달할 수 없 | 전달할 수 없 | 전송 실패 | 반송
+            δεν ηταν δυνατη η παραδοση | δεν παραδοθηκε | تعذر تسليم | تعذر توصيل | غير قابل للتسليم | לא ניתן למסור | לא היתה אפשרות למסור | לא נמסרה | ไม่สามารถส่ง | 配信できません | 配送できません | 配送されません | 전송하지 못 | 존재하지 않는 사용자 | konnte nicht übermittelt | n'a pu être distribué | non può essere consegnato | no ha sido entregado | não foi entregue | 配信不能 | 配信に失敗 | 送信できません | 届けられません | 送達できません | 宛先不明 | 배달되지 | 배달할 수 없 | 전달할 수 없 | 전송 실패 | 반송
 """
 
 _LATE = """

@@ -34,6 +34,11 @@ def from_daemon(mail: Mail) -> bool:
     return any(_DAEMON.match(word) for word in re.split(r'[\s<>"@()]+', shown)) or shown.startswith("mail delivery s")
 
 
+def from_mailer_daemon(mail: Mail) -> bool:
+    """Is it the sender that writes of nothing but delivery? (A postmaster writes of other things too.)"""
+    return "daemon" in fold(mail.from_shown[:200])
+
+
 def null_return_path(mail: Mail) -> bool:
     """Was it sent with the empty envelope sender, which nobody may answer (RFC 5321, 4.5.5)?"""
     if mail.return_path is None:

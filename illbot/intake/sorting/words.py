@@ -36,7 +36,7 @@ _ABSENT = """
 out of office | out of the office | out-of-office | ooo | ooto | away from the office | away from my mail | away from my desk | away from email |
 on vacation | on holiday | on leave | on annual leave | annual leave | on parental leave | on maternity leave | on sabbatical | absence notice |
 i am away | i'm away | i am out of | i'm out of | i am on leave | i'm on leave | currently away | vacation notice | leave notice |
-abwesend | abwesenheit | außer haus | ausser haus | nicht im büro | nicht im haus | im urlaub | absence | absence du bureau | absent | absente | en congé |
+abwesend | abwesenheit | außer haus | ausser haus | nicht im büro | nicht im haus | im urlaub | absence | absence du bureau | absent | absente | fraværende | bortrest | nieobecny | nieobecna | nepřítomen | nepřítomna | távol | odsoten | izindeyim | нет на месте | не на работе | en congé |
 hors du bureau | fuera de la oficina | fuera de oficina | ausente | ausencia | de vacaciones | fuori ufficio | fuori sede | assente | assenza | in ferie |
 fora do escritório | ausência | ausência temporária | de férias | afwezig | afwezigheid | niet aanwezig | niet op kantoor | met vakantie | met verlof |
 frånvaro | frånvarande | inte på kontoret | fravær | ikke til stede | ikke på kontoret | på ferie | poissa | poissaolo | lomalla |
@@ -67,7 +67,7 @@ def _patterns(table: str) -> re.Pattern[str]:
 
 
 STATEMENT = _patterns(r"""
-en  out of (the )?(office|town|country)|not in the office|away from (my|the) (desk|office|e-?mail|mail)|\bno longer (work|with|employed|at)\b|\bi have (left|retired)\b
+en  out of (the )?(office|town|country)|not in the office|away from (my|the) (desk|office|e-?mail|mail)|\bno longer (work|with|employed|at)\b|\bi have (now |since |recently )?(left|retired)\b|\bi work part[- ]time\b
 en  \bon (my )?(annual |sick |parental |maternity |paternity |study |research |medical |summer |winter )?(leave|vacation|holidays?|sabbatical)\b|(limited|no|intermittent|little) access to (my )?(e-?mail|mail)
 en  \bi('m| am| will be) (currently |now )?(away|travell?ing|abroad|unavailable|absent)\b|\bi('m| am| will be) (attending|at) an? \S{0,15} ?(conference|meeting|training)|\bslow(er)? (to|in) (respond|reply)
 de  nicht im (büro|haus|dienst)|außer haus|\babwesend\b|im urlaub|in (elternzeit|mutterschutz)|nicht erreichbar|\bin (rente|ruhestand)\b|nicht mehr (tätig|bei uns)|(derzeit|zurzeit|momentan|leider) (erkrankt|krank)
@@ -98,7 +98,7 @@ hi  छुट्टी पर|कार्यालय से बाहर
 th  ไม่อยู่ที่|ลาพักร้อน|ลาหยุด
 vi  nghỉ phép|vắng mặt|đi công tác
 id  sedang cuti|di luar kantor|bercuti
-zh  正在.{0,6}(休假|度假|出差)|\d{1,2}(日|号)后?(返回|返校|回国|回校|上班)|不在(办公室|辦公室|单位|學校|学校)|因(公|病|事)(外出|出国|出差|请假|休假)|在(外地?|国外|北京|上海)(开会|培训|学习|参加)
+zh  正在.{0,6}(休假|度假|出差)|\d{1,2}(日|号)后?(返回|返校|回国|回校|上班)|不在(办公室|辦公室|单位|學校|学校)|(已|已经)(退休|离职|调离|離職)|不再(负责|担任|从事)|因(公|病|事)(外出|出国|出差|请假|休假)|在(外地?|国外|北京|上海)(开会|培训|学习|参加)
 zh  (正在|在|已|将|我)?(休假|休年假|度假|出差|外出|请假|請假|休产假|放假|寒假|暑假)(中|期间|期間|,|,|。|,|在外|至|到)
 zh  (无法|無法|不能|未能)(亲自|親自|及时|及時|马上|立即|即时|即時)(回复|回覆|答复|处理|查看|查收)|(回复|回覆)(可能)?(不及时|会延迟|較慢|会较慢)
 ja  不在(に|の|と)|休暇|休業|休職|育休|産休|出張|お休み|夏休み|冬休み
@@ -118,7 +118,7 @@ fi  viesti
 pl  piln|wiadomość|wiadomosc|odpow
 cs  naléhav|zpráv|odpov
 hu  sürgős|válasz
-ru  срочн|письм|сообщен|почт|ответ|связ|відпов|терміново
+ru  срочн|письм|сообщен|почт|ответ|отвеч|связ|відпов|терміново
 el  επείγ|μήνυμα|επικοινων|απαντ
 tr  \bacil|e-?posta|mesaj|yanıt
 ar  عاجل|رسال|سأرد|الرد
@@ -134,7 +134,7 @@ en  (this|the following) (is|was) an? (auto(matic|mated|matically generated|-gen
 en  \bauto-?(reply|response|responder)\b|automatically generated (reply|response)
 de  dies(e|es) ist eine automatisch|automatisch (erstellte|generierte) antwort
 fr  ceci est (une réponse|un message) automatique|esta es una respuesta automática|questa è una risposta automatica
-zh  这(是|封).{0,12}自动(回复|答复)|(本|此|该)(邮件|信)(为|是|由).{0,8}自动(回复|答复|回覆)|自动回复邮件|系统自动回复
+zh  这(是|封).{0,12}自动(回复|答复)|(本|此|该)(邮件|信)(为|是|由).{0,8}自动(回复|答复|回覆)|自动回复邮件|系统自动回复|[\[【(]自(动|動)(回复|回覆|答复)[\]】)]
 ja  自動(回覆|返信|応答)(の|メール|郵件|信)|자동 ?(회신|응답|답장)
 """)
 """Words by which a responder names itself."""
@@ -152,7 +152,7 @@ ja  自動(送信|配信)|発信専用|送信専用|발신 ?전용|자동 ?발�
 SHUT = _patterns(r"""
 en  \b(office|library|department|service|desk)( \S{1,20}){0,3} (is|will be|are) (closed|shut)
 de  (bibliothek|abteilung|büro|fernleihe) .{0,30}geschlossen|(bibliothèque|service|bureau) .{0,30}fermée?|(biblioteca|oficina|servicio) .{0,30}(cerrad|chius|fechad)
-zh  (暂停|停止|不).{0,12}(服务|业务|办公|开放)|(寒|暑)假|放假
+zh  (暂停|停止|不).{0,12}(服务|业务|办公|开放)|(寒|暑)假|放假|(国庆|春节|元旦|中秋|五一|端午|清明).{0,6}(假|期间)|恢复(办公|上班|工作)
 ja  休館|閉館|휴관
 """)
 """Words by which an office says that it is closed; "we do not lend now" may be an answer, so this needs a word about the mail itself."""
@@ -161,14 +161,14 @@ KEPT = _patterns(r"""
 en  \byour (e-?mail|mail|message)s? (will (not )?be|is not being|are not being) (answered|read|forwarded|processed|dealt with|monitored|seen)
 de  ihre (e-?mail|mail|nachricht)(en)? wird (nicht )?(automatisch )?(weitergeleitet|gelesen|beantwortet|bearbeitet)
 fr  votre (message|courriel|mail) (sera|ne sera pas) (lu|traité|transmis)|su (mensaje|correo) (será|no será) (leído|respondido|atendido|reenviado)
-zh  (您|你)的(邮件|来信|信件)(将|会)(在|于)?.{0,16}(处理|回复|答复)
+zh  (您|你)的(邮件|来信|信件)(将|会)(在|于)?.{0,16}(处理|回复|答复)|(届时|统一|节后|假后|开学后).{0,8}(回复|处理|答复)
 """)
 """A promise about the mail itself."""
 
 ACKNOWLEDGED = _patterns(r"""
 any please (type|write) your reply above this line|\bticket\b.{0,60}\b(has been|was|is) (created|opened|received|registered)
 en  \b(acknowledge|confirm) (that we have |the )?(receipt|received)|\b(we have |has been |was )(successfully )?received (your|and (is|will)|by our)
-en  \byour (request|message|enquiry|inquiry|e-?mail|mail|ticket)( \S{1,40})? (has been|was) (received|registered|logged|recorded)
+en  \byour (request|message|enquiry|inquiry|e-?mail|mail|ticket)( \S{1,40}){0,3} (has been|was) (received|registered|logged|recorded)
 de  eingangsbestätigung|(anfrage|nachricht|mail) (ist|wurde) .{0,60}(eingegangen|erfasst|registriert)
 fr  accusé de réception|(demande|message) a (bien )?été (reçue?|enregistrée?)|avons bien reçu votre
 es  acuse de recibo|(hemos recibido|ha sido recibid|ha sido registrad)|abbiamo ricevuto|recebemos (a|o) s(ua|eu)
@@ -186,12 +186,15 @@ en  \bpick(ing)? (it |them |the book )?up\b|\b(could|can|would) you\b|\b(may|can
 en  \bi('d| would) (still )?like (the|these|this|it|both|two|a|to (have|borrow|get|read|keep|renew|collect|order|request|ask|see))\b
 de  bitte (senden|schicken|stornieren|verlängern)|\bkönnten sie\b|\bich (suche|brauche|benötige|hätte gern)\b|\bp(ouvez|ourriez)-vous\b|\bje cherche\b|\b(necesito|preciso de)\b
 zh  请(取消|帮|把|将|保留|续借|延|寄|发送|尽快(发|提供|处理))|我(的|要|想|需要)(申请|请求|取消|这|书|文)|麻烦|同意|不需要|取消|取书|来取|去取|领取|自取|求(助|文献|下载)|想借|借阅
+en  \b(i|we) (was|were) (\S{1,12} )?(away|on|at|out|in|off|travell?ing|abroad|sick|ill)\b|\bsorry for (the|my) late\b|\bplease (go ahead|proceed)\b|\bich war\b|\bj'étais\b|\bestuve\b|\bsono stat[oa]\b
+zh  (前几天|刚刚?|前段时间|上周|之前)(在)?(出差|休假|外出|请假)|(回复|答复)(得)?晚|迟复|から戻り|遅くなり|늦었
 ja  取りに|受け取り|キャンセル|延長|希望|취소|연장|찾으러
 """)
-"""Words by which a person asks for something: then it is not only an absence."""
+"""Words by which a person asks for something, or is back again: then it is not only an absence."""
 
 ANSWERED = late(
-    r"(yes|no|ok|okay|fine|sure|agreed|ja|nein|oui|non|si|好的?|可以|行|是的?|不用|はい|네)\b|(好的|可以|是的|不用)"
+    r"^(yes|no|ok|okay|fine|sure|agreed|ja|nein|oui|non|si|好的?|可以|行|是的?|不用|はい|네)\b|^(好的|可以|是的|不用)|"
+    r"[.!。!] ?(yes|no|ok|ja|nein|oui|non|si|好的|可以|是的|はい|네)[,.!，。]"
 )
 """Words by which a person answers what we asked."""
 
