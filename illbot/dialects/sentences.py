@@ -299,6 +299,7 @@ _OF_THEIR_OWN = late(
 )
 """So begins an object that was not asked for: "attached is our …", "附件是我馆的…"."""
 
+_OURS_IN_IT = late(r"(?:我馆|本馆|我们)(?:的|最新|新|现行)")
 _OPENS_WITH_OBJECT = late(r"please|kindly|find|see|attached|enclosed|附|见|请|随信|在附件|[\u3400-\u9fff]{0,3}附件")
 _BOTH = late(r"\b(?:article|scan|copy|chapter|paper|pdf) (?:and|with|together with|as well as|plus)\b|[文件]和|及")
 """The item first, and something else with it: "the article and our invoice"."""
@@ -320,6 +321,8 @@ def _another_thing(sentence: Sentence, clause: Clause, hit: Hit) -> bool:
         if since <= t.start < clause.end and not (attached and t.text in _ORDER_WORDS)
     ]
     item = _ITEM.search(sentence.text[since : clause.end])
+    if attached and (_OURS_IN_IT.search(hit.text) or sentence.text.startswith("传递", hit.end)):
+        return True
     if attached and item is None and _OF_THEIR_OWN.match(sentence.text[hit.end : clause.end]):
         return True
     return bool(things) and (item is None or things[0] < since + item.start())

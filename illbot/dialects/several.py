@@ -64,10 +64,14 @@ def answers_to_several(
         return dict.fromkeys(parts, Answer(note=_AT_ONCE, files=files))
     taken = {n: read_answer(part, phrases=phrases, files=files, about=about(n)) for n, part in parts.items()}
     # without the file these wait for one, with it they are supplied
-    takers = [n for n in parts if alone[n].status is None and taken[n].status is Status.COPY_COMPLETED]
+    takers = [n for n in parts if alone[n].status is None and _says_that_it_came(taken[n])]
     if len(takers) != 1:
         return {n: a if a.status in _NO else Answer(note=_AT_ONCE, files=files) for n, a in alone.items()}
     return {n: taken[n] if n == takers[0] else a for n, a in alone.items()}
+
+
+def _says_that_it_came(answer: Answer) -> bool:
+    return answer.status is Status.COPY_COMPLETED and any(b.startswith("CopyCompleted") for b in answer.because)
 
 
 _NO = frozenset({Status.UNFILLED, Status.RETRY})

@@ -73,7 +73,9 @@ def weighed(sentence: Sentence, hits: list[Hit], doubted: bool) -> tuple[list[We
             unlikely = True
         else:
             stated.append(Weighed(_with_reason(hit.group, best, chance), hit.text, likely))
-    if best in _SILENT or (sentence.has("harmless") and (best in YES or chance[best] < _VERY_SURE)):
+    if best in _SILENT or (
+        sentence.has("harmless") and chance[best] < (_CERTAIN if best.partition(".")[0] in YES else _VERY_SURE)
+    ):
         return stated, doubted or unlikely
     if _certain(sentence, best, chance) if doubted else _believed(sentence, best, chance, stated):
         stated.append(Weighed(best, sentence.text[:120].strip(), chance[best], phrase=False))
@@ -124,12 +126,14 @@ def _believed(sentence: Sentence, best: str, chance: dict[str, float], stated: l
         generic = all(w.group == "Unfilled" for w in decided)
         return generic and status in NO and best != "Unfilled" and chance[best] >= _SURE
     if status in YES:
-        return _family(chance, best) >= _VERY_SURE and not _turned(sentence, best)
+        return _family(chance, best) >= (_NEWS if best == "WillSupply" else _VERY_SURE) and not _turned(sentence, best)
     if status in _GOOD_NEWS:
-        return chance[best] >= _NEWS and not _turned(sentence, best)
+        return chance[best] >= _NEWS and not _turned(sentence, best, certain=chance[best] >= _CERTAIN)
     firm = sum(c for g, c in chance.items() if g.partition(".")[0] in NO) if status in NO else chance[best]
     if best in _OPEN:
         return firm >= _SURE
+    if best == _ASK_AGAIN and chance[best] >= _CERTAIN:
+        return not sentence.asked
     open_ended = sentence.asked or sentence.has("if") or (sentence.has("hedge") and firm < _VERY_SURE)
     return firm >= _SURE and chance[best] >= _LIKELIEST and not open_ended
 
@@ -139,6 +143,7 @@ _OPEN = frozenset({"Notification.question", "RequestReceived"})
 
 
 _FORWARDED = "ExpectToSupply.forwarded"
+_ASK_AGAIN = "RetryPossible.NotCurrentAvailableForILL"
 
 
 def _certain(sentence: Sentence, best: str, chance: dict[str, float]) -> bool:
@@ -151,9 +156,10 @@ def _certain(sentence: Sentence, best: str, chance: dict[str, float]) -> bool:
     return best == "CopyCompleted.attached" and chance[best] >= _CERTAIN and not ahead
 
 
-def _turned(sentence: Sentence, best: str) -> bool:
-    """Does anything in it turn a yes? A promise lies ahead, what is done does not."""
-    return sentence.asked or any(h.group in CONTROL - _BESIDE.get(best, frozenset()) for h in sentence.hits)
+def _turned(sentence: Sentence, best: str, *, certain: bool = False) -> bool:
+    """Does anything in it turn a yes? A promise lies ahead, what is done does not. ``certain``: a "not" may say "and nothing to pay"."""
+    beside = _BESIDE.get(best, frozenset()) | ({"negation"} if certain else set())
+    return sentence.asked or any(h.group in CONTROL - beside for h in sentence.hits)
 
 
 _BESIDE = {
