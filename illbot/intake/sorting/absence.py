@@ -14,6 +14,7 @@ from .words import (
     ABSENT_SUBJECTS,
     ACKNOWLEDGED,
     ANSWERED,
+    COURTESY,
     DECLARED,
     KEPT,
     LEAD_IN,
@@ -22,6 +23,7 @@ from .words import (
     RESPONDER_SUBJECTS,
     SHUT,
     STATEMENT,
+    UNTIL,
     WISH,
 )
 
@@ -87,7 +89,8 @@ def _said_in(text: str, *, answers: bool) -> str:
     if declared := DECLARED.search(opening):
         return f"the text says “{declared[0]}”"
     statement = STATEMENT.search(opening)
-    if answers and statement and MEANWHILE.search(text):
+    meanwhile = MEANWHILE.search(COURTESY.sub(" ", text)) or (COURTESY.search(text) and UNTIL.search(text))
+    if answers and statement and meanwhile:
         return f"the text says “{statement[0]}” and what happens to mail meanwhile"
     shut = SHUT.search(opening)
     if answers and shut and KEPT.search(text):

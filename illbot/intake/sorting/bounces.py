@@ -251,7 +251,18 @@ def _recipients(mail: Mail, own_words: str) -> tuple[str, ...]:
     text = tuple(a for a in _addresses(own_words) if a not in us and not _MINTED.fullmatch(a) and not _is_server(a))
     to = _returned_to(mail)
     alone = {match[1].lower().rstrip(".") for match in _ALONE.finditer(own_words)}
-    return tuple(a for a in text if a in to) or tuple(a for a in text if a in alone) or text[:1] or to
+    return (
+        tuple(a for a in text if a in to)
+        or tuple(a for a in text if a in alone)
+        or text[:1]
+        or to
+        or _named_in_subject(mail)
+    )
+
+
+def _named_in_subject(mail: Mail) -> tuple[str, ...]:
+    us = {*mail.to, *mail.delivered_to}
+    return tuple(a for a in _addresses(mail.subject) if a not in us and not _is_server(a))[:1]
 
 
 def _is_server(address: str) -> bool:

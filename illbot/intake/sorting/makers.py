@@ -20,7 +20,7 @@ Gmail       address not found | your message wasn't delivered | delivery to the 
             there was a problem delivering your message | message blocked | recipient inbox full | delivery status notification (failure)
 Microsoft   did not reach some or all of the intended recipients | the following recipient(s) cannot be reached | the following recipients cannot be reached | could not be reached |
             delivery has failed to these recipients | couldn't be delivered | the e-mail address you entered couldn't be found |
-            the email address you entered couldn't be found | wasn't found at | undeliverable: | undeliverable mail | your message can't be delivered
+            the email address you entered couldn't be found | wasn't found at | undeliverable: | undeliverable mail | nondeliverable mail | email name is not found | recipient name is not recognized | your message can't be delivered
 QQ          系统退信 | 您的邮件被退回 | 邮件被退回 | 该邮件投递失败 | 无法发送到 | 来自qq邮箱的退信 | 收件人邮箱不存在 | 邮件地址不存在
 NetEase     您的邮件未能成功投递 | 邮件投递失败 | 未能投递 | 未能成功发送 | 您发送的邮件被退回 | 收件人不存在 | 收件人地址不存在 | 信箱不存在
 Coremail    无法投递 | 投递失败 | 退信通知 | 邮件退信 | 系统退回 | 以下收件人投递失败 | 用户不存在 | 邮箱不存在 | 帐号不存在 | 账号不存在 | 邮箱已满 | 邮箱空间不足 |

@@ -70,15 +70,15 @@ STATEMENT = _patterns(r"""
 en  out of (the )?(office|town|country)|not in the office|away from (my|the) (desk|office|e-?mail|mail)|\bno longer (work|with|employed|at)\b|\bi have (now |since |recently )?(left|retired)\b|\bi work part[- ]time\b
 en  \bon (my )?(annual |sick |parental |maternity |paternity |study |research |medical |summer |winter )?(leave|vacation|holidays?|sabbatical)\b|(limited|no|intermittent|little) access to (my )?(e-?mail|mail)
 en  \bi('m| am| will be) (currently |now )?(away|travell?ing|abroad|unavailable|absent)\b|\bi('m| am| will be) (attending|at) an? \S{0,15} ?(conference|meeting|training)|\bslow(er)? (to|in) (respond|reply)
-de  nicht im (büro|haus|dienst)|außer haus|\babwesend\b|im urlaub|in (elternzeit|mutterschutz)|nicht erreichbar|\bin (rente|ruhestand)\b|nicht mehr (tätig|bei uns)|(derzeit|zurzeit|momentan|leider) (erkrankt|krank)
-fr  \b(suis|serai|est|sera) absente?\b|\babsente? (du|de|jusqu|pour)|en congés?\b|en vacances|hors du bureau|en déplacement
-es  fuera de (la )?oficina|de vacaciones|\bestaré fuera\b|\b(estoy|estaré|estou|estarei) ausente\b|\bausente (de|do|hasta|até)\b|de permiso|de baja (por|médica|maternal)
+de  nicht im (büro|haus|dienst)|außer haus|\babwesend\b|im urlaub|i[mn] (elternzeit|mutterschutz|krankenstand|sabbatical)|nicht erreichbar|\bin (rente|ruhestand)\b|nicht mehr (tätig|bei uns)|(derzeit|zurzeit|momentan|leider) (erkrankt|krank)
+fr  \b(suis|serai|est|sera) absente?\b|\babsente? (du|de|jusqu|pour)|en congés?\b|en vacances|hors du bureau|en déplacement|je ne travaille pas (le|du|ce)
+es  fuera de (la )?oficina|de vacaciones|\bestaré fuera\b|\b(estoy|estaré|estou|estarei) ausente\b|\bausente (de|do|hasta|até)\b|de permiso|\b(estoy|está) de baja\b|de baja (por|médica|maternal)
 it  fuori (ufficio|sede)|\bin ferie\b|\b(sono|sarò) assente\b|in congedo
 pt  fora do escritório|de férias|de licença
 nl  \bafwezig\b|niet (aanwezig|op kantoor)|(met|op) (vakantie|verlof)
 sv  inte på kontoret|\b(har|på) (semester|föräldraledig)|tjänstledig|föräldraledig
 no  ikke (til stede|på kontoret)|på ferie|(i|har) permisjon|på barsel|har orlov|på orlov
-fi  \bpoissa\b|\blomalla\b|virkavapaalla|äitiyslomalla
+fi  \bpoissa\b|lomalla\b|virkavapaalla|äitiyslomalla
 is  í (fríi|orlofi|leyfi)\b
 pl  poza biurem|na urlopie|nieobecn
 cs  mimo kancelář|na dovolen|čerpám dovolenou|nepřítom
@@ -107,7 +107,7 @@ ko  부재|휴가|휴직|출장|연차
 """Words by which somebody says: I am not here."""
 
 MEANWHILE = _patterns(r"""
-en  \b(repl(y|ies)|respond|response|answer(ed)?|get back to you|e-?mails?|mails?|messages?|urgent|emergency|contact|assistance|instead|in my absence|on my behalf)\b
+en  \b(repl(y|ies)|respond|response|answer(ed)?|get back to you|e-?mails?|mails?|messages?|urgent|emergency|contact|assistance|instead|(direct|address|refer) (all |any |your )?(enquir|inquir|question|request)\w{1,4}|in my absence|on my behalf)\b
 de  dringend|nachricht|vertret|weitergeleitet|antwort|kontakt
 fr  urgen|messag|courriel|répond|respond|conta[ct]t
 es  correo|mensa|rispo
@@ -129,12 +129,26 @@ ko  회신|답장|메일|연락|긴급|문의
 """)
 """Words by which they say what happens to the mail meanwhile, or whom to ask instead."""
 
+COURTESY = _patterns(r"""
+en  \bthank(s| you)( so much| very much)? for (your|the|getting in touch|contacting)( e-?mail| mail| message| note)?|\b(got|received) your (e-?mail|mail|message)|\b(e-?mail|message) received
+de  (vielen dank|danke|dank) für (ihre|die|deine) (e-?mail|mail|nachricht)|merci (pour|de) (votre|ton|le) (message|courriel|mail)|gracias por (su|tu|el) (mensaje|correo)|grazie (per|della) (il |la )?(sua |tua )?(messaggio|mail|e-?mail)
+pt  obrigad[oa] pel[oa] (seu |sua )?(mensagem|e-?mail)|bedankt voor (uw|je) (bericht|mail|e-?mail)|tack för (ditt|ert) (mejl|mail|meddelande)|takk for|спасибо за (ваше )?(письмо|сообщение)
+zh  (感谢|谢谢)(您的|你的)?(来信|邮件|来件)|(邮件|来信|信)(已|我已)?(经)?收到|收到(您的|你的)?(邮件|来信)|メール(を)?(いただき|拝受|拝見|ありがと)\S{0,12}|메일 감사
+""")
+"""Thanks for a mail, which people and responders write: it says nothing of what happens to it."""
+
+UNTIL = _patterns(r"""
+en  \b(until|till|through|returning|return on|back on|back in)\b|\bbis (zum |einschließlich )?\d|jusqu|\bhasta\b|\bfino a|\baté\b|\btot (en met )?\d|\bdo \d|\bдо \d|\bt(ill|il) (och med )?\d
+zh  \d{1,2}日|至|まで|以降|까지
+""")
+"""The day on which an absence ends."""
+
 DECLARED = _patterns(r"""
 en  (this|the following) (is|was) an? (auto(matic|mated|matically generated|-generated)?|computer-generated)[ -](e-?mail |mail )?(reply|response|answer|notice)
 en  \bauto-?(reply|response|responder)\b|automatically generated (reply|response)
 de  dies(e|es) ist eine automatisch|automatisch (erstellte|generierte) antwort
 fr  ceci est (une réponse|un message) automatique|esta es una respuesta automática|questa è una risposta automatica
-zh  这(是|封).{0,12}自动(回复|答复)|(本|此|该)(邮件|信)(为|是|由).{0,8}自动(回复|答复|回覆)|自动回复邮件|系统自动回复|[\[【(]自(动|動)(回复|回覆|答复)[\]】)]
+zh  这(是|封).{0,12}自动(回复|答复)|(本|此|该)(邮件|信)(为|是|由).{0,8}自动(回复|答复|回覆)|自动回复邮件|(无法|不能)亲自(回复|答复)(您|你)的邮件|系统自动回复|[\[【(]自(动|動)(回复|回覆|答复)[\]】)]
 ja  自動(回覆|返信|応答)(の|メール|郵件|信)|자동 ?(회신|응답|답장)
 """)
 """Words by which a responder names itself."""
@@ -184,7 +198,7 @@ en  \bplease (can(cel)?|hold|keep|renew|extend|postpone|deliver|post|give|scan|s
 en  \b(cancel|renew|extend|accept|decline|collect|need|want|still) (my|the|this|that|it|these)\b|\bmy (request|loan|order|article|book)\b|\bthank(s| you) for the\b
 en  \bpick(ing)? (it |them |the book )?up\b|\b(could|can|would) you\b|\b(may|can|could) (i|we) (please )?(have|get|borrow|collect|see|read|keep)\b|\bi('m| am) looking for\b
 en  \bi('d| would) (still )?like (the|these|this|it|both|two|a|to (have|borrow|get|read|keep|renew|collect|order|request|ask|see))\b
-de  bitte (senden|schicken|stornieren|verlängern)|\bkönnten sie\b|\bich (suche|brauche|benötige|hätte gern)\b|\bp(ouvez|ourriez)-vous\b|\bje cherche\b|\b(necesito|preciso de)\b
+de  bitte (senden|schicken|stornieren|verlängern)|\bkönnten sie\b|\bich (suche|brauche|benötige|hätte gern)\b|\bp(ouvez|ourriez)-vous\b|\bje cherche\b|\b(necesito|preciso de|env[ií]en(me|lo|la)|guard[ae]n(me|lo|la)?)\b
 zh  请(取消|帮|把|将|保留|续借|延|寄|发送|尽快(发|提供|处理))|我(的|要|想|需要)(申请|请求|取消|这|书|文)|麻烦|同意|不需要|取消|取书|来取|去取|领取|自取|求(助|文献|下载)|想借|借阅
 en  \b(i|we) (was|were) (\S{1,12} )?(away|on|at|out|in|off|travell?ing|abroad|sick|ill)\b|\bsorry for (the|my) late\b|\bplease (go ahead|proceed)\b|\bich war\b|\bj'étais\b|\bestuve\b|\bsono stat[oa]\b
 zh  (前几天|刚刚?|前段时间|上周|之前)(在)?(出差|休假|外出|请假)|(回复|答复)(得)?晚|迟复|から戻り|遅くなり|늦었
@@ -199,6 +213,6 @@ ANSWERED = late(
 """Words by which a person answers what we asked."""
 
 LEAD_IN = late(
-    r"^(auto ?: ?|(i am|i'm|currently|ich bin|je suis|estoy|sono|estou|ik ben|jag ar|jeg er|我(正)?在|本人(正)?(在)?) ?)+"
+    r"^(auto ?: ?|(i am|i'm|currently|ich bin|je suis|estoy|sono|estou|ik ben|jag ar|jeg er|您好[,，]? ?|我(正)?在|本人(正)?(在)?) ?)+"
 )
 """What may stand before the word of absence in a subject."""
