@@ -39,6 +39,13 @@ _COURTESY = late(
 )
 
 
+_EXCUSE = late(
+    r"^(?:(?:oh|ah|oops)[,!]?\s)?(?:(?:i[’' ]a?m\s|very\s|so\s|my\s|many\s)?(?:sorry|apologies|thanks?(?: you)?|mistake|pardon)\b)[^.!?\n\d]{0,80}[.!]\s+(?=\S)",
+    re.I,
+)
+"""A sentence of courtesy with the answer behind it on the line."""
+
+
 def own_statement(text: str) -> list[str]:
     """The lines that answer: no greeting, closing, signature."""
     text = text[:1500].strip()
@@ -50,13 +57,12 @@ def own_statement(text: str) -> list[str]:
     lines = [squeeze(line) for block in blocks for line in block.split("\n") if line.strip()]
     if len(lines) > 2 and _SIGNED.fullmatch(lines[-1]) and len(blocks) == 1 and _COURTESY.search(lines[-2]):
         lines.pop()
-    return [
-        bare for line in lines if (bare := _GREETING.sub("", line, count=1).strip()) and not _CARD_LINE.search(bare)
-    ]
+    said = (_EXCUSE.sub("", _GREETING.sub("", line, count=1).strip(), count=1) for line in lines)
+    return [bare for line in said if (bare := line.strip()) and not _CARD_LINE.search(bare)]
 
 
 def _is_signature(block: str) -> bool:
-    lines = [squeeze(line) for line in block.split("\n")]
+    lines = [_EXCUSE.sub("", squeeze(line), count=1) for line in block.split("\n")]
     return all(_SIGNED.fullmatch(line) or _CARD_LINE.search(line) or _COURTESY.match(line) for line in lines)
 
 
