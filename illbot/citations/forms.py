@@ -72,7 +72,11 @@ def read_form(text: str) -> tuple[FormItem, ...]:
 def read(text: str) -> Form:
     """The form in the text (cleaned; its first 20,000 characters): items, person and the rest. A lone "Note:" or "Date:" is no form."""
     entries = _parted(scan(text))
-    blocks = [_headed(b, text) for b in (titled_above(b, _said(b), text) for b in _blocks(entries)) if _is_item(b)]
+    blocks = [
+        _placed(_headed(b, text), text)
+        for b in (titled_above(b, _said(b), text) for b in _blocks(entries))
+        if _is_item(b)
+    ]
     if _ANTI.search(text[:LIMIT]):
         blocks = []
     return _form(sorted({e for b in blocks for e in b} | set(entries), key=lambda e: (e.start, e.end)), blocks)
@@ -101,6 +105,23 @@ def _headed(block: list[Entry], text: str) -> list[Entry]:
         return block
     title = Entry(field="title", said=squeeze(line.replace(" : ", ": ")), start=above, end=above + len(line), label="")
     return [title, *block]
+
+
+_PLACE_LINE = late(r"\s{0,8}(?:vol(?:ume)?\.?\s?)?\d{1,4}\s?[(,:][^\n]{4,80}", re.I)
+
+
+def _placed(block: list[Entry], text: str) -> list[Entry]:
+    """A line without a label under the journal's: "Vol. 38(2), pp. 91-97 (2004)"."""
+    said = {e.field for e in block if _filled(e)}
+    if "container_title" not in said or said & {"volume", "issue", "page", "locator", "first_page"}:
+        return block
+    journal = next(e for e in block if e.field == "container_title" and _filled(e))
+    start = journal.end + 1
+    line = text[start : text.find("\n", start) if text.find("\n", start) >= 0 else len(text)]
+    where = read_locator(line) if _PLACE_LINE.fullmatch(line.rstrip()) else None
+    if not where or not (where.volume and (where.page or where.issue)):
+        return block
+    return [*block, Entry(field="locator", said=squeeze(line), start=start, end=start + len(line), label="")]
 
 
 def read_fields(text: str) -> Form:

@@ -14,7 +14,7 @@ from ..core.model import Citation, Value
 from . import gbt7714, identifiers
 from .certainty import of_rules
 from .courtesy import THANKS, WISHES
-from .freetext import chinese, continental, displays, footnotes, german, gost, law, sequence, speech, styles
+from .freetext import chinese, continental, displays, footnotes, german, gost, inbooks, law, sequence, speech, styles
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
@@ -74,6 +74,7 @@ def _by_shape(line: str) -> Reading | None:
         or law.read(line)
         or german.read(line)
         or continental.read(line)
+        or inbooks.read(line)
     )
 
 

@@ -182,6 +182,9 @@ _SHORT_YEAR = late(rf"\b({MONTH})\.?\s['’]?(\d\d)(?!\d)", re.I)
 _MONTH_WORD = late(r"[^\W\d_]{3,10}")
 
 
+_MONTH_BEHIND = re.compile(rf"\W{{0,2}}({MONTH})\.?(?:\s(\d{{1,2}}))?\s?;", re.I)
+
+
 def _issued(segments: Segments, where: dict[str, str]) -> tuple[int, ...]:
     dates = [s.text.replace("[", " ").replace("]", " ") for s in segments if s.label == "date"]
     found: tuple[int, ...] = ()
@@ -191,6 +194,9 @@ def _issued(segments: Segments, where: dict[str, str]) -> tuple[int, ...]:
             found = read
         elif found and len(found) == 1 and not _YEAR.search(text) and (more := _month_day(text)):
             found = found + more
+    if len(found) == 1 and (behind := _MONTH_BEHIND.match(_text(segments, "volume"))):
+        # "2015 Sep;31(5)": the month was taken for the volume's
+        found += tuple(int(d) for d in (month(behind[1]), behind[2] or 0) if int(d))
     if not found and where.get("year"):
         found = (int(where["year"]),)
     if not found:

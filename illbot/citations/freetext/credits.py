@@ -26,11 +26,28 @@ _SO_CALLED = late(
 """ "on the canal boats of Burgundy? I think it's called Mariniers de Bourgogne"."""
 
 
+_CALLED_HOST = late(
+    r"(?:(?:a|an|the|in)\s){0,2}(?:journal|magazine|periodical|newspaper|book|review)\s(?:called\s|named\s|titled\s)?(?P<name>[A-ZÀ-Þ][^\n]{2,120}?)(?:,?\s(?:around|about|in|from|of|sometime))?"
+)
+_WITHIN = late(r"(?P<before>[^“”\"]{0,160}?)[“\"](?P<title>[^“”\"]{5,250})[”\"](?P<after>[^“”\"]{0,60})")
+_OF_MAIL = late(
+    r"\b(?:articles?|papers?|books?|thesis|dissertation|chapters?|essay|novel|there|this|second|first|same author|and (?:appeared|published|printed)|appeared|published|translated)\b",
+    re.I,
+)
+""" "Second an article by the same author, “Strike pay and soup”": the title is what stands in the marks."""
+
+
 def apart(citation: Citation) -> Citation:
     """Title and host without the names that a "by" joins to them, and without what is said of them."""
     if first := _BY_FIRST.fullmatch(citation.container_title[:400]):
         people = citation.author or read_names(first["who"])
         citation = change(citation, container_title=read_title(first["host"]), author=people)
+    if host := _CALLED_HOST.fullmatch(citation.container_title[:300]):
+        citation = change(citation, container_title=read_title(host["name"]))
+    if (within := _WITHIN.fullmatch(citation.title[:400])) and _OF_MAIL.search(
+        within["before"] + " " + within["after"]
+    ):
+        citation = change(citation, title=read_title(within["title"]))
     if called := _SO_CALLED.fullmatch(citation.title[:400]):
         citation = change(citation, title=read_title(called["title"]))
     for field in ("title", "container_title"):

@@ -42,6 +42,10 @@ _REPORT = late(
     r"(?:\b(?:report|memorandum|note)\s(?:no\.?\s|number\s|nr\.?\s)?|报告(?:号|编号)?\s?[:：]?\s?)((?:[A-Z][A-Z&-]{1,9}\s)?[A-Z]{1,8}[-/ ]?(?:[A-Z]{1,4}[-/ ])?\d{2,6}(?:[-/.]\d{1,6}){0,3})\b",
     re.I,
 )
+_AGENCY = late(
+    r"\b(?:NASA|NACA|AGARD|ESA|ORNL|RAND|USGS|NBS|NIST|EPA|CERN|WHO|FAO)[ -](?:TN|TM|TR|CR|RM|TP|SP|OFR|IR|AR|CP|TRS)[ -](?:[A-Z]{1,2}-)?\d{2,6}(?:[-/]\d{1,6}){0,2}\b"
+)
+"""A report by its agency's series: NASA TN D-4418."""
 _PLAINLY = late(
     r"(?:(?:DIN |BS |NF )?(?:EN )?ISO(?:/IEC)?|IEC|EN|GB/T|DIN|ASTM|BS)\s?[A-Z]?\d{2,5}[\d.-]*[:：]?(?:19|20)\d\d$|GB/?T?\s?\d{3,5}|(?:DB\d{2,6}(?:/T)?|T/[A-Z]{2,8}|(?:[A-Z]{2,3}/T))\s?\d{2,6}[\d.]*[-—–](?:19|20)\d\d$|(?:ASTM|IEEE)\s(?:Std\.?\s)?[A-G]?\d{2,4}\S*-\d{2,4}[a-z]?$"
 )
@@ -76,6 +80,8 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str, str]]:
             bare = m[1].rstrip(".-")
             if _PLAINLY.match(bare) or _STANDARD_WORD.search(text):
                 yield m.start(), m.end() - len(m[1]) + len(bare), "standard", squeeze(bare)
+    for m in _AGENCY.finditer(text):
+        yield m.start(), m.end(), "report", squeeze(m[0])
     reports = ("report" in low or "technical" in low or "报告" in low) and _REPORT_WORD.search(text)
     for m in _REPORT.finditer(text) if reports else ():
         yield m.start(), m.end(), "report", squeeze(m[1])
@@ -96,7 +102,9 @@ def find_numbered(text: str, *, alone: bool = False) -> list[Named]:
     found: list[Named] = []
     numbers = list(_numbers(text))
     for i, (start, end, kind, number) in enumerate(numbers[: MOST * 2]):
-        if any(start < e and s < end for s, e, *_ in numbers[:i]) or (alone and kind == "report"):
+        if any(start < e and s < end for s, e, *_ in numbers[:i]) or (
+            alone and kind == "report" and not _AGENCY.match(number)
+        ):
             continue
         low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         rest = text[end : high if high >= 0 else len(text)][:240]
@@ -107,7 +115,9 @@ def find_numbered(text: str, *, alone: bool = False) -> list[Named]:
         citation = Citation(type=kind, number=number, title=read_title(title), issued=(int(year[1]),) if year else ())
         if kind == "patent":
             citation, used = _granted(citation, rest, used)
-        elif by := _WRITTEN_BY.match(rest, used):
+        if kind == "report" and (dated := _DATED.match(rest, used)):
+            citation, used = change(citation, issued=(int(dated["year"]),)), dated.end()
+        if kind != "patent" and (by := _WRITTEN_BY.match(rest, used)):
             citation, used = change(citation, author=read_names(by["who"])), by.end()
         found.append(Named(citation=citation, start=start, end=end + used, title_end=end + used))
     return sorted(found, key=lambda n: n.start)[:MOST]
@@ -141,6 +151,7 @@ _GRANTED = late(
     r"(?:[,(]\s?|\b(?:filed|granted|issued|published|of|from|in)\s(?:in\s)?)(?P<year>(?:18|19|20)\d\d)\b(?=[).,;\s]|$)"
 )
 _OF_PATENT = 200
+_DATED = late(r"\W{0,3}(?P<year>(?:1[89]|20)\d\d)\b")
 _WRITTEN_BY = late(rf"\W{{0,3}}by\s(?P<who>{_WHO}(?:(?:,\s|,?\sand\s|\s&\s){_WHO}){{0,5}})")
 
 

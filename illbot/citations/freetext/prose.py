@@ -24,7 +24,7 @@ _TITLE_EN = late(
 _ARTICLE_WORD = late(r"\b(?:article|paper|essay|review|editorial)\b|文章|论文|一文|这篇|文献", re.I)
 _BOOK_WORD = late(r"\b(?:books?|handbook|monograph|textbook|novel|volume)\b|图书|一书|这本|书|教材|专著|小说", re.I)
 _CHAPTER_WORD = late(
-    r"\b(?:chapters?|ch\.)\s?(?:no\.?\s?)?(\d{1,3}|[IVX]{1,5})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:the|a|attached|this|following)\s(?:\w+\s)?chapter\b|\bchapter\s(?=[“\"‘'*_])|章节",
+    r"\b(?:chapters?|ch\.)\s?(?:no\.?\s?)?(?!(?-i:I)\s(?-i:[a-z]))(\d{1,3}|[IVX]{1,5})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章|\b(?:the|a|attached|this|following)\s(?:\w+\s)?chapter\b|\bchapter\s(?=[“\"‘'*_])|章节",
     re.I,
 )
 _THESIS_WORD = late(r"\b(?:thesis|dissertation)\s(?:titled|entitled|called|by|[“\"])|(?:硕士|博士|学位)论文", re.I)
@@ -65,6 +65,11 @@ _OWNED = late(
     needs="'s|’s",
 )
 """ "Lindqvist's Voices of the Fjord": a book by its author's name, known by its capitals."""
+_TITLED = late(
+    r"^[ \t]*(?:[“\"*_])?((?:The|A|An|[A-ZÀ-Þ][\w’'-]{1,24})(?:,?:?\s(?:of|the|and|in|on|for|to|a|an|from|with|[A-ZÀ-Þ\d][\w’'-]{0,24})){1,14})[”\"*_]?,?\sby\s([A-ZÀ-Þ][\w.’'-]{0,24}(?:\s(?:(?:van|von|de|der|la)\s)?[A-ZÀ-Þ][\w.’'-]{0,24}){1,3})(?=[,.;?!(]|\s*$|\s[a-z])",
+    re.M,
+)
+""" "The Glass Orchard by Miriam Stavros, any edition ok": a line that begins with a title in capitals."""
 _ISBD = late(
     r"^[ \t]*([A-ZÀ-Þ][^/\n:;]{3,120}?(?:\s:\s[^/\n]{3,80})?)\s/\s((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}(?:,\s(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4})?)[ \t]*$",
     re.M,
@@ -114,6 +119,10 @@ def _owned(text: str) -> list[Named]:
         )
         citation = change(citation, author=read_names(match[1]))
         found.append(Named(citation=citation, start=match.start(1), end=match.end() + used, title_end=match.end()))
+    for match in list(_TITLED.finditer(text))[:20]:
+        if not _MAIL_WORDS.search(match[1]):
+            citation = Citation(title=read_title(match[1]), author=read_names(match[2]))
+            found.append(Named(citation=citation, start=match.start(1), end=match.end(), title_end=match.end()))
     for match in list(_ISBD.finditer(text))[:20]:
         if not _MAIL_WORDS.search(match[0]) and not _PROSE_VERB.search(match[1]) and "://" not in match[0]:
             citation = Citation(title=read_title(match[1].replace(" : ", ": ")), author=read_names(match[2]))

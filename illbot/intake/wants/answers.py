@@ -61,9 +61,15 @@ def own_statement(text: str) -> list[str]:
     return [bare for line in said if (bare := line.strip()) and not _CARD_LINE.search(bare)]
 
 
+_FIGURE = late(r"\d")
+
+
 def _is_signature(block: str) -> bool:
     lines = [_EXCUSE.sub("", squeeze(line), count=1) for line in block.split("\n")]
-    return all(_SIGNED.fullmatch(line) or _CARD_LINE.search(line) or _COURTESY.match(line) for line in lines)
+    return all(
+        _SIGNED.fullmatch(line) or _CARD_LINE.search(line) or (_COURTESY.match(line) and not _FIGURE.search(line))
+        for line in lines
+    )
 
 
 _PUT_RIGHT: tuple[tuple[re.Pattern[str], str], ...] = (

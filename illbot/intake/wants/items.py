@@ -13,6 +13,7 @@ from functools import lru_cache
 from ...citations import kinds
 from ...citations.certainty import GUESSED, INFERRED
 from ...citations.forms import Person
+from ...citations.freetext import behind
 from ...citations.merge import merge, same_title, sourced
 from ...citations.normal import clean, key, number, read_pages, read_title, squeeze
 from ...core.late import late
@@ -102,6 +103,14 @@ _ORDERS = late(
 
 
 def with_subject(read: Parted) -> list[Piece]:
+    """The pieces with what the subject adds, and a single one with what further sentences tell of it."""
+    pieces = _with_subject(read)
+    if len(pieces) != 1 or pieces[0].where in {"form", "file", "link"}:
+        return pieces
+    return [change(pieces[0], citation=behind.told(pieces[0].citation, read.gathered.frame))]
+
+
+def _with_subject(read: Parted) -> list[Piece]:
     """The pieces with what the subject adds: its own identifier or title, or the title of the one item in the text."""
     pieces = list(read.gathered.pieces)
     if len(pieces) > 1:
@@ -194,7 +203,7 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
     fields = {**read.gathered.form.fields, **piece.fields} if count == 1 or piece.where == "form" else piece.fields
     frame = read.subject + "\n" + read.gathered.frame
     citation = change(piece.citation, type=kinds.infer(piece.citation))
-    if not citation.type and words.service(frame) is Service.LOAN:
+    if not citation.type and (words.service(frame) is Service.LOAN or _EDITION_WORD.search(frame)):
         citation = change(citation, type="book", sources={**citation.sources, "type": _GUESS})
     if count == 1 and citation.type == "book" and not (piece.where == "form" and citation.page):
         citation = _part_of(citation, read.gathered.frame)
@@ -218,8 +227,12 @@ def read_item(piece: Piece, read: Parted, count: int) -> Item:
     return change(item, sources=frame_sources(item, fields, frame, read.today))
 
 
+_EDITION_WORD = late(
+    r"\b(?:any|latest|newest|first|second|third|\d(?:st|nd|rd|th)) edition\b|\b(?:hard|paper)(?:back|cover)\b", re.I
+)
+"""Words that are said of books alone."""
 _PART = late(
-    r"\bchapters?\s([\dIVX]{1,4}(?:(?:,\s?|\s?(?:and|&|to|-|–)\s?)[\dIVX]{1,4}){0,4})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章",
+    r"\bchapters?\s(?!I\s[a-z])([\dIVX]{1,4}(?:(?:,\s?|\s?(?:and|&|to|-|–)\s?)[\dIVX]{1,4}){0,4})\b|第\s?([\d一二三四五六七八九十]{1,4})\s?章",
     re.I,
 )
 _PAGES = late(r"\b(?:pp\.?|pages?)\s?(\d{1,5}\s?[-–—]\s?\d{1,5})|第?\s?(\d{1,5}\s?[-–—~至到]\s?\d{1,5})\s?页", re.I)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...citations.merge import same_title, sourced
+from ...citations.freetext.locator import read_locator
+from ...citations.merge import merge, same_title, sourced
 from ...citations.normal import key, read_title
 from ...core.late import late
 from ...core.model import Citation, change
@@ -17,7 +18,7 @@ _CHAPTERS = late(
 )
 _CAPITAL = r"[A-ZÀ-ÞŁŚŠŽČĆŞİĐŐŰ][\w&.'’-]{0,24}"
 _FROM = late(
-    r"\b(?:articles|papers|reviews|essays|pieces|notes|letters|these|items|contributions|aufsätze|artikel|beiträge|articoli|artículos|artigos|artykuły|these)\s(?:\w{3,12}\s)?(?:from|in|of|out of|aus|aus der|aus dem|dans|de|da|da|del|della|från|fra|uit|z)\s(?:the\s)?(?:journal\s|zeitschrift\s|revue\s|rivista\s|revista\s|same\s)?"
+    r"\b(?:articles|papers|reviews|essays|pieces|notes|letters|these|items|contributions|aufsätze|artikel|beiträge|articoli|artículos|artigos|artykuły|these)\s(?:\w{3,12}\s)?(?:from(?:\s(?:the\s)?(?:same\s)?(?:issue|volume|number)\sof)?|in|of|out of|aus|aus der|aus dem|dans|de|da|da|del|della|från|fra|uit|z)\s(?:the\s)?(?:journal\s|zeitschrift\s|revue\s|rivista\s|revista\s|same\s)?"
     rf"[“\"«*_]?(?P<name>{_CAPITAL}(?:\s(?:{_CAPITAL}|of|the|and|for|in|on|&|de|des|du|der|für|und|di|e|y|et)){{0,8}})[”\"»*_]?",
 )
 _HOST = ("editor", "publisher", "publisher_place", "issued", "edition", "ISBN", "collection_title")
@@ -106,25 +107,31 @@ def _without_titles(text: str, pieces: Sequence[Piece]) -> str:
 
 def _of_one_serial(pieces: list[Piece], text: str) -> list[Piece]:
     """ "Two articles from Mycological Notes please:" names the serial of all that have a place and no host."""
-    lacking = [p for p in pieces if _lacks_host(p)]
-    if len(lacking) < 2 or len(lacking) != len(pieces):
+    if len(pieces) < 2:
         return pieces
-    named = list(_FROM.finditer(text[: lacking[0].start]))
+    before = text[: pieces[0].start]
+    named = list(_FROM.finditer(before))
     if not named:
         return pieces
-    host = sourced(Citation(container_title=read_title(named[-1]["name"])), "text", 0.8)
+    where = read_locator(before[named[-1].end() :].split("\n")[0][:80])
+    if not all(_lacks_host(p, placed=bool(where.volume or where.issue)) for p in pieces):
+        return pieces
+    name = read_title(named[-1]["name"]).removesuffix(" vol").removesuffix(" no")
+    host = sourced(
+        Citation(container_title=name, volume=where.volume, issue=where.issue, issued=where.issued), "text", 0.8
+    )
     return [
         change(
             p,
             citation=sourced(
-                change(
-                    p.citation,
-                    container_title=host.container_title,
-                    type="article-journal",
-                    sources={
-                        **{f: s for f, s in p.citation.sources.items() if f != "type"},
-                        "container_title": host.sources["container_title"],
-                    },
+                merge(
+                    change(
+                        p.citation,
+                        container_title="",
+                        type="article-journal",
+                        sources={f: s for f, s in p.citation.sources.items() if f not in {"type", "container_title"}},
+                    ),
+                    host,
                 ),
                 p.where,
                 p.confidence,
@@ -134,7 +141,12 @@ def _of_one_serial(pieces: list[Piece], text: str) -> list[Piece]:
     ]
 
 
-def _lacks_host(piece: Piece) -> bool:
+def _lacks_host(piece: Piece, *, placed: bool) -> bool:
     c = piece.citation
     hosted = len(key(c.container_title)) > 2
-    return bool(not hosted and (c.volume or c.issue) and (c.title or c.page) and c.type in {"", "article-journal"})
+    return bool(
+        not hosted
+        and (c.volume or c.issue or (placed and c.page))
+        and (c.title or c.page)
+        and c.type in {"", "article-journal"}
+    )
