@@ -448,7 +448,7 @@ _CHAPTER_ONLY = late(r"^(?:ch(?:apter|ap|\.)?|第)?\s?([\divxIVX一二三四五�
 
 
 _NTH = late(
-    r"[,，\s]\s?[(（]?(\d{1,2}(?:st|nd|rd|th)\s(?:revised\s)?ed(?:ition|n|\.)?|第\s?[\d一二三四五六七八九十]{1,3}\s?版|修订版)[)）]?$",
+    r"(?:[,，\s]\s?[(（]?|[(（])(\d{1,2}(?:st|nd|rd|th)\s(?:revised\s)?ed(?:ition|n|\.)?|第\s?[\d一二三四五六七八九十]{1,3}\s?版|修订版)[)）]?$",
     re.I,
 )
 """ "Handbook of Aquaculture, 2nd ed.": the edition behind a book's title."""

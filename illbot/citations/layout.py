@@ -371,6 +371,7 @@ def _continued(
             or _CLOSING.match(text)
             or _ITEM_HEAD.match(text)
             or _SECTION.match(text)
+            or (last.field in _PEOPLE and text.isupper() and len(text.split()) > 1)
         ):
             break
         value = last.said or (more[0] if more else "")

@@ -65,12 +65,13 @@ BODY = late(
 )
 ROLES = (
     "主编|副主编|合编|编著|编译|编选|编纂|编注|选编|汇编|主审|整理|校注|校点|校释|校订|点校|点注|辑校|辑录|辑注|辑释|注释|译注|笺注|"
-    "合著|合撰|口述|执笔|撰|著|编|译|辑|注|校"
+    "合著|合撰|口述|执笔|撰|著|编|译|辑|注|校|"
+    "主編|副主編|合編|編著|編譯|編選|編纂|編注|選編|彙編|譯注|譯註|校註|編|譯|輯|註"
 )
 """What a person did for a work, behind the name."""
 _DUTIES = (
-    ("translator", late(r"译$|翻译$")),
-    ("editor", late(r"(?:主编|副主编|选编|汇编|编选|编纂|辑|(?<!合)(?<!改)编)$")),
+    ("translator", late(r"[译譯]$|翻[译譯]$")),
+    ("editor", late(r"(?:主[编編]|副主[编編]|选编|選編|汇编|彙編|[编編][选選纂]|[辑輯]|(?<!合)(?<!改)[编編])$")),
 )
 """Who is not its author, by the word behind the name. 主编 and 编 edit (CSL's editor); 编著 and 合编 write."""
 SURNAMES = (

@@ -266,7 +266,7 @@ def _parts(year: str, m: int | None, d: int | None) -> tuple[int, ...]:
 
 
 _EDITION = late(
-    rf"第\s?(\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}})\s?版|(?<!\d)(\d{{1,3}})\s?(?:st|nd|rd|th|e|版|\.)?\s?(?:rev(?:ised|\.)?\s)?(?:ed(?:n|ition|\.)?|aufl(?:age|\.)|éd\.?|版)?",
+    rf"(?:第\s?|(?=[{CHINESE_NUMBER}]))(\d{{1,3}}|[{CHINESE_NUMBER}]{{1,3}})\s?版|(?<!\d)(\d{{1,3}})\s?(?:st|nd|rd|th|e|版|\.)?\s?(?:rev(?:ised|\.)?\s)?(?:ed(?:n|ition|\.)?|aufl(?:age|\.)|éd\.?|版)?",
     re.I,
 )
 _EDITION_WORDS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from illbot.citations.freetext import author_year
 from illbot.citations.freetext.footnotes import find_footnotes
 from illbot.citations.reference import read_reference
 from illbot.core.model import Citation, Name
@@ -112,3 +113,44 @@ def test_what_is_said_of_a_title_in_a_sentence_is_no_footnote(text: str) -> None
 def test_a_list_without_end_costs_no_more_than_its_length() -> None:
     assert find_footnotes("王明：《" * 4000) == ()
     assert find_footnotes("、王明" * 6000 + "：《甲》，" + "第一版，" * 100) == ()
+
+
+def test_the_same_book_is_the_one_above() -> None:
+    first, second = find_footnotes(
+        "(1)贝尔茨:《织物工坊》,见沈一凡编《现代设计文献》,第54—71页,杭州:西泠美术出版社,2002年。\n(2)姚黛:《月份牌》,见同一本书,第180—199页。"
+    )
+    assert first.citation.container_title == second.citation.container_title == "现代设计文献"
+    assert (second.citation.title, second.citation.page, second.citation.publisher) == (
+        "月份牌",
+        "180-199",
+        "西泠美术出版社",
+    )
+
+
+AUTHOR_YEAR = (
+    (
+        "想申請一篇臺灣期刊的文章:張書豪(2013)。偏鄉國小共學社群之個案研究。教育行動學刊,8(2),101-130。PDF 檔即可",
+        {"type": "article-journal", "title": "偏鄉國小共學社群之個案研究", "author": "張書豪", "issued": (2013,), "container_title": "教育行動學刊", "volume": "8", "issue": "2", "page": "101-130"},
+    ),
+    (
+        "求：\n1. 王明, 李华. (2015). 自我效能与学业拖延. 心理研究, 38(4), 88-95.",
+        {"type": "article-journal", "title": "自我效能与学业拖延", "author": "王明 李华", "container_title": "心理研究", "page": "88-95"},
+    ),
+    (
+        "林佩蓉（2006）。日治時期臺南市街改正（未出版之碩士論文）。國立成功大學建築研究所，臺南市。",
+        {"type": "thesis", "author": "林佩蓉", "publisher": "國立成功大學建築研究所", "publisher_place": "臺南市", "issued": (2006,)},
+    ),
+    ("陳國樑（2010）。票據法實務問題。臺北：元照出版公司。", {"type": "book", "title": "票據法實務問題", "publisher_place": "臺北", "publisher": "元照出版公司"}),
+    ("黃雅雯主編（1999）。消費者保護。臺北：三民書局。", {"type": "book", "editor": "黃雅雯", "author": "", "publisher": "三民書局"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), AUTHOR_YEAR)
+def test_the_year_behind_the_people(text: str, expected: dict[str, object]) -> None:
+    (found,) = author_year.find(text)
+    assert _told(found.citation, expected) | {"title": ""} == expected | {"title": ""}
+
+
+def test_a_year_in_brackets_makes_no_reference() -> None:
+    assert author_year.find("我院王明（2015级）。请问图书馆周末开门吗。谢谢老师，8(2)，101-130") == ()
+    assert author_year.find("王明（2015）。" * 3000) == ()

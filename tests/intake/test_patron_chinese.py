@@ -54,6 +54,10 @@ MAILS: tuple[tuple[str, list[dict[str, Any]]], ...] = (
         "(1)《刑事推定的限度》（蓝天野著，正衡出版社，2010年）第三章，第71~104页\n(2)《证明责任比较研究》（孔令仪编，正衡出版社，2004年）中袁慧写的“德国法上的表见证明”，第210~233页",
         [{"container-title": "刑事推定的限度", "page": "71-104"}, {"title": "德国法上的表见证明", "author": ["袁, 慧"], "container-title": "证明责任比较研究", "page": "210-233"}],
     ),
+    # who wrote and who edited, by the word behind the name; what would do is no title
+    ("求《海岱陶器图录》,任何版本都行,赵永彬编著", [{"title": "海岱陶器图录", "author": ["赵, 永彬"]}]),
+    ("要两样:①河东师范大学硕士论文《县域小学教师流动意愿调查》,鲁小满,2017", [{"type": "thesis", "publisher": "河东师范大学", "author": ["鲁, 小满"]}]),
+    ("书名:工程地质勘察手册实例解析(第2版)\n作者:蔺长青\n出版社:中原水利出版社\n出版时间:2016年", [{"title": "工程地质勘察手册实例解析", "edition": "2"}]),
 )  # fmt: skip
 
 

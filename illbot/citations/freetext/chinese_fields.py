@@ -145,7 +145,7 @@ def _whole(c: Citation, around: str) -> Citation:
     return change(c, page="") if re.search(r"(?<!不用借)(?<!不要)(?<!不用)整本", around) else c
 
 
-_EDGE = " \t\n,，.。;；:：、()（）《》"
+_EDGE = " ①②③④⑤⑥⑦⑧⑨⑩\t\n,，.。;；:：、()（）《》"
 
 
 _LINE_NUMBER = late(r"\n\s{0,8}[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]")

@@ -19,7 +19,29 @@ def cleared(text: str, segments: Sequence[Segment]) -> list[Segment]:
     whole = _lines_apart(text, [_invented(text, _snapped(text, s)) for s in _days_whole(text, parts)])
     sure = [s for s in whole if s.label != "mark" and _is_sure(text, s)]
     measured = _dated_before(text, [_by_unit(s) for s in sure])
-    return _renamed(text, sorted([*measured, *_hosts(text, measured)], key=lambda s: s.start))
+    return _by_duty(text, _renamed(text, sorted([*measured, *_hosts(text, measured)], key=lambda s: s.start)))
+
+
+_WROTE = late(r"[\s等]{0,2}(?:编著|編著|合著|合撰|撰|著)(?!名)")
+_EDITED = late(r"[\s等]{0,2}(?:主编|主編|选编|選編|汇编|彙編|[编編辑輯])(?![著译譯撰者写寫])")
+
+
+def _by_duty(text: str, parts: list[Segment]) -> list[Segment]:
+    """赵永彬编著 wrote it and 黃雅雯編 did not, whatever the model saw."""
+    out: list[Segment] = []
+    for part in parts:
+        duty = part.label
+        if part.label == "editor" and _WROTE.match(text, part.end):
+            duty = "author"
+        elif part.label == "author" and _EDITED.match(text, part.end):
+            duty = "editor"
+        same = duty == part.label
+        out.append(
+            part
+            if same
+            else Segment(label=duty, text=part.text, start=part.start, end=part.end, confidence=part.confidence)
+        )
+    return out
 
 
 def _numbers_a_line(text: str, part: Segment) -> bool:
@@ -211,7 +233,7 @@ def _is_sure(text: str, part: Segment) -> bool:
     if part.label != "title":
         return True
     bracketed = part.start > 0 and text[part.start - 1] in _PAIRS
-    if not bracketed and _PRINT.search(part.text):
+    if not bracketed and (_PRINT.search(part.text) or _ANY.search(part.text)):
         return False
     if not bracketed and (_ENGLISH_TALK.search(part.text) or _is_topic(text, part)):
         return False
@@ -240,6 +262,10 @@ _NO_WORK_BEHIND = late(
     r"[》”\"]\s?(?:这门|的)?(?:课(?!题)|课程|系统|网站|数据库|公众号|讲座|课题|项目)|[》”]\s?的?(?:选课|要求|通知|规定|问卷|修订稿|征求意见|调查问卷|申请表)|》\s?(?:著录|所?记载(?!于)|所载|载录|检索到?)"
 )
 """What stands in title marks and is no work: a course, a database, the patron's own paper."""
+_ANY = late(
+    r"(?:任何|什么|哪个|哪种)版本|都[行可]|均可|即可|(?:取得|获取|獲取|索取|提供).{0,4}(?:电子|電子|影印|复印|複印)"
+)
+"""任何版本都行: what would do, not what it is called."""
 _PRINT = late(r"^[^，,]{0,12}(?:刻|抄|钞|刊|石印|影印|稿|排印|写)本$")
 """明万历二十年刻本: which print of an old book, not a title."""
 _TOPIC_BEFORE = late(r"(?:关于|有关|讲|谈|涉及|研究|写)(?:的是)?$")

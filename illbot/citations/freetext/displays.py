@@ -56,7 +56,7 @@ _NOISE = late(
 _CITED = late(r"[.,]?\s?\bcited (?:by )?\d{1,5}(?: times?)?\.?", re.I)
 _LINK = late(r"(?:https?://\S{4,200}|(?:doi|pmid|issn|isbn)\s?[:：]?\s?\S{4,80}|10\.\d{4,9}/\S{1,100})", re.I)
 _PLACE_WORDS = late(
-    rf"\b(?:volume|vol|issue|iss|no|nos|number|pages?|pp?|article|art|e?id|supplement|suppl|part|{MONTH}|spring|summer|autumn|winter)\b\.?|[{DASHES}第卷期页年月日()（）\[\]:：;；,，.·|/\d\s]|[a-z]?\d{{3,9}}",
+    rf"\b(?:volume|vol|issue|iss|no|nos|number|pages?|pp?|article|art|e?id|supplement|suppl|part|{MONTH}|spring|summer|autumn|winter)\b\.?|[{DASHES}第卷期页码年月日()（）\[\]:：;；,，.·|/\d\s]|[a-z]?\d{{3,9}}",
     re.I,
 )
 _MAIL = late(

@@ -104,6 +104,7 @@ _ELEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("school", rf"(?:[{CJK}]{{2,5}}\s?[:：]\s?)?(?P<value>[{CJK}]{{2,20}}?(?:大学|大學|学院|學院|研究院|研究所|党校|学系|學系|医院)[{CJK}（）()]{{0,14}}?)(?P<genre>[博硕碩]士(?:学位|學位)?论?論?文)?(?:\s?[,，]?\s?(?P<year>{_YEAR})\s?年?)?(?=[,，。.;；)）\s]|$)"),
         ("year", rf"[(（]?(?P<value>{_YEAR})\s?年?(?:\d{{1,2}}月)?(?:版|出版)?[)）]?(?!\s?[{DASHES}\d期])"),
         ("edition", rf"(?P<value>第\s?{_NUM}\s?版|{_NUM}\s?版|修订[版本]|增订[版本]|修訂[版本]|增訂[版本]|[初再]版)"),
+        ("same", r"(?:[见見載载刊]于?於?|收入)?\s?(?:同一?本?[书書]|[同上前]引?[书書]|同上[书書]?|同刊(?:同期)?|同一?期)"),
         ("host", r"(?:原?[载載刊]于?於?|收[入于录錄]|見|见|发表[于在])?\s?[:：]?\s?(?P<editors>[^,，:：;；。《》\n]{2,40}?(?:主编|主編|选编|合编|[编編辑輯])[:：]?\s?)?[《](?P<value>[^《》\n]{2,60})》"),
         ("people", r"(?:(?:作者|著者|编者|主编)\s?[:：是为]?\s?(?P<who>[^,，:：;；。《》()（）\n\d]{2,24}?)|(?P<value>[^,，:：;；。《》()（）\n\d]{2,40}?)\s?(?P<role>等?(?:主编|主編|编著|編著|合著|选编|编选|合编|[著撰编編辑輯])))(?=\s?[,，;；。、)）\n]|$)"),
         ("translator", r"(?:译者\s?[:：是为]?\s?(?P<who>[^,，:：;；。《》()（）\n\d]{2,24}?)|(?P<value>[^,，:：;；。《》()（）\n\d]{2,40}?)等?\s?(?:合?[译譯]|翻[译譯]|[编校][译譯]|[译譯]注))(?=\s?[,，;；。、)）\n]|$)"),
@@ -148,6 +149,8 @@ class Parts:
             return "host" in has and not has & {"issue", "day", "imprint"}
         if name == "sheet":
             return "day" in has
+        if name == "same":
+            return not has
         if name == "host":
             return not has & {"imprint", "genre", "placed", "school", "edition", "people", "translator"}
         if name == "placed":

@@ -47,7 +47,7 @@ def find_footnotes(text: str) -> tuple[Footnote, ...]:
     for opens in _OPENS.finditer(flat):
         if opens.start() < at or len(found) >= MOST:
             continue
-        if read := _read(flat, at, opens.start()):
+        if read := _read(flat, at, opens.start(), found[-1].citation if found else None):
             citation, start, end = read
             found.append(Footnote(citation=citation, start=places[start], end=places[end - 1] + 1))
             at = end
@@ -97,7 +97,7 @@ _PAIRS = {"《": "》", "〈": "〉", "「": "」", "『": "』"}
 _OPENS = late("[《〈「『]")
 
 
-def _read(flat: str, low: int, opens: int) -> tuple[Citation, int, int] | None:
+def _read(flat: str, low: int, opens: int, before: Citation | None) -> tuple[Citation, int, int] | None:
     """The reference whose title opens here: (citation, start, end)."""
     closes = _closing(flat, opens)
     title = read_title(flat[opens + 1 : closes]) if closes > 0 else ""
@@ -108,9 +108,12 @@ def _read(flat: str, low: int, opens: int) -> tuple[Citation, int, int] | None:
     parts.read_all()
     if parts.said("people") and not people:
         people = by_duty(parts.said("people"))
-    if not people or not parts.enough() or _runs_on(flat, closes + 1 + parts.at):
+    same = before if "same" in parts.found and before and before.container_title else None
+    if not people or not (same or parts.enough()) or _runs_on(flat, closes + 1 + parts.at):
         return None
     citation = _work(title, people, parts)
+    if same and citation:
+        citation = change(same, title=title, author=citation.author, page=citation.page)
     end = closes + 1 + parts.at
     return (citation, start, end + (flat[end : end + 1] in {"。", "."})) if citation else None
 

@@ -12,7 +12,7 @@ from ...citations import files, forms, identifiers, kinds, spelled
 from ...citations.certainty import LABELLED
 from ...citations.courtesy import THANKS
 from ...citations.forms import Form, FormItem
-from ...citations.freetext import chinese, credits, hazy, newspapers, pubmed, volumed
+from ...citations.freetext import author_year, chinese, credits, hazy, newspapers, pubmed, volumed
 from ...citations.freetext.described import find_described
 from ...citations.freetext.displays import find_displays
 from ...citations.freetext.footnotes import SURE, find_footnotes
@@ -115,7 +115,8 @@ def _of_a_set(text: str) -> _Taken:
 
 
 def _noted(text: str) -> _Taken:
-    return [(_piece(f.citation, "reference", SURE, f.start, f.end), [(f.start, f.end)]) for f in find_footnotes(text)]
+    found = (*find_footnotes(text), *author_year.find(text))
+    return [(_piece(f.citation, "reference", SURE, f.start, f.end), [(f.start, f.end)]) for f in found]
 
 
 def _displayed(text: str) -> _Taken:
