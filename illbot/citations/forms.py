@@ -546,17 +546,20 @@ def _combined(value: str) -> Citation:
         return Citation()
     plain = [p for p in re.split(r"[\s/／,，、;；.:：()（）]+", value) if p]
     if all(re.fullmatch(r"\d{1,4}(?:[-–~]\d{1,5})?|\d{1,5}-\d{1,5}", p) for p in plain) and 2 <= len(plain) <= 4:
-        issued = (int(plain.pop(0)),) if re.fullmatch(r"(?:19|20)\d\d", plain[0]) else ()
+        at = next((i for i, p in enumerate(plain) if re.fullmatch(r"(?:19|20)\d\d", p)), None)
+        # the year may stand in brackets behind the volume: "38 (2004), 91-97"
+        at = at if at == 0 or (at is not None and f"({plain[at]})" in value) else None
+        issued = (int(plain.pop(at)),) if at is not None else ()
         page = (
             read_pages(plain.pop())
-            if len(plain) > 1 and re.search(r"\d[-–~]\d", plain[-1]) and (len(plain) > 2 or not issued)
+            if len(plain) > 1 and re.search(r"\d[-–~]\d", plain[-1]) and (len(plain) > 2 or not issued or at)
             else ""
         )
         volume, issue = (
             (plain[0], plain[1])
             if len(plain) > 1
             else ("", plain[0])
-            if plain and issued
+            if plain and issued and not at
             else (plain[0] if plain else "", "")
         )
         return Citation(issued=issued, volume=volume, issue=_numeral(issue, "期"), page=page)

@@ -13,6 +13,7 @@ from ..core.late import late
 from ..core.model import change
 from . import kinds
 from .courtesy import THANKS, WISHES
+from .freetext.locator import is_place, read_locator
 from .labels import CITATION_FIELDS, LONGEST, PRONE, field_of, normal
 from .normal import CJK, is_cjk, join_lines, squeeze
 from .tables import Entry, Line, read_column, read_tables
@@ -91,13 +92,19 @@ def _found(lines: list[Line], i: int, names: dict[int, str], loose: dict[int, in
     return _of_line(line)
 
 
-_PLACE = late(r"(?=[^\n]{0,40}(?:期|卷|\d[(（]))(?=[^\n]{0,40}\d)[第总\d年卷期页頁月号()（）,，:：.;；~～\s-]{4,50}")
+_PLACE = 60
+"""Letters that volume, issue, date and pages take at most."""
 
 
 def _placed(lines: list[Line], i: int, entries: list[Entry]) -> list[Entry]:
     """A line without a label, right below labelled ones, that says year, volume, issue or pages and nothing else."""
     line = lines[i]
-    if not i or not entries or entries[-1].end != lines[i - 1].end or not _PLACE.fullmatch(line.text.strip()):
+    said = line.text.strip()
+    below = i and entries and entries[-1].end == lines[i - 1].end and entries[-1].field in CITATION_FIELDS
+    if not below or not 4 < len(said) < _PLACE or not is_place(said):
+        return []
+    where = read_locator(said)
+    if not (where.volume or where.issue):
         return []
     return [Entry(field="locator", said=squeeze(line.text), start=line.start, end=line.end)]
 

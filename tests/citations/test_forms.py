@@ -318,3 +318,25 @@ def test_short_words_in_a_title_are_no_labels() -> None:
     (item,) = read_form("Title: What it is: a study of so: and in: other words\nAuthor: Smith, J.")
 
     assert item.citation.title == "What it is: a study of so: and in: other words"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Vol. 38(2), pp. 91-97 (2004)",
+        "2004, 38(2): 91-97",
+        "Volume 38, Issue 2, 2004, pages 91-97",
+        "vol 38 no 2 (2004) pp. 91-97",
+        "第38巻2号, 91-97頁 (2004)",
+    ],
+)
+def test_a_line_below_the_labels_says_the_place(place: str) -> None:
+    form = f"Title: Tannin content in persimmon leaves\nAuthors: Y. Morimoto, N. Hata\nJournal: Phytochemical Practice\n{place}\n\nThank you"
+    (item,) = read_form(form)
+    assert (item.citation.volume, item.citation.issue, item.citation.page) == ("38", "2", "91-97")
+    assert item.citation.issued == (2004,)
+
+
+def test_a_year_in_brackets_behind_the_volume_is_no_issue() -> None:
+    (item,) = read_form("Article: Tannin content\nIn: Phytochemical Practice\n38 (2004), 91-97")
+    assert (item.citation.volume, item.citation.issue, item.citation.page) == ("38", "", "91-97")

@@ -19,7 +19,7 @@ from ..courtesy import THANKS
 from ..merge import merge
 from ..names import read_names
 from ..normal import CJK, DASHES, MONTH, read_issued, read_pages, read_title, squeeze
-from .locator import read_locator
+from .locator import is_place, read_locator
 from .styles import identified
 
 
@@ -55,10 +55,6 @@ _NOISE = late(
 )
 _CITED = late(r"[.,]?\s?\bcited (?:by )?\d{1,5}(?: times?)?\.?", re.I)
 _LINK = late(r"(?:https?://\S{4,200}|(?:doi|pmid|issn|isbn)\s?[:：]?\s?\S{4,80}|10\.\d{4,9}/\S{1,100})", re.I)
-_PLACE_WORDS = late(
-    rf"\b(?:volume|vol|issue|iss|no|nos|number|pages?|pp?|article|art|e?id|supplement|suppl|part|{MONTH}|spring|summer|autumn|winter)\b\.?|[{DASHES}第卷期页码年月日()（）\[\]:：;；,，.·|/\d\s]|[a-z]?\d{{3,9}}",
-    re.I,
-)
 _MAIL = late(
     rf"\b(?:please|could|would|thanks?|thank|need|dear|hello|hi|regards|you|your|i|we|me|my|library)\b|请|麻烦|{THANKS}|您|你好|老师|需要|帮|求|@|[?？!！]$",
     re.I,
@@ -90,11 +86,6 @@ def is_talk(line: str) -> bool:
     return bool(_MAIL.search(line))
 
 
-def _is_place(line: str) -> bool:
-    """Volume, issue, date and pages, and nothing else."""
-    return bool(re.search(r"\d", line)) and not _PLACE_WORDS.sub("", line).strip()
-
-
 _HOSTED = late(
     rf"(?:(?P<year>[(（](?:19|20)\d\d[)）])\s)?(?P<host>(?:《[^《》]{{2,40}}》|[{_UPPER}{CJK}][^\d\n(（]{{2,120}}?))\s?[,，.:：|]?\s?(?P<place>(?:[(（]?(?:19|20)\d\d[)）]?年?\s?[,，;；.]?\s?)?(?:第\s?)?(?:[Vv](?:ol(?:ume)?)?\.?\s?)?[A-Z]?\d{{1,4}}(?:\D[^\n]{{0,100}})?)"
 )
@@ -103,7 +94,7 @@ _HOSTED = late(
 def hosted(line: str) -> tuple[str, str]:
     """("Timber Archive", "vol. 6, no. 2 (Jun 2024), 90-104"): a serial and a place in it; ("", "") for anything else."""
     match = _HOSTED.fullmatch(line.strip())
-    if not match or not _is_place(_LINK.sub(" ", match["place"])):
+    if not match or not is_place(_LINK.sub(" ", match["place"])):
         return "", ""
     place = f"{match['place']} {match['year'] or ''}"
     where = read_locator(place)
@@ -200,7 +191,7 @@ def read_display(lines: list[str]) -> Citation | None:
             continue
         if len(line) > _LONGEST or _MAIL.search(line):
             return None
-        if _is_place(line):
+        if is_place(line):
             places.append(line)
         elif not who and (title or _STRONG.fullmatch(line)) and (names := people(line)):
             who = names
@@ -281,7 +272,7 @@ def read_placed(line: str) -> Citation | None:
     if not (where.volume and where.page):
         return None
     parts = [p.strip(" .;()") for p in re.split(r"[,;]", rest) if p.strip(" .;()")]
-    named = [p for p in parts if not _is_place(p)]
+    named = [p for p in parts if not is_place(p)]
     who = re.sub(r"\s(?:&|and)\s", "; ", ", ".join(named))
     if who and not people(who) and not all(re.fullmatch(rf"{_WORD}(?:\s(?:&|and)\s{_WORD})?", p) for p in named):
         return None

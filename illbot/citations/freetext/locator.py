@@ -112,9 +112,13 @@ _YEAR = late(
 )
 
 
+_JAPANESE = late(r"(?<!\d)\d{1,4}\s?[巻卷]\s?第?\s?\d{1,4}\s?[号號]|頁", needs=("巻", "卷", "頁"))
+""" "第38巻2号": each sign for one of ours, so that places stay."""
+
+
 def read_locator(text: str) -> Locator:
     """What the text says of year, volume, issue and pages; empty fields for what it does not say."""
-    text = clean(text)[:1500]
+    text = _JAPANESE.sub(lambda m: "页" if m[0] == "頁" else m[0][:-1].replace("巻", "卷") + "期", clean(text)[:1500])
     fields: dict[str, str] = {}
     spans: list[tuple[int, int]] = []
     left = _WHOLE_NUMBER.sub(lambda m: " " * len(m[0]), text)
@@ -183,6 +187,17 @@ def _last_year(text: str) -> re.Match[str] | None:
         if this >= score:
             best, score = match, this
     return best
+
+
+_PLACE_WORDS = late(
+    rf"\b(?:volume|vol|issue|iss|no|nos|number|pages?|pp?|article|art|e?id|supplement|suppl|part|{MONTH}|spring|summer|autumn|winter)\b\.?|[{DASHES}第卷期页码年月日号巻頁()（）\[\]:：;；,，.·|/\d\s]|[a-z]?\d{{3,9}}",
+    re.I,
+)
+
+
+def is_place(line: str) -> bool:
+    """Does a line say volume, issue, date and pages, and nothing else?"""
+    return bool(re.search(r"\d", line)) and not _PLACE_WORDS.sub("", line).strip()
 
 
 def _plain(value: str) -> str:
