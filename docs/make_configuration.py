@@ -71,8 +71,8 @@ A folder holds `illbot.toml`, `partners.toml`, `staff.toml`, `policy.toml`, and 
 `$CREDENTIALS_DIRECTORY` of systemd are understood), `password_command` a command that prints it, `password_env` a variable of the
 environment; exactly one of the three. Mailboxes that want access tokens (Microsoft 365, Gmail): [mailboxes.md](mailboxes.md).
 
-**Phrases**: `phrases/en.toml` and `phrases/zh.toml` teach the robot wordings of partners, group by group; they are added to the
-shipped ones.
+**Phrases**: `phrases/en.toml`, `phrases/zh.toml` and so on teach the robot wordings of partners, group by group; they are added to the
+shipped ones, which know English, Chinese, German and French ([adding.md](adding.md)).
 
 At the top of `illbot.toml`, before the first table:
 """

@@ -97,7 +97,7 @@ templates (`illbot preview acknowledged` shows it), and run `illbot check`: it r
 _PHRASES = """\
 # What your partners say
 
-illbot knows many wordings of "sent", "not held", "too expensive" in English and Chinese. To teach it one more, write it
+illbot knows many wordings of "sent", "not held", "too expensive" in English, Chinese, German and French. To teach it one more, write it
 into `en.toml` or `zh.toml` in this folder, under the group it belongs to:
 
     "Unfilled.NotHeld" = ["we never had that one"]

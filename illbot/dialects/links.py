@@ -16,7 +16,7 @@ _BARE = late(
     re.I,
 )
 _PASSWORD = late(
-    r"(?:提取码|取件码|提货码|访问码|分享码|密码|口令|验证码|pass ?word|pass ?phrase|pass ?code|pwd|access code|extraction code|\bpin)\s{0,3}"
+    r"(?:提取码|取件码|提货码|访问码|分享码|密码|口令|验证码|pass ?word|pass ?phrase|pass ?code|pwd|access code|extraction code|\bpin|\bkey(?= is| ?[:=]))\s{0,3}"
     r"(?:为|是|is|code)?\s{0,3}[:：=]?\s{0,3}[\"“「'*]?([A-Za-z0-9!@#$%^&*_+\-]{3,40})",
     re.I,
 )

@@ -126,7 +126,8 @@ def _believed(sentence: Sentence, best: str, chance: dict[str, float], stated: l
         generic = all(w.group == "Unfilled" for w in decided)
         return generic and status in NO and best != "Unfilled" and chance[best] >= _SURE
     if status in YES:
-        return _family(chance, best) >= (_NEWS if best == "WillSupply" else _VERY_SURE) and not _turned(sentence, best)
+        needs = _NEWS if best == "WillSupply" else _VERY_SURE
+        return _family(chance, best) >= needs and chance[best] >= _SURE and not _turned(sentence, best)
     if status in _GOOD_NEWS:
         return chance[best] >= _NEWS and not _turned(sentence, best, certain=chance[best] >= _CERTAIN)
     firm = sum(c for g, c in chance.items() if g.partition(".")[0] in NO) if status in NO else chance[best]
