@@ -218,3 +218,8 @@ def test_new_and_quoted_are_lines_of_the_mail(lines: list[str]) -> None:
 
     assert {x.strip() for x in (new + "\n" + quoted).split("\n")} <= {x.strip() for x in lines} | {"", "a"}
     assert unmarked(new) == new
+
+
+@pytest.mark.parametrize("said", ["Sent by mail today.", "Sent from the main library", "已发\n由馆际互借处发送"])
+def test_how_something_was_sent_is_an_answer_and_no_line_of_a_telephone(said: str) -> None:
+    assert new_text(f"Your order 88120:\n{said}")[0].endswith(said)
