@@ -68,6 +68,12 @@ class WithdrawLetters(Value, frozen=True, kw_only=True):
     partner: str = ""
 
 
+class ResendLetters(Value, frozen=True, kw_only=True):
+    """Post again what stands unsent about a request: letters whose fate is unknown, and those that are held. Each keeps its Message-ID."""
+
+    request: str
+
+
 class ParkCommands(Value, frozen=True, kw_only=True):
     """Keep a mail's commands until the staff address confirms them with the one-time code."""
 
@@ -84,4 +90,4 @@ class KeepWish(Value, frozen=True, kw_only=True):
     digest: bool
 
 
-Effect = WriteLetter | WithdrawLetters | ParkCommands | KeepWish
+Effect = WriteLetter | WithdrawLetters | ResendLetters | ParkCommands | KeepWish

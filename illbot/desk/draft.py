@@ -10,7 +10,7 @@ from ..core.caps import domain_of, reader
 from ..core.changes import Change, Put, Where
 from ..core.decide import decide
 from ..core.decision import Decision
-from ..core.effects import TO_STRANGERS, Effect, KeepWish, ParkCommands, WithdrawLetters, WriteLetter
+from ..core.effects import TO_STRANGERS, Effect, KeepWish, ParkCommands, ResendLetters, WithdrawLetters, WriteLetter
 from ..core.events import Event, LetterHeld, PartnerAnswered, PatronAsked
 from ..core.model import Audience, Errand, ErrandState, Letter, Request, change, from_row, to_row
 from ..dialects import portal
@@ -21,6 +21,7 @@ from .times import iso
 PARKED_FOR = timedelta(days=2)
 """So long commands wait for their confirmation."""
 
+_STRANDED = (ErrandState.UNKNOWN.value, ErrandState.HELD.value)
 _UNSENT = (ErrandState.QUEUED, ErrandState.DEFERRED, ErrandState.HELD)
 
 
@@ -107,12 +108,24 @@ class Draft:
         for effect in effects:
             if isinstance(effect, WithdrawLetters):
                 self._withdraw(effect)
+            elif isinstance(effect, ResendLetters):
+                self._resend(effect)
             elif isinstance(effect, ParkCommands):
                 self.put("parked", effect.code, self._parked(effect), version=0)
             elif isinstance(effect, KeepWish):
                 self.put("wishes", effect.address, {"digest": effect.digest, "at": iso(self.at)})
             else:
                 self._letters.append(effect)
+
+    def _resend(self, effect: ResendLetters) -> None:
+        """A person has decided: the letter goes out once more, and if its fate is unknown again, staff are asked again."""
+        where: tuple[Where, ...] = (("request", "=", effect.request), ("state", "in", _STRANDED))
+        for row in self.house.store.find("errands", where):
+            errand = self._errands.get(row.key) or from_row(Errand, row.body)
+            self._versions.setdefault("errand " + row.key, row.version)
+            self._errands[errand.id] = change(
+                errand, state=ErrandState.QUEUED, due=self.at, done=None, tries=0, doubts=0, outcome="sent again by staff"
+            )
 
     def _parked(self, effect: ParkCommands) -> dict[str, object]:
         return {**to_row(effect), "at": iso(self.at), "expires": iso(self.at + PARKED_FOR)}

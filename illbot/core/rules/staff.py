@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ..decision import Decision, ask, ask_next, keep_mail, move, note, set_attempt, to_patron, unflag, withdraw
-from ..effects import Effect
+from ..effects import Effect, ResendLetters
 from ..events import StaffCommanded
 from ..facts import Facts
 from ..model import LOAN_STATES, AttemptState, Link, Request, State, change
@@ -234,6 +234,16 @@ def deliver(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
     return Decision(requests=(request,), effects=(*effects, letter), said=tuple(said))
 
 
+def resend(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
+    """Letters whose fate is unknown, and those that are held, go out under their old Message-ID; the librarian has asked the reader."""
+    waiting = tuple(f for f in ("letter_unknown", "letter_held") if f in request.flags)
+    if not waiting:
+        return Decision(refused="no letter about it is held, or lost on its way")
+    request = note(unflag(request, *waiting), event, _who(event), "sends again what was held or lost on its way")
+    effects = (ResendLetters(request=request.number),)
+    return Decision(requests=(request,), effects=effects, said=("sent again, under the same Message-ID",))
+
+
 def write_note(request: Request, event: StaffCommanded, facts: Facts) -> Decision:
     """A line in the history. What only had to be read is settled with it; what waits in review waits on."""
     text = str(event.arguments.get("text") or "")
@@ -299,6 +309,7 @@ VERBS: dict[str, Verb] = {
     "cancel": cancel,
     "deliver": deliver,
     "note": write_note,
+    "resend": resend,
     "status": status,
     "why": why,
     **loans.VERBS,

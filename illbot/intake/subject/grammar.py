@@ -265,6 +265,16 @@ GRAMMAR: tuple[Verb, ...] = (
         example={"en": "note the patron called today", "zh": "备注 读者今天来电"},
     ),
     Verb(
+        name="resend",
+        zh=("重发", "重發"),
+        does={
+            "en": "sends again a letter that was held, or of which nobody knows whether it arrived",
+            "zh": "重新发送被暂扣或不知是否送达的邮件",
+        },
+        example={"en": "resend", "zh": "重发"},
+        requests="one",
+    ),
+    Verb(
         name="confirm",
         zh=("确认", "確認"),
         arguments=(CODE,),
