@@ -124,7 +124,13 @@ class Draft:
             errand = self._errands.get(row.key) or from_row(Errand, row.body)
             self._versions.setdefault("errand " + row.key, row.version)
             self._errands[errand.id] = change(
-                errand, state=ErrandState.QUEUED, due=self.at, done=None, tries=0, doubts=0, outcome="sent again by staff"
+                errand,
+                state=ErrandState.QUEUED,
+                due=self.at,
+                done=None,
+                tries=0,
+                doubts=0,
+                outcome="sent again by staff",
             )
 
     def _parked(self, effect: ParkCommands) -> dict[str, object]:
