@@ -88,7 +88,7 @@ def _said(block: list[Entry]) -> set[str]:
 
 _HEADING = late(r"[A-ZÀ-Þ«“\"\d][^\n]{7,250}")
 _NO_HEADING = late(
-    r"[:：?？!！,]\s*$|\b(?:please|could|would|thanks?|i|we|my|you|your|dear|hello|hi|form|request|details|information)\b",
+    r"[:：?？!！,]\s*$|\b(?:please|could|would|thanks?|i|we|my|you|your|dear|hello|hi|form|request|details|information|loan|delivery|library)\b",
     re.I,
 )
 
@@ -96,12 +96,13 @@ _NO_HEADING = late(
 def _headed(block: list[Entry], text: str) -> list[Entry]:
     """WorldCat and other catalogues print the title without a label, above "Author:"."""
     said = {e.field for e in block if _filled(e)}
-    if block[0].field not in {"author", "editor"} or said & {"title", "book", "container_title", "chapter_title"}:
+    if block[0].field not in {"author", "editor"} or said & {"title", "book", "chapter_title"}:
         return block
+    fewest = 4 if "container_title" in said else 2
     start = text.rfind("\n", 0, block[0].start) + 1
     above = text.rfind("\n", 0, max(0, start - 1)) + 1
     line = text[above : max(above, start - 1)]
-    if not start or not _HEADING.fullmatch(line.strip()) or _NO_HEADING.search(line) or len(line.split()) < 2:
+    if not start or not _HEADING.fullmatch(line.strip()) or _NO_HEADING.search(line) or len(line.split()) < fewest:
         return block
     title = Entry(field="title", said=squeeze(line.replace(" : ", ": ")), start=above, end=above + len(line), label="")
     return [title, *block]
@@ -155,8 +156,16 @@ _EMPTY = late(
 )
 
 
+_DATABASE = late(
+    r"(?:scopus|web of science|wos|pubmed|medline|embase|ebsco(?:host)?|proquest|jstor|google scholar|cnki|知网|中国知网|万方(?:数据)?|维普|worldcat|zotero)",
+    re.I,
+)
+"""Where a record was copied from, which is no place that a work came out in."""
+
+
 def _filled(entry: Entry) -> bool:
-    return not _EMPTY.fullmatch(entry.said.strip())
+    said = entry.said.strip()
+    return not _EMPTY.fullmatch(said) and not (entry.field == "container_title" and _DATABASE.fullmatch(said))
 
 
 _ANTI = late(

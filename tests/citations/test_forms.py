@@ -340,3 +340,14 @@ def test_a_line_below_the_labels_says_the_place(place: str) -> None:
 def test_a_year_in_brackets_behind_the_volume_is_no_issue() -> None:
     (item,) = read_form("Article: Tannin content\nIn: Phytochemical Practice\n38 (2004), 91-97")
     assert (item.citation.volume, item.citation.issue, item.citation.page) == ("38", "", "91-97")
+
+
+def test_web_of_science_prints_the_title_above_the_people() -> None:
+    shown = "Kerb parking in hill towns\nBy\nMora, L (Mora, Luis)\nSource\nTRANSPORT LETTERS\nVolume\n12\nPage\n33-48\nDOI\n10.1234/tpl.2011.33"
+    (item,) = read_form(shown)
+    assert (item.citation.title, item.citation.volume) == ("Kerb parking in hill towns", "12")
+
+
+def test_a_database_is_no_journal() -> None:
+    (item,) = read_form("Title: Kerb parking in hill towns\nAuthor: L. Mora\nSource: Scopus")
+    assert not item.citation.container_title

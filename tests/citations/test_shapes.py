@@ -169,3 +169,19 @@ def test_ebsco_runs_the_season_into_the_journal() -> None:
         "page": "27-41",
         "issued": (2013,),
     }
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Document type\nArticle\nSource type\nJournal\nISSN\n0893-214X\nDOI\n10.1234/tpl.2011.33\nView more\nKerb parking in hill towns\nTransport Letters, Volume 12, Issue 3, Pages 33 - 48, March 2011\nMora, Luis ; Quint, Paola\nUniversità di Salerno, Fisciano, Italy\nCited by 12 documents",
+        "Kerb parking in hill towns\nTransport Letters, Volume 12, Issue 3, Pages 33 - 48, March 2011\nMora, Luis; Quint, Paola\nDepartment of Civil Engineering, University of Siena, Siena, Italy",
+        "Mora, Luis a; Quint, Paola b\nKerb parking in hill towns\n(2011) Transport Letters, 12 (3), pp. 33-48.\nDOI: 10.1234/tpl.2011.33\nDocument Type: Article\nPublication Stage: Final\nSource: Scopus",
+    ],
+)
+def test_what_a_database_prints_around_a_work_is_no_part_of_it(shown: str) -> None:
+    (found,) = find_displays(shown)
+    work = found.citation
+    assert (work.title, work.container_title) == ("Kerb parking in hill towns", "Transport Letters")
+    assert (work.volume, work.issue, work.page, work.issued[:1]) == ("12", "3", "33-48", (2011,))
+    assert [n.family for n in work.author] == ["Mora", "Quint"]

@@ -53,7 +53,18 @@ _NOISE = late(
     r"(?:cited by|related articles|all \d+ versions|save|cite\b|\[request|\[follow|abstract|full text|view|download|first published|received|accepted|available online|open access|unsubscribe|order now|import into|被引|相关文章|下载|摘\s?要|网络首发|关键词|专辑|专题|分类号|基金|页码[:：]|页数[:：]|大小[:：]|作者单位|机构[:：]|导出|收藏|分享|(?:[(（]?\d\s?[.．、)）]?\s?)[^\s,，。]{2,20}(?:大学|学院|研究院|研究所|医院|公司|中心|实验室))",
     re.I,
 )
-_CITED = late(r"[.,]?\s?\bcited (?:by )?\d{1,5}(?: times?)?\.?", re.I)
+_LABELS = late(
+    r"(?:document type|source type|publication stage|language|source|access)\s?:\s?\S.{0,60}|document type|source type|publication stage|volume|issue|pages?|doi|issn|pmid|keywords|authors?|affiliations?|"
+    r"article|journal|review|letter|editorial|conference paper|book chapter|final|\d{4}-\d{3}[\dX]|\d{1,4} (?:citations?|references?)|scopus|web of science(?: core collection)?",
+    re.I,
+)
+"""Labels and kinds of a record, alone on a line."""
+_ADDRESS = late(
+    r"(?=[^\n]{0,300},)[^\n]{0,300}\b(?:univ\w{0,10}|dep(?:ar)?t\w{0,8}|institut\w{0,3}|faculty|school|college|hospital|laborator\w{1,3}|cent(?:er|re)|academy|politecnico|hochschule|gmbh|ltd|inc|corp)\b",
+    re.I,
+)
+"""Where the people work, below their names."""
+_CITED = late(r"[.,]?\s?\bcited (?:by )?\d{1,5}(?: (?:times?|documents?|articles?|papers?))?\.?", re.I)
 _LINK = late(r"(?:https?://\S{4,200}|(?:doi|pmid|issn|isbn)\s?[:：]?\s?\S{4,80}|10\.\d{4,9}/\S{1,100})", re.I)
 _MAIL = late(
     rf"\b(?:please|could|would|thanks?|thank|need|dear|hello|hi|regards|you|your|i|we|me|my|library)\b|请|麻烦|{THANKS}|您|你好|老师|需要|帮|求|@|[?？!！]$",
@@ -77,7 +88,9 @@ _RAISED = late(
     r"(?<=[^\W\d_]{2})(?:\s?[*†‡§]|\s?\(\d{1,2}\)|\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?=[,;]|$)|(?:\s[a-f])+(?=[,;]|$))"
 )
 """What a page prints small behind a name: the letters and figures of addresses."""
-_STRONG = late(rf"{_WORD},\s{_INITIALS}(?:[,;]\s{_WORD},\s{_INITIALS})*,?(?:\s?(?:\.\.\.|…|et al\.?))?")
+_STRONG = late(
+    rf"{_WORD},\s{_INITIALS}(?:[,;]\s{_WORD},\s{_INITIALS})*,?(?:\s?(?:\.\.\.|…|et al\.?))?|{_WORD},\s{_WORD}(?:\s{_WORD})?(?:\s?;\s{_WORD},\s{_WORD}(?:\s{_WORD})?){{1,11}}"
+)
 """Names that are no title, whatever stands below them: "Vidal, R., Sorokin, A."."""
 
 
@@ -144,8 +157,8 @@ def _of_paragraph(paragraph: str, at: int) -> list[Display]:
     if found:
         return found
     kept = [n for n, line in enumerate(lines) if line.strip()]
-    said = [n for n in kept if not _NOISE.match(lines[n].strip())]
-    if not 2 <= len(said) <= _LINES or len(kept) > 2 * _LINES:
+    said = [n for n in kept if not _NOISE.match(lines[n].strip()) and not _LABELS.fullmatch(lines[n].strip())]
+    if not 2 <= len(said) <= _LINES or len(kept) > 3 * _LINES:
         return []
     # A sentence of the mail may stand above or below the block.
     while kept and _MAIL.search(lines[kept[0]]):
@@ -187,13 +200,13 @@ def read_display(lines: list[str]) -> Citation | None:
     places: list[str] = []
     for raw in lines:
         line = _KIND.sub("", _LINK.sub("", _CITED.sub("", raw)) if "|" not in raw else raw).strip(" \t|·•-–—,，;；")
-        if not line or _NOISE.match(line):
+        if not line or _NOISE.match(line) or _LABELS.fullmatch(line) or (who and _ADDRESS.match(line)):
             continue
         if len(line) > _LONGEST or _MAIL.search(line):
             return None
         if is_place(line):
             places.append(line)
-        elif not who and (title or _STRONG.fullmatch(line)) and (names := people(line)):
+        elif not who and (title or _STRONG.fullmatch(_RAISED.sub("", line))) and (names := people(line)):
             who = names
         elif not host and (found := hosted(line))[0]:
             host, place = found
