@@ -298,6 +298,7 @@ class _Gatherer:
 _FORWARDED = "---------- Forwarded message ----------"
 #: A text is told from its HTML twin where a mail has no more texts than this.
 _TWINS = 8
+_EXCUSE = 300
 _PACKED_LEVELS = 5
 _PACKED_MAILS = 20
 _SHOWN = (("from", "From"), ("date", "Date"), ("to", "To"), ("cc", "Cc"), ("subject", "Subject"))
@@ -310,7 +311,13 @@ def _letters(text: str) -> str:
 def _is_stub(plain: str, rich: str) -> bool:
     """ "Your mail program cannot show this", question marks for Chinese, half of what the HTML says: no text to read."""
     mine, theirs = len(_letters(plain)), len(_letters(unmarked(rich)))
-    return mine * 3 < theirs or ("\ufffd" in plain and "\ufffd" not in rich)
+    return mine * 3 < theirs or ("\ufffd" in plain and "\ufffd" not in rich) or _only_excuses(plain, rich)
+
+
+def _only_excuses(plain: str, rich: str) -> bool:
+    """A short text about HTML that is not in the HTML: the mail program speaks, not the writer."""
+    mine = _letters(plain)
+    return len(mine) <= _EXCUSE and "html" in mine.lower() and mine not in _letters(unmarked(rich))
 
 
 def _file_name(part: Part) -> str:

@@ -18,6 +18,8 @@ from .charsets import ASCII_NAMES, CHINESE, CODECS, LATIN, SAMPLE, SEVEN_BIT, SI
 
 _SURROGATES = late("[\ud800-\udfff]")
 _PRIVATE_MARKS = late("[\U000f0001-\U000f0004]")
+#: Where a server that counts octets folded a line of UTF-8 in the middle of a character; no sound UTF-8 has that.
+_FOLDED_WITHIN = late(rb"[ \t](?=[\x80-\xbf])")
 
 
 def _sound(text: str) -> str:
@@ -111,6 +113,8 @@ class Charsets:
         """An unfolded header value as text, encoded-words still encoded; raw 8-bit bytes are guessed."""
         if value.isascii() and b"\x1b" not in value:
             return value.decode("ascii")
+        if (mended := _FOLDED_WITHIN.sub(b"", value)) != value and (text := strict(mended, "utf_8")) is not None:
+            return _sound(text)
         return self.text(value)[0]
 
     def words(self, value: str) -> str:

@@ -36,6 +36,8 @@ _FORWARD_MARKER = late(
     rf"|转发信息|轉寄郵件|轉寄的郵件|已轉寄的郵件|開始轉寄郵件|轉寄訊息|転送メッセージ|転送されたメッセージ)\s{{0,5}}[:：]?{_DECORATION}{{0,80}}",
     re.I,
 )
+#: QQ on the web writes no dashes about it.
+_BARE_TITLE = late(r"原始邮件|原始郵件|原邮件|原郵件|回复的原邮件|原始信件|original message", re.I)
 #: A rule that stands alone above a header block belongs to it.
 RULE = late(rf"{_DECORATION}{{3,200}}|[-—_=*~]{{3,80}}[^-—_=*~].{{0,80}}?[-—_=*~]{{3,80}}")
 #: GroupWise: ">>> Wang Li <wang@…> 20.11.2026 09:12 >>>"
@@ -44,14 +46,14 @@ _GROUPWISE = late(r">>> ?[^>\s].{2,200}\d.{0,40} ?>>>")
 # --- header blocks ----------------------------------------------------------------------------------------
 
 _ROLES: dict[str, str] = {
-    "from": "from von de da van från fra od от від dela feladó lähettäjä kimden από từ dari из من מאת จาก 发件人 寄件者 寄件人 发信人 差出人 보낸사람 보낸이 发送人 发送者",
+    "from": "from von de da van från fra od от від dela feladó lähettäjä kimden από từ dari из من מאת จาก 发件人 發件人 发件者 發件者 寄件者 寄件人 发信人 發信人 差出人 보낸사람 보낸이 发送人 发送者",
     "date": "sent date gesendet datum envoyé envoyéle enviado enviada enviadoel enviadoem enviadaem fecha inviato inviatoil data verzonden skickat sendt sendtden wysłano odesláno "
     "odoslané elküldve dátum lähetetty päivä gönderildi gönderilen tarih trimis надіслано отправлено дата στάλθηκε ημερομηνία ngày đãgửi dikirim tanggal تمالإرسال تاريخ נשלח תאריך วันที่ ส่ง "
-    "发送时间 發送時間 发送日期 发件日期 日期 时间 送信日時 日時 寄件日期 日付 보낸날짜 날짜",
+    "发送时间 發送時間 发送日期 發送日期 发件时间 發件時間 发件日期 發件日期 发信时间 發信時間 寄件时间 寄件時間 传送时间 傳送時間 已傳送 日期 时间 時間 送信日時 日時 寄件日期 日付 보낸날짜 날짜",
     "to": "to an à a para aan till til do komu кому címzett vastaanottaja kime către προς đến tới kepada إلى אל ถึง 收件人 收件者 宛先 받는사람",
     "cc": "cc bcc kopie copie copieà kópia másolatot kopio bilgi копия копія κοιν 抄送 副本 抄送人 密送 참조",
     "subject": "subject betreff objet asunto oggetto assunto onderwerp ämne emne temat předmět predmet tárgy aihe konu subiect тема θέμα chủđề subjek perihal الموضوع נושא เรื่อง "
-    "主题 主題 主旨 件名 标题 제목",
+    "主题 主題 主旨 件名 标题 標題 제목",
 }
 _MAIL_WORDS = late(
     r"\b(?:sent|gesendet|envoyé|enviad[oa]|inviato|verzonden|skickat|sendt|wysłano|odesláno|elküldve|lähetetty|gönderil\w{2,3}|trimis|отправлено|надіслано|στάλθηκε)\b|发件|發件|寄件|发信人|差出人|보낸|发送|發送|收件",
@@ -182,10 +184,11 @@ def next_is_quote(lines: list[str], at: int) -> bool:
 
 
 def without_rule(lines: list[str]) -> list[str]:
-    """Without the rule that a mail program drew above what it quotes."""
+    """Without the rule or title that a mail program set above what it quotes."""
     kept = list(lines)
-    while kept and not kept[-1].strip():
-        kept.pop()
-    if kept and RULE.fullmatch(kept[-1].strip()[:200]):
-        kept.pop()
+    for above in (_BARE_TITLE, RULE):
+        while kept and not kept[-1].strip():
+            kept.pop()
+        if kept and above.fullmatch(kept[-1].strip()[:200]):
+            kept.pop()
     return kept
