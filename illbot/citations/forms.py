@@ -22,7 +22,7 @@ from .headings import titled_above
 from .labels import CITATION_FIELDS, LOCATED, PERSON_FIELDS, kind_of_label
 from .layout import LIMIT, Entry, scan
 from .merge import merge, sourced
-from .names import duty, read_names
+from .names import by_duty, duty, read_names
 from .normal import CJK, clean, is_cjk, number, read_edition, read_issued, read_pages, read_title, squeeze
 
 
@@ -332,6 +332,8 @@ def _imprint(fields: dict[str, str], kind: str) -> dict[str, str]:
     fields = dict(fields)
     if "author" not in fields and (stated := _STATED.fullmatch(fields.get("title", ""))):
         fields |= {"title": stated[1], **_responsible(stated[2])}
+    if is_cjk(fields.get("author", "")) and not fields.keys() & {"editor", "translator"}:
+        fields |= by_duty(fields.pop("author"))
     if kind in _NOT_SERIAL and "title" in fields and not fields.keys() & {"publisher", "school"}:
         fields |= {"publisher": fields.pop("container_title")} if "container_title" in fields else {}
     if match := _IMPRINT.fullmatch(fields.get("publisher", "")):

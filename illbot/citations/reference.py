@@ -14,7 +14,20 @@ from ..core.model import Citation, Value
 from . import gbt7714, identifiers
 from .certainty import of_rules
 from .courtesy import THANKS, WISHES
-from .freetext import chinese, continental, displays, footnotes, german, gost, inbooks, law, sequence, speech, styles
+from .freetext import (
+    by_line,
+    chinese,
+    continental,
+    displays,
+    footnotes,
+    german,
+    gost,
+    inbooks,
+    law,
+    sequence,
+    speech,
+    styles,
+)
 from .freetext.styles import Reading
 from .gbt7714 import MARK, NUMBERING
 from .merge import merge
@@ -69,6 +82,7 @@ def _by_shape(line: str) -> Reading | None:
     """References whose shape alone tells every part: Chinese footnotes, the physicists', the lawyers', the humanists', the Russian and the German libraries'."""
     return (
         footnotes.read(line)
+        or by_line.read(line)
         or styles.by_place(line)
         or gost.read(line)
         or law.read(line)
@@ -111,6 +125,11 @@ _TAIL = late(
     r"(?<=[^\s,，:：])\s*(?=[（(]?[急求需要]{1,2}(?:全文|原文|用|需|件|PDF)?[！!。.~～]{0,3}[)）]?(?:[,，。.;；!！\s]|$|谢谢))",
     re.I,
 )
+
+_ASKED_FOR = late(
+    rf"[^\n\[［【]{{0,60}}?(?:求|需要|想要|找|下载|查|借|帮忙)\s{{1,3}}(?=[A-ZÀ-Þ][\w'’-]{{1,24}}[\s,]|[{CJK}]{{2,4}}[,，.])"
+)
+"""ddl是11月24号，求 Okada T. Sea wall ecology[J]: what the mail says before a reference, up to the word that asks for it."""
 
 
 def find_references(text: str) -> tuple[Passage, ...]:
@@ -378,6 +397,9 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int]:
     lead = _LEAD.match(piece) or _LEAD_ZH.match(piece)
     if lead and _PROSE_WORD.search(lead[0]) and not _YEAR.search(lead[0]) and not _NAMES_WITHIN.search(lead[0]):
         start += lead.end()
+        piece = text[start:end]
+    if MARK.search(piece) and (asked := _ASKED_FOR.match(piece)) and not _YEAR.search(asked[0]):
+        start += asked.end()
         piece = text[start:end]
     for tail in _TAIL.finditer(piece, min(25, len(piece))):
         if _YEAR.search(piece[: tail.start()]) or MARK.search(piece[: tail.start()]):

@@ -58,6 +58,19 @@ MAILS: tuple[tuple[str, list[dict[str, Any]]], ...] = (
     ("求《海岱陶器图录》,任何版本都行,赵永彬编著", [{"title": "海岱陶器图录", "author": ["赵, 永彬"]}]),
     ("要两样:①河东师范大学硕士论文《县域小学教师流动意愿调查》,鲁小满,2017", [{"type": "thesis", "publisher": "河东师范大学", "author": ["鲁, 小满"]}]),
     ("书名:工程地质勘察手册实例解析(第2版)\n作者:蔺长青\n出版社:中原水利出版社\n出版时间:2016年", [{"title": "工程地质勘察手册实例解析", "edition": "2"}]),
+    # standards in a row, asked for in a sentence; what a form says people did
+    ("需要 JGJ/T 498-2021 装配式内装修技术标准，还有 DB11/T 1832.3-2022 的全文", [{"number": "JGJ/T 498-2021", "title": "装配式内装修技术标准"}, {"number": "DB11/T 1832.3-2022"}]),
+    ("书名：藏北游牧图志\n责任者：格桑旺堆 编；李守义 译\n出版社：雪域文化出版社", [{"title": "藏北游牧图志", "translator": [{"family": "李", "given": "守义"}]}]),
+    # an author in another clause; a year before the volume; a chapter told behind its book; talk before a reference
+    ("《考古与地理》2006年第1期有一篇讲汉代烽燧的，作者应该是马千里，页码不清楚", [{"container-title": "考古与地理", "author": ["马, 千里"]}]),
+    ("请帮我复印《边疆教育》（月刊）1948年3卷2期的《论双语课本》一文", [{"title": "论双语课本", "issued": (1948,), "volume": "3", "issue": "2"}]),
+    (
+        "需要《比较侵权法评论》（陶冶主编，法域出版社2019年版）中韩笑所撰《产品责任的新发展》一文，第55~80页。",
+        [{"type": "chapter", "title": "产品责任的新发展", "author": ["韩, 笑"], "container-title": "比较侵权法评论", "page": "55-80"}],
+    ),
+    ("ddl是11月24号，求 Okada T. Sea wall ecology[J]. Coastal Notes, 2019, 3(1): 9-22 这篇", [{"title": "Sea wall ecology", "author": ["Okada, T."]}]),
+    ("想借《玻璃窑与威尼斯》中译本,原作者是意大利人 Carlo Zanetti,译者阮清,海棠译文社2019", [{"title": "玻璃窑与威尼斯", "author": ["Zanetti, Carlo"], "publisher": "海棠译文社", "issued": (2019,)}]),
+    ("想借 Baskets of the Andes: A Field Guide, by Lucia Ferrante, Condor Press, 2011. 国内哪里有都行", [{"title": "Baskets of the Andes: A Field Guide", "author": ["Ferrante, Lucia"], "publisher": "Condor Press"}]),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def cleared(text: str, segments: Sequence[Segment]) -> list[Segment]:
     parts = [s for p in segments for s in _school_apart(p) if not _numbers_a_line(text, p)]
     whole = _lines_apart(text, [_invented(text, _snapped(text, s)) for s in _days_whole(text, parts)])
     sure = [s for s in whole if s.label != "mark" and _is_sure(text, s)]
-    measured = _dated_before(text, [_by_unit(s) for s in sure])
+    measured = _named_author(text, _dated_before(text, [_by_unit(s) for s in sure]))
     return _by_duty(text, _renamed(text, sorted([*measured, *_hosts(text, measured)], key=lambda s: s.start)))
 
 
@@ -75,7 +75,7 @@ def _days_whole(text: str, parts: Sequence[Segment]) -> list[Segment]:
     return sorted(out, key=lambda p: p.start)
 
 
-_YEAR_BEFORE = late(r"(?<!\d)((?:18|19|20)\d\d)\s?年(?:度|的)?\s?[，,]?\s?[《「『〈]?$")
+_YEAR_BEFORE = late(r"(?<!\d)((?:18|19|20)\d\d)\s?年(?:度|的)?\s?[，,]?\s?[《「『〈第]?\s?$")
 
 
 def _dated_before(text: str, parts: list[Segment]) -> list[Segment]:
@@ -85,9 +85,26 @@ def _dated_before(text: str, parts: list[Segment]) -> list[Segment]:
     years = [
         Segment(label="date", text=y[1], start=low + y.start(1), end=low + y.end(1), confidence=0.6)
         for p in parts
-        if p.label == "container" and (y := _YEAR_BEFORE.search(text[(low := max(0, p.start - 12)) : p.start]))
+        if p.label in {"container", "volume", "issue"}
+        and (y := _YEAR_BEFORE.search(text[(low := max(0, p.start - 12)) : p.start]))
     ]
     return sorted([*parts, *years], key=lambda p: p.start)
+
+
+_AUTHOR_IS = late(
+    rf"(?:作者|撰者|著者)(?:应该|好像|大概|可能|似乎|记得)?(?:是|叫|为)?\s?[:：]?\s?([{CJK}]{{2,4}}(?:[、和][{CJK}]{{2,4}}){{0,3}})(?=[,，。;；\s)）]|$)"
+)
+
+
+def _named_author(text: str, parts: list[Segment]) -> list[Segment]:
+    """作者应该是马千里: who it is, where the model saw nobody."""
+    if any(p.label in {"author", "editor"} for p in parts) or not any(p.label in {"title", "container"} for p in parts):
+        return parts
+    called = next((m for m in _AUTHOR_IS.finditer(text) if simplified(m[1][0]) in FAMILY_NAMES), None)
+    if not called or any(p.start < called.end(1) and called.start(1) < p.end for p in parts):
+        return parts
+    name = Segment(label="author", text=called[1], start=called.start(1), end=called.end(1), confidence=0.8)
+    return sorted([*parts, name], key=lambda p: p.start)
 
 
 _INVENTED = late(rf"(?:^|[\s“《：:，,])(一种[{CJK}]{{0,6}})$")

@@ -108,6 +108,8 @@ def _read(flat: str, low: int, opens: int, before: Citation | None) -> tuple[Cit
     parts.read_all()
     if parts.said("people") and not people:
         people = by_duty(parts.said("people"))
+    if people and (inner := _inner(flat, closes + 1 + parts.at, title, people, parts)):
+        return inner[0], start, inner[1]
     same = before if "same" in parts.found and before and before.container_title else None
     if not people or not (same or parts.enough()) or _runs_on(flat, closes + 1 + parts.at):
         return None
@@ -116,6 +118,32 @@ def _read(flat: str, low: int, opens: int, before: Citation | None) -> tuple[Cit
         citation = change(same, title=title, author=citation.author, page=citation.page)
     end = closes + 1 + parts.at
     return (citation, start, end + (flat[end : end + 1] in {"。", "."})) if citation else None
+
+
+_INNER = late(
+    r"\s?[中里](?:的|由)?\s?(?P<who>[^,，。;；:：《》“”「」\n]{2,24}?)?(?:所[写撰著]|[写撰]|执笔)?的?\s?[《“「](?P<title>[^《》“”「」\n]{2,80})[》”」](?:一[文章节篇])?"
+)
+
+
+def _inner(flat: str, at: int, host: str, people: dict[str, str], book: Parts) -> tuple[Citation, int] | None:
+    """《乙学》（李四主编，中华书局1998年版）中韩笑所撰《甲考》一文，第55页: a chapter, told behind its book."""
+    chapter = _INNER.match(flat, at) if book.enough() else None
+    if not chapter or (chapter["who"] and not are_people(chapter["who"])):
+        return None
+    behind = Parts(flat[chapter.end() : chapter.end() + 40])
+    behind.read_all()
+    whole = _work(host, people, book)
+    if not whole or whole.type != "book":
+        return None
+    part = change(
+        whole,
+        type="chapter",
+        title=read_title(chapter["title"]),
+        container_title=host,
+        author=read_names(chapter["who"] or ""),
+        page=read_pages(behind.said("pages").replace("頁", "页")) or whole.page,
+    )
+    return part, chapter.end() + (behind.at if behind.said("pages") else 0)
 
 
 def _closing(text: str, opens: int) -> int:

@@ -129,6 +129,7 @@ _ENDS = late(
     re.I,
 )
 _SAYS = late(r"\b(?:i|you|we|is|are|was|need|please|could|would|can)\b|请|麻烦|需要|下载|传递|和|我", re.I)
+_AND = late(r"[,，、;；\s]\s?(?:还有|以及|另外?|和|与|及)\s?$")
 _EDGES = ' \t,，:：-–—《》"“”()（）'
 
 
@@ -136,7 +137,9 @@ def _title(rest: str) -> tuple[str, int]:
     """The title behind a number, and how much of the rest it takes: in its marks, or to the end of the sentence."""
     if quoted := _IN_MARKS.match(rest):
         return quoted["title"], quoted.end()
-    title = _ENDS.split(rest)[0].strip(_EDGES)
+    following = next(_numbers(rest), None)
+    said = _AND.split(rest[: following[0]])[0] if following else rest
+    title = _ENDS.split(said)[0].strip(_EDGES)
     begins = title[:1].isupper() or title[:1].isdigit() or is_cjk(title[:1])
     if len(title) < 4 or not begins or _SAYS.search(title) or next(_numbers(title), None):
         return "", 0
@@ -170,10 +173,15 @@ def _granted(citation: Citation, rest: str, used: int) -> tuple[Citation, int]:
 
 _NAMES = late(r"[A-ZÀ-Þ][\w'’-]{1,40},\s[A-ZÀ-Þ]|\b[A-ZÀ-Þ]\.\s|[\"“”《》]|\b(?:1[5-9]|20)\d\d\b")
 
+_ASKS = late(
+    r"^(?:[^\n]{0,120}[，,。；;：:、\s])?(?:我|想要?|需要|急?求|请|帮我|帮忙|找|下载?|查|传递?|还有|以及|和|与|另外?|及|标准号?|国标|行标|地标|团标|规范|老师|全文|一下|一份|编号|[这那]?[两三几]?个){1,8}[\s,，:：]{0,3}$"
+)
+"""需要 JGJ/T 498-2021 …，还有 DB11/T 1832.3-2022: the mail's own words right before a number."""
+
 
 def _is_talk(before: str) -> bool:
     """Are the words before a number the mail's, or a list's: none of a reference, which would name people or a title first?"""
-    said = NUMBERING.sub("", before)
+    said = _ASKS.sub("", NUMBERING.sub("", before))
     others = _TEST_METHOD.sub("", STANDARD.sub("", _SPACED.sub("", said)))
     return not is_cjk(said) and not _NAMES.search(others)
 
