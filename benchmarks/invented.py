@@ -83,7 +83,10 @@ _PUBLISHERS = pieces(
     "{n}-Verlag|{p} Institute of Technology|Wiley|Springer|Routledge|Elsevier|Sage|Oxford University Press|"
     "Cambridge University Press|MIT Press|Princeton University Press|Palgrave Macmillan|Harvard University Press|"
     "De Gruyter|Brill|Penguin|Academic Press|Gallimard|Suhrkamp|Springer-Verlag|McGraw-Hill|Pearson|Blackwell|"
-    "World Scientific|CRC Press|Yale University Press|Elsevier Science|John Wiley & Sons|Edward Elgar"
+    "World Scientific|CRC Press|Yale University Press|Elsevier Science|John Wiley & Sons|Edward Elgar|"
+    "{p} UP|U of {p} P|{n} Pub. Co.|{n} Publishing Co.|{n} Ltd|{n}, Inc.|{n} Institute|{p} Museum|{n} & Cie|Department of {f}, University of {p}|"
+    "{X}|{X}|{f} Research Centre|Printed by {n} for {m}|Printed for {n}|National Gallery of {p}|Ministry of {f}|Imprimerie {n}|Deutscher {n} Verlag|"
+    "{n} {m}|{n}, {m} & {n}|{p} Historical Society|{n} Pictures|{n}-{m}|Presses de l’Université de {p}|Universidad de {p}|Institut für {d}"
 )
 _PLACES = pieces(
     "London|New York|New York, NY|Cambridge, MA|Cambridge|Oxford|Paris|Berlin|Berlin/New York|Berlin, Heidelberg|"
@@ -278,7 +281,7 @@ KINDS = (
     + ("chapter",) * 4
     + ("book",) * 5
     + ("conference",) * 3
-    + ("thesis", "report", "newspaper", "web", "patent", "standard")
+    + ("thesis", "report", "report", "newspaper", "web", "patent", "standard", "film")
 )
 
 

@@ -71,7 +71,7 @@ def _list(names: list[tuple[str, str]], how: Names, others: bool) -> str:
 # --- rendering ------------------------------------------------------------------------------------------------
 
 _FIELDS = {
-    "author": "A",
+    "author": "A W",
     "editor": "E",
     "translator": "Z",
     "title": "T",
@@ -179,10 +179,10 @@ def render(rng: random.Random, made: Work, style: Style | None = None) -> list[P
     translator = _list(made.editors[:1], Names("John Smith", "John Smith"), False)
     stops = rng.random() < 0.6
     values = {
-        "A": author, "E": _list(made.editors, style.editors, False), "T": made.title, "J": made.journal, "Ja": abbreviated(rng, made.journal, stops), "C": made.container, "V": made.volume, "I": made.issue,
+        "A": author, "W": made.body, "E": _list(made.editors, style.editors, False), "T": made.title, "J": made.journal, "Ja": abbreviated(rng, made.journal, stops), "C": made.container, "V": made.volume, "I": made.issue,
         "P": f"{made.first}{dash}{made.last}", "Ps": f"{made.first}{dash}{short}", "p": str(made.first), "p2": str(made.last), "Y": str(made.year), "m": month, "m3": month[:3], "d": str(made.day), "M": f"{made.month:02}", "B": made.publisher, "L": made.place,
         "N": rng.choice(editions[made.language].split("|")) if made.edition else "", "S": made.series, "G": rng.choice(_DEGREES), "K": rng.choice(_REPORTS), "H": made.body, "X": made.number, "R": _roman(int(made.volume)),
-        "U": f"https://www.{made.body.split()[0].lower()}.example/{made.number.strip('. ').lower()}/{made.first}", "D": rng.choice(["https://doi.org/", "doi:", "doi: ", "DOI ", "http://dx.doi.org/"]) + f"10.{made.first + 1000}/{made.number.replace(' ', '').lower()}.{made.year}.{made.last}", "Z": rng.choice(["trans. ", "Translated by "]) + translator,
+        "U": f"https://www.{made.body.split()[0].lower()}.example/{made.number.strip('. ').lower()}/{made.first}", "D": rng.choice(["https://doi.org/", "doi:", "doi: ", "DOI ", "http://dx.doi.org/"]) + f"10.{made.first + 1000}/{made.number.replace(' ', '').lower()}.{made.year}.{made.last}", "Z": rng.choice(["trans. ", "Trans. ", "Translated by "]) + translator,
     }  # fmt: skip
     labels = dict(_LABELS)
     template = template.replace("{n:trans.} {Z}", "{Z}")
@@ -191,7 +191,7 @@ def render(rng: random.Random, made: Work, style: Style | None = None) -> list[P
     return _assemble(template, values, labels)
 
 
-_CLOSES = re.compile(r",?\s?\(?(?:Eds?|eds?|editors?|Hrsg|Hg|dir|éds?|Org|coords?|a cura di)\b\.?\)?|\s»")
+_CLOSES = re.compile(r",?\s?\(?(?:Eds?|eds?|editors?|Hrsg|Hrg|Hg|dir|éds?|Org|coords?|a cura di)\b\.?\)?|\s»")
 """What belongs to the names or the quoted title before it, though a space stands between."""
 
 
@@ -236,7 +236,7 @@ def _assemble(template: str, values: dict[str, str], labels: dict[str, str]) -> 
             held = text
     if out and held.strip():
         out[-1][1] += held
-    cleaned = [(label, re.sub(r"\(\s*\)|\[\s*\]", "", text).strip()) for label, text in out]
+    cleaned = [(label, re.sub(r"\(\s*\)|\[\s*\]|,\s(?=[,.])", "", text).strip()) for label, text in out]
     return [
         (label, re.sub(r"([?!.])\.(?!\.)", r"\1", text)) for label, text in cleaned if text and text.strip("().,;: ")
     ]

@@ -10,11 +10,10 @@ import re
 from pathlib import Path
 
 from benchmarks.invented import Pools
-from illbot.citations.freetext.tokens import tokens
+from illbot.citations.freetext.tokens import PARTED, tokens
 
 FILE = Path(__file__).with_name("understanding") / "prose.tagged"
 _TAG = re.compile(r"\[\[([a-z]+):((?:[^\[\]]|\[[^\[\]]*\])*)\]\]")
-_STARTS = frozenset(("author", "title", "journal", "container", "publisher", "place", "editor", "volume"))
 
 Part = tuple[str, str]
 
@@ -49,7 +48,7 @@ def laid(parts: list[Part]) -> tuple[str, list[str]]:
         while part < len(bounds) - 1 and first >= bounds[part][0]:
             part += 1
         label = bounds[part][1]
-        labels.append(("B-" if part != before and label in _STARTS else "I-") + label)
+        labels.append(("B-" if part != before and label in PARTED else "I-") + label)
         before = part
     return text, labels
 
@@ -130,7 +129,7 @@ def _digits(rng: random.Random, words: str) -> str:
 
 
 def sequences(
-    rng: random.Random, pools: Pools, times: int = 6, mails: list[list[Part]] | None = None
+    rng: random.Random, pools: Pools, times: int = 2, mails: list[list[Part]] | None = None
 ) -> list[tuple[str, list[str]]]:
     """(text, labels) to train on: each mail as written, and ``times`` times about other works."""
     written = load() if mails is None else mails

@@ -185,6 +185,44 @@ STYLES = (
         article="{A}, ‘{T}’, {J}, {V} ({Y}), {P}, at {p2}.¦{A}, “{T},” {J}, {R} ({m}, {Y}), {P}.¦{A}, ‘{T}’, {J}, {R}, {I} ({Y}), pp. {P}.", chapter="{A}, ‘{T}’, in {E} (eds.), {C} ({L}, {Y}), pp. {P}.¦{A}, “{T},” in {C}, ed. {E}, {N} ({L}, {Y}), {P}.", book="{A}, {T} ({L}, {Y}), {p}.¦{A}, {T}, {N} ({L}, {Y}), pp. {P}.¦{T}, ed. {E} ({L}, {Y}), {p}.", thesis="{A}, ‘{T}’, {G:unpublished Ph.D. thesis}, {H} ({Y}), {p}.", newspaper="{J}, {d} {m} {Y}, p. {p}.¦“{T},” {J}, {m} {d}, {Y}, {p}.", conference="{A}, ‘{T}’, in {C} ({L}, {Y}), pp. {P}.",
     ),
     _style(
+        "astronomy", Names("Smith J.A.", "Smith J.A.", ", ", ", "), Names("Smith J.A.", "Smith J.A.", ", ", " and "),
+        article="{A}, {Y}, {Ja}, {V}, {p}¦{A} {Y}, {Ja} {V}, {P}¦{A}, {Y}, {T}, {Ja}, {V}, {p}.", chapter="{A}, {Y}, in {C}, eds. {E}, {S} volume {V}, p{p}¦{A}, {Y}, in ‘{C}’, eds. {E}, {B}, p. {p}¦{A} {Y}, {T}, in {C}, ed. {E} ({L}: {B}), {p}", conference="{A}, {Y}, in {C}, eds. {E}, {S} Vol. {V}, {B}, {L}, p. {p}¦{A} {Y}, {C}, {L}, p. {p}.",
+        book="{A}, {Y}, {T}, {B}, {L}.¦{A} {Y}, {T} ({L}: {B})", thesis="{A}, {Y}, {G}, {H}",
+    ),
+    _style(
+        "geology", _HARVARD, Names("J. A. Smith", "J. A. Smith", ", ", " and "),
+        article="{A}, {T}. {J}, v. {V}, no. {I}, pp. {P}. {Y}.¦{A}, {Y}, {T}: {J}, v. {V}, p. {P}.¦{A}, {T}, {J}, v.{V}, no.{I}, p.{P}, {Y}¦{A}, {T}. {J}, v.{V}, n.{I}, p. {p}. {Y}.", chapter="{A}, {Y}, {T}, in {E}, eds., {C}: {S} {V}, p. {P}.¦{A}, {T}. In {C}, edited by {E}. {L}: {B}, pp. {P}. {Y}.", book="{A}, {Y}, {T}: {L}, {B}, {p} p.¦{A}, {T}, {B}, {L}, {p:{p} p.} {Y}.",
+        report="{A}, {T}. {B}, {K} {X}, {p:{p} p.} {Y}.¦{A}, {Y}, {T}: {B} {K} {X}, {p} p.", conference="{A}, {T} {n:(abstract).} {C}, v. {V}, p. {p}. {Y}.¦{A}, {Y}, {T}: {C}, {L}, p. {P}.", thesis="{A}, {T}. {G}, {H}, {L}, {p:{p} p.} {Y}.",
+    ),
+    _style(
+        "technical", _IEEE, _IEEE,
+        article="{A}. {T}. {J}, {n:to appear}.¦{A}, {T}, {n:to appear in} {J}.¦{A}. {T}. {J}, {V}({I}), {m} {Y}.¦{A}, ``{T},'' {J}, vol. {V}, no. {I}, pp. {P}, {m3}. {Y}.¦{A}, “{T},” {J}, vol. {V}, no. {I}, p. {p}, {Y}.", chapter="{A}. {T}. In {E}, editors, {C}, volume {V} of {S}, pages {P}. {B}, {Y}.¦{A}, \"{T},\" In {E}, editors, {C}, pages {P}. {L}: {B}, {Y}.¦{A}. {T}. In {C}, volume {V} of {S}, pages {P}. {B}, {L}, {Y}.¦{A}, ``{T},'' in {C} ({E}, eds.), pp. {P}, {B}, {Y}.",
+        conference="{A}. {T}. In {C} {L}.¦{A}. {T}. In {C}, {E}, Ed. {B}, {P}.¦{A}, “{T},” in {C} ({E}, eds.), pp. {P}, {B}, {m3}. {Y}.¦{A}. {T}. In {C}, {Y}.¦{A}, \"{T},\" in {C}, {L}, {B}, {P}.¦{A}, {T}, {C}, {P}, {B}, {L}, {Y}.",
+        book="{A}. {T}. {B}, {N}, {Y}.¦{A}. {T}. {S}. {B}, {Y}.¦{A}, {T}, {S} {V}, {B}, {L}, {Y}.", thesis="{A}. {T}. {G}, {H}, {m} {Y}.¦{A}, \"{T}\", {G}, {L}, {Y}.", report="{A}. {T}. {K} {X}, {H}, {m} {Y}.¦{A}, “{T},” {B}, {K}, {Y}.¦{A}. {Y}. {T}. {K} {H} {L}:¦{A}, “{T},” {B}, {L}, {K}, {m} {Y}.¦{A}. {T}. {X} {H}, {L}, {m} {Y}.¦{A}, “{T},” {K} {X} ({Y}).",
+        web="{A}. {T}. {n:Unpublished manuscript}, {Y}.¦{A}. {T}. {n:Preprint}, {Y}.¦{A}. {T}. {U}.",
+    ),
+    _style(
+        "film", _NOTE, _NOTE,
+        film="{T}. {n:Dir. {E}}. {B}, {Y}. {n:DVD}.¦{T}. {n:Dir. {E}. Perf. {A}}. {B}, {L}, {Y}.¦{T} {Y}, {n:dvd}, {B}, {L}.¦{T} {Y}, {n:television program}, {B}, {L}, {d} {m}.¦{T}. {n:Directed by {E}}. {L}: {B}, {Y}. {n:Film}.",
+    ),
+    _style(
+        "no author", _APA, _NOTE,
+        article="“{T},” {J} {V} ({Y}): {P}.¦{T}. ({Y}, {m}). {J}, {V}({I}), p. {p}.¦« {T} », {J}, vol {V}-{I}, {Y}, pp.{P}¦\"{T}.\" {J} {V}.{I} ({Y}): {Ps}.", chapter="“{T}.” {C}. Ed. {E}. {L}: {B}, {Y}. {Ps}.", book="{T}. Eds. {E}. {L}: {B}, {Y}.¦{T}. {L}: {B}, {Y}.¦{T}. Edited by {E}. {L}, {Y}.¦{T}. ({Y}). {L}: {B}.", newspaper="\"{T}.\" {J} {d} {m3}. {Y}: {p}.¦{T}. ({Y}, {m} {d}). {J}, p. {p}.", report="{T}. ({Y}). {L}: {B}.", web="“{T}.” {J}. {d} {m3}. {Y}. {n:Web}. {n:{d} {m3}. {Y}.}¦\"{T}.\" {n:Accessed {m} {d}, {Y}.} {U}.",
+    ),
+    _style(
+        "series", _NOTE, _NOTE,
+        article="{A}, ‘{T}’, {J} {R}:{I} ({Y}), {P}.¦{A}, “{T},” {J} {R}/{I} ({Y}), {P}.¦{A}. “{T}.” {Z} {J} {V}.{I} ({Y}): {P}.¦{A}, “{T}”, {J} {V}/{I} ({m} {Y}), pp. {P}.", chapter="{A}, “{T},” in {C} ({S} {V}; ed. {E}; {L}: {B}, {Y}), {P}.¦{A}, ‘{T}’, in {E} (ed.), {C}, {S}, {V} ({L}, {Y}), pp. {P}.¦{A}. “{T}.” {C}. Ed. {E}. {S} {V}. {L}: {B}, {Y}. {Ps}.",
+        book="{A}. {Y}. {T} ({S} {V}). {L}: {B}.¦{A}, {T} ({S}, {V}), {L}, {Y}.¦{A}. {T}. {S} {V}. {L}: {B}, {Y}.¦{A}, {T} ({S} {V}; {L}: {B}, {Y}), pp. {P}.¦{A}, {T}, {L}, {B}, {Y} ({S}).¦{A}. {T}. {Z} {L}: {B}, {Y}.¦{A}. {T}. {n:2 vols.} {L}: {B}, {Y}.", conference="{A}, “{T},” {C}, {S} {V} ({L}: {B}, {Y}), {P}.", thesis="{A}. {Y}. {T}. {G} {n:(unpublished)}. {H}, {L}.",
+    ),
+    _style(
+        "German plain", Names("Smith, John", "Smith, John", ", ", " und "), Names("Smith, J. A.", "Smith, J. A.", ", ", " und "),
+        article="{A}: {T}. In: {J} {V}.Jg/Heft {I}, {Y}, S.{P}¦{A}: {Y} {T}. {J}. {V}. Jg. Heft {I}, {P}¦{A}: {T}. In: {J} {V} ({Y}) {P}¦{A} ({Y}): {T}, in: {J}, {V}. Jg., H. {I}, {P}", chapter="{A}: {T}. In: {E} (Hrsg.): {C}. {S} Band {V}. {L} {Y}, S. {P}¦{A}: {T}. In: {E} (Hrg.): {C}. {B}, {L} {Y}, S. {P}¦{A}, {T}, in: {C}, hrsg. von {E}, {L} {Y}, {P}.", book="{A}: {T}. ({S}, {V}). {L}: {B} {Y}.¦{A}, {T}, {L}, {Y}.¦{A}: {T}. {B}: {L} {Y}", thesis="{A}: {T}. {H}, {G:Diss.}, {Y}.",
+    ),
+    _style(
+        "bodies", _APA, _ED_APA,
+        report="{W}. ({Y}). {T} ({K} {X}). {L}: {B:Author}.¦{W} ({Y}). {T}. {B}, {L}.¦{W}. {T}. {L}: {B}, {Y}.¦{W}. {T}. {B}, {Y}. {n:Retrieved from} {U}", book="{W}. ({Y}). {T}. {L}: {B:Author}.¦{W} ({Y}) {T}. {B}, {L}.¦{W}. {T}. {L}: {B}, {Y}. {p} p.", conference="{A} ({Y}, {m}). {T}. Paper presented at the {C}, {L}.¦{A} ({Y}, {d} {m}). {T}. Paper presented at the {C}. {D}¦{A}, {T}, {C}, {B}, {L}, {m} {d}, {Y}.", web="{W}. \"{T}.\" {n:Accessed {m} {d}, {Y}.} {U}.",
+    ),
+    _style(
         "sentence", _NOTE, _NOTE,
         article="{t:I'm looking for an article in} {J}, volume {V}, issue {I}, {Y}, by {A}.¦{t:Could you get me the article} “{T}” {t:by} {A}{t:? It was published in} {J} {t:in} {Y}.¦{t:Hello, I need the paper} \"{T}\" {t:from the} {J}, vol. {V}, {Y}, pp. {P}, {t:for my thesis.}¦{t:Do you have} {J} {V}({I}) {t:from} {Y}{t:?}¦{A} {t:wrote} “{T}” {t:in} {J}, {Y}. {t:Can you find it?}¦{t:There is an article by} {A} {t:about it in} {J}, {m} {Y}, {t:could you send it?}¦{t:Please send pages} {P} {t:of} {J}, volume {V}, issue {I} ({Y}).",
         chapter="{t:I need the chapter} “{T}” {t:by} {A} {t:from the book} {C} ({B}, {Y}), pp. {P}.¦{t:I need the attached chapter,} pp. {P}, {t:of} *{C}* ({B} {Y}) {t:for my thesis.}¦{t:Please scan} {A}, “{T}”, in {C}, edited by {E}, {B} {Y}, {t:the whole chapter please}",

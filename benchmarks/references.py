@@ -6,6 +6,7 @@
 or, over all of the file, each reference read by the one of several models that has not seen it:
 
     python -m benchmarks.train_references core.xml --folds 5 --keep DIRECTORY
+    python -m benchmarks.train_rivals core.xml --folds ROUGH --keep DIRECTORY        (ROUGH: see there)
     python -m benchmarks.references core.xml --folds DIRECTORY
 
 Read are the held-back 15 % of ``core.xml`` (never trained on by that model) and as many rendered references of invented works, their
@@ -32,9 +33,9 @@ from typing import Any
 
 from benchmarks.invented import invented, work
 from benchmarks.made_references import Part, render
-from benchmarks.train_references import is_held_back, lay, load, parted
+from benchmarks.train_references import FOLD, is_held_back, lay, load, parted
 from illbot import explain
-from illbot.citations.freetext import sequence, styles
+from illbot.citations.freetext import rivals, sequence, styles
 from illbot.citations.freetext.assemble import read_host, read_title
 from illbot.citations.freetext.people import read_people
 from illbot.citations.freetext.volumes import read_page, read_volume
@@ -231,8 +232,11 @@ def reader_alone(cases: list[Case], read: Any) -> tuple[Score, float]:
     return score, len(cases) / (time.perf_counter() - begun)
 
 
-def use(model: Path) -> None:
+def use(model: Path, weights: Path | None = None) -> None:
+    """Read with this model, and weigh its doubts by these weights, by none where they are not."""
     sequence.MODEL = model
+    if weights:
+        rivals.WEIGHTS = weights
     sequence._tagger.cache_clear()
     sequence.label.cache_clear()
 
@@ -242,15 +246,12 @@ def readable(labelled: Iterable[list[Part]]) -> list[Case]:
     return [c for c in cases if not is_cjk(c.text) and len(c.text) > 25]
 
 
-_FOLD = re.compile(r"references-(\d+)-of-(\d+)\.crf")
-
-
 def out_of_folds(labelled: list[list[Part]], arguments: argparse.Namespace) -> int:
     """Each reference read by the model that was not trained on it."""
     columns = {"model": Score(), "from mail": Score()}
     for model in sorted(arguments.folds.glob("references-*-of-*.crf")):
-        fold, folds = (int(n) for n in _FOLD.fullmatch(model.name).groups())
-        use(model)
+        fold, folds = (int(n) for n in FOLD.fullmatch(model.name).groups())
+        use(model, model.with_name(model.name.replace("references", "rivals").replace(".crf", ".json.gz")))
         cases = readable(parted(labelled, fold, folds)[1])
         columns["model"] += reader_alone(cases, sequence.read)[0]
         columns["from mail"] += whole_path(cases, arguments.seed + fold)

@@ -41,6 +41,8 @@ MOST = 100
 """References that are read in one mail."""
 SURE = 0.7
 """From here on the trained model is believed that a paragraph is a reference, and where it begins and ends."""
+UNDATED = 0.8
+"""The same for names, a title and a number without a year: a signature has its owner, a chair and the number of a house."""
 UNSURE = 0.5
 """Below this the rules are asked too."""
 
@@ -233,7 +235,8 @@ def _plain(kept: sequence.Span) -> bool:
     titled, hosted = "title" in kept.labels, bool(kept.labels & {"journal", "container"})
     told = len(kept.labels & _PLACED)
     if kept.by_names:
-        return kept.sure >= SURE and told >= (1 if titled else 3) and (titled or hosted)
+        sure = kept.sure >= (SURE if "date" in kept.labels else UNDATED)
+        return sure and told >= (1 if titled else 3) and (titled or hosted)
     return kept.sure >= SURE and titled and "date" in kept.labels and told >= 3
 
 
@@ -287,7 +290,7 @@ def _follows(number: str, last: int) -> bool:
 _AUTHOR_START = late(
     r"(?:(?:van|von|de|der|den|del|della|di|da|du|la|le|el|al|ten|ter|zu)[\s-]){0,3}[A-ZÀ-ÞĀ-Ž][\w'’-]+,?\s(?:[A-Z]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]|[“\"]"
 )
-_FINISHED = late(r"(?:\d[\w–-]*|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S+|https?://\S+)\s*[.。;；]?\s*$")
+_FINISHED = late(r"(?:\d[\w–-]{0,40}|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S{1,200}|https?://\S{1,400})\s{0,9}[.。;；]?\s{0,9}$")
 
 
 _TALK = late(

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from illbot.citations.freetext import sequence
 from illbot.citations.freetext.assemble import read_genre, read_title
 from illbot.citations.freetext.people import read_people
-from illbot.citations.freetext.tokens import MOST, features, tokens
+from illbot.citations.freetext.sight import features
+from illbot.citations.freetext.tokens import MOST, tokens
 from illbot.citations.freetext.volumes import read_page, read_volume
 from illbot.citations.reference import find_references
 from illbot.core.model import Citation

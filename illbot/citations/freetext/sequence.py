@@ -18,12 +18,14 @@ import pycrfsuite
 from ...core.late import late
 from ...core.model import Citation, Value
 from ..normal import clean, join_lines
+from . import rivals
 from .assemble import assemble
 from .hyphens import whole_words
 from .segments import Segment
+from .sight import features
 from .speech import outside
 from .styles import Reading
-from .tokens import features, tokens
+from .tokens import Token, tokens
 
 __all__ = ["MODEL", "Reading", "Segment", "Span", "label", "read"]
 
@@ -75,28 +77,30 @@ def label(text: str) -> tuple[Segment, ...]:
     words = tokens(text[:LONGEST])
     if not words:
         return ()
-    rows = features([w._replace(text=_LONE.sub("\ufffd", w.text)) for w in words] if _LONE.search(text) else words)
+    if _LONE.search(text):
+        words = [w._replace(text=_LONE.sub("\ufffd", w.text)) for w in words]
     # The tagger keeps the last sequence inside itself, and the house reads in threads.
     with _lock:
         tagger = _tagger()
-        labels = tagger.tag(rows)
-        sure = [tagger.marginal(name, i) for i, name in enumerate(labels)]
-    found: list[Segment] = []
-    start = 0
-    for i in range(1, len(labels) + 1):
-        if i == len(labels) or labels[i].startswith("B-") or labels[i][2:] != labels[start][2:]:
-            low, high = words[start].start, words[i - 1].end
-            found.append(
-                Segment(
-                    label=labels[start][2:],
-                    text=text[low:high],
-                    start=low,
-                    end=high,
-                    confidence=sum(sure[start:i]) / (i - start),
-                )
-            )
-            start = i
-    return tuple(found)
+        likeliest = tagger.tag(features(words))
+        labels, sure = rivals.best(
+            tagger, words, likeliest, [tagger.marginal(name, i) for i, name in enumerate(likeliest)]
+        )
+    return segments_of(text, words, labels, sure)
+
+
+def segments_of(text: str, words: list[Token], labels: list[str], sure: list[float]) -> tuple[Segment, ...]:
+    """The text as the labels of its words part it."""
+    return tuple(
+        Segment(
+            label=name,
+            text=text[words[first].start : words[last - 1].end],
+            start=words[first].start,
+            end=words[last - 1].end,
+            confidence=sum(sure[first:last]) / (last - first),
+        )
+        for name, first, last in rivals.parts_of(labels)
+    )
 
 
 def span(segments: tuple[Segment, ...]) -> Span:
@@ -120,7 +124,7 @@ def span(segments: tuple[Segment, ...]) -> Span:
     )
 
 
-_TAG = late(r"</?(?:i|b|em|strong|u|span|sup|sub|p|br|font|a|div|cite)\b[^<>]{0,80}>", re.I)
+_TAG = late(r"</?(?:i|b|em|strong|u|span|sup|sub|p|br|font|a|div|cite|italic|bold)\b[^<>]{0,80}>", re.I)
 
 
 def prepared(text: str) -> str:

@@ -14,6 +14,10 @@ from ...core.late import late
 from ..normal import DASHES
 from .lexicon import KINDS
 
+PARTED = frozenset(("author", "title", "journal", "container", "publisher", "place", "editor", "volume"))
+"""What the model tells apart from its own continuation: the first word of a title looks unlike the others. The rest needs one label only,
+and time grows with the square of the labels."""
+
 
 class Token(NamedTuple):
     text: str
@@ -44,7 +48,7 @@ _SEAM = late(
 )
 
 
-_ENDS_PLAINLY = frozenset(".,;:!?)")
+_ENDSPLAINLY = frozenset(".,;:!?)")
 """A word of letters with nothing but such a mark behind it has no seam."""
 
 
@@ -55,7 +59,7 @@ def tokens(text: str) -> list[Token]:
         if len(found) >= MOST:
             break
         word, at = chunk[0], chunk.start()
-        if len(word) < 4 or (word[:-1].isalpha() and word[-1] in _ENDS_PLAINLY) or word.isalpha() or _LINK.match(word):
+        if len(word) < 4 or (word[:-1].isalpha() and word[-1] in _ENDSPLAINLY) or word.isalpha() or _LINK.match(word):
             found.append(Token(word, at, chunk.end(), False))
             continue
         low = 0
@@ -97,7 +101,7 @@ _REPEATED = late(r"(.)\1+")
 _INITIAL = late(r"(?:[A-ZÀ-ÞĀ-Ž][a-z]?\.?[-]?){1,4}")
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """What is said of a word wherever it stands."""
 
     own: tuple[str, ...]
@@ -110,10 +114,15 @@ class _Word(NamedTuple):
     trail: str
     lead: str
     stops: bool
+    #: its letter in the shape of a clause: I an initial, T and U names or not, l and f words, p a particle, 9 and Y figures
+    code: str
+    #: the quotation mark that it opens with, and those that it may close
+    opens: str
+    closes: str
 
 
 @lru_cache(maxsize=16_384)
-def _word(text: str) -> _Word:
+def _word(text: str) -> Word:
     text = text[:48]
     core = text.strip(_EDGES)
     lead = text[: text.find(core)] if core else text
@@ -136,8 +145,8 @@ def _word(text: str) -> _Word:
     else:
         case = "lower" if low.isalpha() else "other"
     link = bool(_LINK.match(text))
-    mark = trail.translate(_PLAIN)[:3]
-    opens = lead.translate(_PLAIN)[:3]
+    mark = trail.translate(PLAIN)[:3]
+    opens = lead.translate(PLAIN)[:3]
     written = "<link>" if link else f"<{number}>" if number in {"year", "range", "number", "decimal"} else low
     own = [f"w={written}", f"s={shape}", f"case={case}", f"t={mark}", f"l={opens}"]
     if number:
@@ -161,14 +170,39 @@ def _word(text: str) -> _Word:
         trail[0] in "?!"
         or (trail[0] == "." and (case == "lower" or number != "" or len(core) > 4 or trail[1:2] in '”"»)'))
     )
-    return _Word(tuple(own), tuple(near), tuple(far), frozenset(kinds), number or case, core, trail, lead, stops)
+    behind = trail if core else lead
+    return Word(
+        tuple(own), tuple(near), tuple(far), frozenset(kinds), number or case, core, trail, lead, stops,
+        _code(core, number, case, kinds),
+        next((_OPENS[c] for c in lead if c in _OPENS), ""),
+        "".join(dict.fromkeys(_CLOSES[c] for c in behind if c in _CLOSES)),
+    )  # fmt: skip
 
 
-_PLAIN = str.maketrans(dict.fromkeys('“”„«»"‹›', '"') | dict.fromkeys("‘’'`", "'") | dict.fromkeys(DASHES, "-"))
+_OPENS = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’", "'": "’", "`": "’", "‹": "›"}
+"""An opening mark and the one that ends its quotation; straight and German ones count for their curved sisters."""
+_CLOSES = {"”": "”", "“": "”", "»": "»", '"': '"', "’": "’", "'": "’", "›": "›"}
+_ANDS = frozenset(("and", "&", "und", "et", "y", "e"))
+_CODES = {"initial": "I", "title": "T", "upper": "U", "lower": "l", "year": "Y", "range": "R", "roman": "V"}
+
+
+def _code(core: str, number: str, case: str, kinds: tuple[str, ...] | frozenset[str]) -> str:
+    if not core:
+        return "-"
+    if number:
+        return _CODES.get(number, "9")
+    if core.lower() in _ANDS:
+        return "&"
+    if case == "lower" and kinds:
+        return "p" if "particle" in kinds else "f" if "stop-word" in kinds else "k"
+    return _CODES.get(case, "o")
+
+
+PLAIN = str.maketrans(dict.fromkeys('“”„«»"‹›', '"') | dict.fromkeys("‘’'`", "'") | dict.fromkeys(DASHES, "-"))
 
 
 @lru_cache(maxsize=16_384)
-def _beside(text: str) -> tuple[tuple[str, ...], ...]:
+def beside(text: str) -> tuple[tuple[str, ...], ...]:
     """The word's features as its neighbours carry them: two before, one before, one behind, two behind."""
     word = _word(text)
     return (
@@ -179,193 +213,13 @@ def _beside(text: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-# --- what it is in its reference ------------------------------------------------------------------------------
-
-_TELLING = ("journal", "press", "place", "conference", "editor", "page", "volume", "society", "given", "month", "talk")
-
-
-def features(words: list[Token]) -> list[list[str]]:
-    """One list of features a token: its own, its neighbours', its clause's and where it stands. Time is linear in the tokens."""
-    texts = [t.text for t in words]
-    known = [_word(t) for t in texts]
-    beside = [_beside(t) for t in texts]
-    count = len(words)
-    clauses = _clauses(known)
-    placed = _placed(known)
-    rows: list[list[str]] = []
-    for i, word in enumerate(known):
-        row = [*word.own, *clauses[i], *placed[i]]
-        if words[i].glued:
-            row.append("glued")
-        if i:
-            row += beside[i - 1][2]
-            row.append(f"-1{known[i - 1].number}{known[i - 1].trail[:1]}|{word.number}{word.trail[:1]}")
-        else:
-            row.append("first")
-        if i > 1:
-            row += beside[i - 2][3]
-        else:
-            row.append("second" if i else "first")
-        if i + 1 < count:
-            row += beside[i + 1][1]
-            row.append(f"+1{word.number}{word.trail[:1]}|{known[i + 1].number}{known[i + 1].trail[:1]}")
-        else:
-            row.append("last")
-        if i + 2 < count:
-            row += beside[i + 2][0]
-        rows.append(row)
-    return rows
+def known(words: list[Token]) -> list[Word]:
+    """What is said of each word wherever it stands."""
+    return [_word(t.text) for t in words]
 
 
-def _clauses(known: list[_Word]) -> list[tuple[str, ...]]:
-    """What can be said of the run of words between two marks in which each word stands, and of the runs beside it.
-
-    A title and a journal's name are told apart by what follows them, and that is further off than two words.
-    """
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for i, word in enumerate(known):
-        if (
-            i + 1 == len(known)
-            or (word.trail and word.number != "initial" and (word.trail[0] in ',;:)”"»' or word.stops))
-            or known[i + 1].lead[:1] in {"“", "«", "(", '"', "„"}
-        ):
-            spans.append((start, i + 1))
-            start = i + 1
-    told = []
-    for low, high in spans:
-        kinds = frozenset().union(*[w.kinds for w in known[low:high]])
-        numbers = [w.number for w in known[low:high]]
-        first, last = known[low], known[high - 1]
-        told.append(
-            (
-                [k for k in _TELLING if k in kinds] if kinds else [],
-                min(high - low, 6),
-                f"{first.number}{first.lead[:1]}",
-                last.trail.translate(_PLAIN)[:2],
-                numbers.count("lower"),
-                "initial" in numbers,
-            )
-        )
-    out: list[tuple[str, ...]] = []
-    for n, (low, high) in enumerate(spans):
-        kinds_, size, _, ends, small, initials = told[n]
-        said = [f"c={k}" for k in kinds_]
-        said += (
-            f"c.size={size}",
-            f"c.end={ends}",
-            f"c.small={min(small, 3)}",
-            f"c.end={ends}{size}",
-            f"c.i={initials}",
-        )
-        if n + 1 < len(told):
-            nk, nsize, nbegins, nends, nsmall, _ = told[n + 1]
-            said += [f"c+={k}" for k in nk]
-            said += (
-                f"c+b={nbegins}",
-                f"c+e={nends}",
-                f"c+s={min(nsize, 4)}",
-                f"c+small={min(nsmall, 2)}",
-                f"c+{ends}{nbegins}",
-            )
-        else:
-            said.append("c+none")
-        if n + 2 < len(told):
-            said += (f"c++b={told[n + 2][2]}", *(f"c++={k}" for k in told[n + 2][0]))
-        else:
-            said.append("c++none")
-        if n:
-            pk, psize, pbegins, pends, psmall, _ = told[n - 1]
-            said += [f"c-={k}" for k in pk]
-            said += (f"c-b={pbegins}", f"c-e={pends}", f"c-s={min(psize, 4)}", f"c-small={min(psmall, 2)}")
-        else:
-            said.append("c-none")
-        shared = tuple(said)
-        out += [(*shared, _CLAUSE_AT[min(i - low, 3)], _CLAUSE_LEFT[min(high - 1 - i, 3)]) for i in range(low, high)]
-    return out
-
-
-_PAGED = frozenset({"range", "volume(issue)"})
-_CLAUSE_AT = tuple(f"c.at={n}" for n in range(4))
-_CLAUSE_LEFT = tuple(f"c.left={n}" for n in range(4))
-_AT = tuple(f"at={n}" for n in range(10))
-_NTH = tuple(f"i={n}" for n in range(6))
-_LEFT = tuple(f"left={n}" for n in range(5))
-
-
-_IN = frozenset({"In", "in", "IN", "Dans", "dans"})
-
-
-@lru_cache(maxsize=2048)
-def _standing(
-    quoted: bool,
-    quotes: bool,
-    within: bool,
-    years: int,
-    years_left: int,
-    pages: int,
-    pages_left: int,
-    stops: int,
-    hosted: bool,
-    edited: bool,
-) -> tuple[str, ...]:
-    """What was met before a word and what is still to come, each counted to two and stops to four."""
-    return (
-        f"q={quoted}{quotes}",
-        f"b={within}",
-        f"y={years}{years_left}",
-        f"pg={pages}{pages_left}",
-        f"stops={stops}",
-        f"y={min(years, 1)}s={stops}",
-        f"in={hosted}{edited}",
-        f"yp={min(years, 1)}{min(pages, 1)}{min(pages_left, 1)}q{quotes}in{hosted}",
-    )
-
-
-def _placed(known: list[_Word]) -> list[tuple[str, ...]]:
-    """Where each word stands: early or late, in quotes or brackets, before or behind the year, the pages, "In"."""
-    count = len(known)
-    years_left = sum(w.number == "year" for w in known)
-    pages_left = sum(w.number in _PAGED for w in known)
-    years = stops = pages = depth = 0
-    quoted = quotes = hosted = edited = False
-    out: list[tuple[str, ...]] = []
-    for i, word in enumerate(known):
-        if lead := word.lead:
-            if "“" in lead or "«" in lead or "„" in lead or (not quoted and '"' in lead):
-                quoted = True
-            depth += lead.count("(") + lead.count("[")
-        is_year, is_pages = word.number == "year", word.number in _PAGED
-        years_left -= is_year
-        pages_left -= is_pages
-        out.append(
-            (
-                _AT[i * 10 // count],
-                _NTH[min(i, 5)],
-                _LEFT[min(count - 1 - i, 4)],
-                *_standing(
-                    quoted,
-                    quotes,
-                    depth > 0,
-                    min(years, 2),
-                    min(years_left, 2),
-                    min(pages, 2),
-                    min(pages_left, 2),
-                    min(stops, 4),
-                    hosted,
-                    edited,
-                ),
-            )
-        )
-        if trail := word.trail:
-            if quoted and ("”" in trail or "»" in trail or '"' in trail):
-                quoted, quotes = False, True
-            depth = max(0, depth - trail.count(")") - trail.count("]"))
-        years += is_year
-        pages += is_pages
-        stops += word.stops
-        if i and word.core in _IN and known[i - 1].trail:
-            hosted = True
-        if "editor" in word.kinds:
-            edited = True
-    return out
+def marks_of(word: Word, *, ahead: bool = False) -> str:
+    """The marks behind a word (two at most), or before it (one); marks that stand alone are behind the word before."""
+    if ahead:
+        return word.lead.translate(PLAIN)[:1]
+    return (word.trail if word.core else word.lead).translate(PLAIN)[:2]

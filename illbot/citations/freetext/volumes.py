@@ -33,7 +33,7 @@ def read_volume(text: str) -> dict[str, str]:
     text = squeeze(text[:200])
     if year := re.match(r"\(?((?:1[5-9]|20)\d\d)\)?\s?[;,:]\s?(?=\S)", text):
         out["year"], text = year[1], text[year.end() :]
-    if page := re.search(rf"(?<=[):\d])\s?:\s?([A-Za-z]?\d{{1,6}}(?:\s?[{DASHES}]\s?\d{{1,6}})?)\W*$", text):
+    if page := re.search(rf"(?<=[):\d])\s?:\s?([A-Za-z]?\d{{1,7}}(?:\s?[{DASHES}]\s?\d{{1,7}})?)\W*$", text):
         out["page"], text = read_pages(page[1]), text[: page.start()]
     if (date := re.search(rf"\((?:{MONTH})[^()]{{0,20}}((?:1[5-9]|20)\d\d)\)", text, re.I)) or (
         date := re.search(r"\(((?:1[89]|20)\d\d)\)", text)
@@ -99,7 +99,7 @@ def _told(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     out: list[Segment] = []
     for i, segment in enumerate(segments):
         text, before = segment.text, segments[i - 1].label if i else ""
-        if segment.label == "date" and _PAGE_WORD.match(text):
+        if segment.label in {"date", "volume"} and _PAGE_WORD.match(text):
             segment = change(segment, label="pages")
         elif segment.label == "pages" and _NUMBER_OF_ISSUE.fullmatch(text):
             segment = change(segment, label="volume")
@@ -160,7 +160,7 @@ _PAGE_LEAD = late(
 def read_page(text: str) -> str:
     """ "112-118" from "pp. 112–8.", "S. 651 -668", "pp. 323_332 et 404_413", "p. 112 114", "A44", "(78-96)"."""
     text = squeeze(text[:200]).replace("_", "-").strip(" .,;:()[]")
-    text = _PAGE_LEAD.sub("", re.sub(r"[):;,]+$", "", text))
+    text = _PAGE_LEAD.sub("", text.rstrip("):;,"))
     text = re.sub(r"\b(?:et|und|y)\b", ",", text)
     text = re.sub(rf"(?<=\d)\s?[{DASHES}]\s?p{{1,2}}\.?\s?(?=\d)", "-", text)
     text = re.sub(r"(?<=\d)\s?(?:ff?\b\.?|sqq?\b\.?|p\.?$|pp\.?$|pages?$|S\.$)", "", text)
