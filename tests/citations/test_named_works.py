@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from illbot.citations import spelled
-from illbot.citations.freetext import credits, hazy, imprints, newspapers, volumed
+from illbot.citations.freetext import congresses, credits, hazy, imprints, newspapers, volumed
 from illbot.citations.freetext.numbered import find_numbered
 from illbot.core.model import Citation
 
@@ -142,3 +142,31 @@ def test_a_thesis_is_printed_by_its_university() -> None:
     read = Citation(type="article-journal", title="Goémoniers", container_title="Université de Bretagne maritime")
     c = credits.called(read, "Bonjour Madame, je cherche la thèse de ")
     assert (c.type, c.publisher, c.container_title) == ("thesis", "Université de Bretagne maritime", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "issued"),
+    [
+        ("the complete proceedings of the 4th International Symposium on Lagoon Hydrodynamics, held in Aveiro in 1999?", "Proceedings of the 4th International Symposium on Lagoon Hydrodynamics", (1999,)),
+        ("I would like to borrow the proceedings of the 1987 World Congress on Peat, please.", "Proceedings of the 1987 World Congress on Peat", (1987,)),
+        ("the Proceedings of the Second Nordic Conference on Dairy Engineering (Lund, 1974) on loan", "Proceedings of the Second Nordic Conference on Dairy Engineering", (1974,)),
+        ("the full proceedings volume of the International Workshop on Slope Stability, Bergen 2003.", "Proceedings of the International Workshop on Slope Stability", (2003,)),
+        ("the proceedings of the Symposium on Tin in Lagos 1961", "Proceedings of the Symposium on Tin", (1961,)),
+    ],
+)  # fmt: skip
+def test_whole_proceedings_are_told_by_their_meeting(said: str, title: str, issued: tuple[int, ...]) -> None:
+    (named,) = congresses.find(said)
+    assert (named.citation.type, named.citation.title, named.citation.issued) == ("book", title, issued)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Quint, P. Kerb parking. In: Proceedings of the 4th International Symposium on Kerbs, Lagos 1999, pp. 3-9",
+        "a paper in the proceedings of the 4th International Symposium on Kerbs",
+        "Accepted papers will be published in the proceedings of the 9th Conference on Kerbs",
+        "proceedings of the Royal Society of Kerbs",
+    ],
+)
+def test_a_part_of_proceedings_is_not_the_whole(said: str) -> None:
+    assert congresses.find(said) == []

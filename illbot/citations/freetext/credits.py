@@ -31,7 +31,7 @@ _CALLED_HOST = late(
 )
 _WITHIN = late(r"(?P<before>[^“”\"]{0,160}?)[“\"](?P<title>[^“”\"]{5,250})[”\"](?P<after>[^“”\"]{0,60})")
 _OF_MAIL = late(
-    r"\b(?:articles?|papers?|books?|thesis|dissertation|chapters?|essay|novel|there|this|second|first|same author|and (?:appeared|published|printed)|appeared|published|translated)\b",
+    r"\b(?:articles?|papers?|books?|thesis|dissertation|chapters?|essay|novel|proceedings|there|this|second|first|same author|and (?:appeared|published|printed)|appeared|published|translated)\b",
     re.I,
 )
 """ "Second an article by the same author, “Strike pay and soup”": the title is what stands in the marks."""

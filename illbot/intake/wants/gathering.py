@@ -12,7 +12,7 @@ from ...citations import files, forms, identifiers, kinds, spelled
 from ...citations.certainty import LABELLED
 from ...citations.courtesy import THANKS
 from ...citations.forms import Form, FormItem
-from ...citations.freetext import author_year, chinese, credits, hazy, newspapers, pubmed, volumed
+from ...citations.freetext import author_year, chinese, congresses, credits, hazy, newspapers, pubmed, volumed
 from ...citations.freetext.described import find_described
 from ...citations.freetext.displays import find_displays
 from ...citations.freetext.footnotes import SURE, find_footnotes
@@ -114,6 +114,10 @@ def _of_a_set(text: str) -> _Taken:
     return [(_of_sentence(n), [(n.start, n.end)]) for n in (*parts, *volumed.find(rest))]
 
 
+def _of_a_meeting(text: str) -> _Taken:
+    return [(_of_sentence(n), [(n.start, n.end)]) for n in congresses.find(text)]
+
+
 def _noted(text: str) -> _Taken:
     found = (*find_footnotes(text), *author_year.find(text))
     return [(_piece(f.citation, "reference", SURE, f.start, f.end), [(f.start, f.end)]) for f in found]
@@ -155,6 +159,7 @@ _READERS = (
     (_displayed, "\n"),
     (_described, " "),
     (_cited, "\n"),
+    (_of_a_meeting, " "),
 )
 """(reader, what stands in the text where it took a work): a line's end where the work stood by itself, a blank within a sentence."""
 
