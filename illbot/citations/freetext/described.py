@@ -50,7 +50,7 @@ def find_described(text: str) -> tuple[Described, ...]:
         if len(found) >= MOST or not SHORTEST <= len(said) <= LONGEST or is_cjk(said) or _is_list(said):
             continue
         labelled = speech.outside(sequence.label(said), *speech.bare(said, 0, len(said)))
-        segments = _wanted_dates(said, _by_quotes(said, labelled))
+        segments = _by_words_before(said, _wanted_dates(said, _by_quotes(said, labelled)))
         if segments != labelled or sequence.span(segments).parted:
             found += (d for work in _of_one_book(said, list(_works(segments))) if (d := _described(said, work, start)))
     return _filled(found, text) if found else ()
@@ -118,6 +118,32 @@ def _wanted_dates(said: str, segments: tuple[Segment, ...]) -> tuple[Segment, ..
     )
 
 
+_TRANSLATED = late(
+    r"\b(?:translat(?:ed|ion)|rendered|transl?\.|tr\.)\s(?:(?:in)?to\s[A-Z]\w{2,12}\s)?(?:is\s|was\s)?by\s$",
+    re.I,
+)
+_WRITTEN = late(r"[”\"“»’'*_],?\sby\s$")
+_SCHOOL = late(r"\b(?:from|at)\s(?:the\s)?$")
+_ACRONYM = late(r"[A-Z]{3,7}[?,.;]{0,2}")
+
+
+def _by_words_before(said: str, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """ "Translated by Susan Arkwright", "this thesis from NTNU?": the words before a name say what it did."""
+    return tuple(
+        change(s, label=_part(said, s), text=s.text.rstrip("?!")) if s.label in {"author", "publisher"} else s
+        for s in segments
+    )
+
+
+def _part(said: str, name: Segment) -> str:
+    before = said[max(0, name.start - 40) : name.start]
+    if _TRANSLATED.search(before):
+        return "translator"
+    if name.label == "publisher" and _WRITTEN.search(before) and " " in name.text.strip():
+        return "author"
+    return "publisher" if _SCHOOL.search(before) and _ACRONYM.fullmatch(name.text.strip()) else name.label
+
+
 def _works(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:
     """The segments of each work: another begins with a number, a second title, or the names before it."""
     work: list[Segment] = []
@@ -172,7 +198,7 @@ _BY = late(
     r"\b(?:by|author(?: is|:))\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:and|&)\s)?[A-ZÀ-Þ][\w.'’-]*){0,4})(?<!\.)"
 )
 _ASKING = late(
-    r"\b(?:i|we) (?:would|need|am|want|heard|have|know|found)\b|\b(?:i|we)['’](?:d|m|re|ve)\b|\bplease\b|\b(?:could|can) (?:you|i)\b|\bwould like to\b|\blooking for\b",
+    r"\b(?:i|we) (?:would|need|am|want|heard|have|know|found)\b|\byou (?:have )?(?:sent|gave|delivered|supplied)\b|\bbut (?:you|i|we|it)\b|\b(?:i|we)['’](?:d|m|re|ve)\b|\bplease\b|\b(?:could|can) (?:you|i)\b|\bwould like to\b|\blooking for\b",
     re.I,
 )
 """Words of the mail that are in no title."""
@@ -180,7 +206,9 @@ _FRAGMENT = late(
     r"(?:[a-z]{1,12}\s){0,4}(?:pieces?|articles?|books?|papers?|chapters?|ones?|cop(?:y|ies)|editions?|volumes?|scans?|a|an|the|this|that|be|is)"
 )
 """ "after a piece", "must be the": words of the mail between two of the work."""
-_POSSESSIVE = late(r"(?:['’]s?)?(?:\s(?:called|titled|entitled|named))?[?!]*$")
+_POSSESSIVE = late(r"(?:['’]s?)?(?:\s(?:called|titled|entitled|named))?[?!]{0,9}$")
+_ASKED = late(r"(?P<work>[“\"„«].{2,240}[”\"“»])[?!]{1,3}")
+"""The mark of the mail's question behind the title's own marks."""
 _KINDS = tuple(
     (kind, late(rf"\b(?:{words})\b", re.I))
     for kind, words in (
@@ -231,6 +259,10 @@ def _described(said: str, work: tuple[Segment, ...], at: int) -> Described | Non
     ):
         return None
     work = tuple(change(s, text=_POSSESSIVE.sub("", s.text)) if s.label in _NAMES else s for s in work)
+    work = tuple(
+        change(s, text=asked["work"]) if s.label == "title" and (asked := _ASKED.fullmatch(s.text.strip())) else s
+        for s in work
+    )
     citation, _ = assemble(join_lines(said[work[0].start : work[-1].end].split("\n")), work)
     if not (citation.title or citation.container_title) or _ASKING.search(citation.title):
         return None
