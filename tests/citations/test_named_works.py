@@ -6,6 +6,7 @@ import pytest
 
 from illbot.citations import spelled
 from illbot.citations.freetext import congresses, credits, hazy, imprints, newspapers, volumed
+from illbot.citations.freetext.described import find_described
 from illbot.citations.freetext.numbered import find_numbered
 from illbot.core.model import Citation
 
@@ -170,3 +171,26 @@ def test_whole_proceedings_are_told_by_their_meeting(said: str, title: str, issu
 )
 def test_a_part_of_proceedings_is_not_the_whole(said: str) -> None:
     assert congresses.find(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            'could you lend me the English translation of Jiří Malina\'s novel "The Weighing House"? Translated by Susan Arkwright, published by Harvill in 1978.',
+            {"title": "The Weighing House", "author": ["Malina"], "translator": ["Arkwright"], "type": "book"},
+        ),
+        (
+            'is there a way to get this master\'s thesis from NTNU? "Icing of small wind turbines" by Eirik Solberg 2019. just need to read chapter 3',
+            {"title": "Icing of small wind turbines", "author": ["Solberg"], "publisher": "NTNU", "type": "thesis"},
+        ),
+        (
+            'can I get this phd thesis? "Salt in old walls" by Nina Holt, 2011. Only chapter 2 matters',
+            {"title": "Salt in old walls", "author": ["Holt"], "publisher": "", "type": "thesis"},
+        ),
+    ],
+)
+def test_the_words_before_a_name_say_what_it_did(said: str, expected: dict[str, object]) -> None:
+    (work,) = (d.citation for d in find_described(said))
+    told = {f: getattr(work, f) for f in expected}
+    assert {f: [n.family for n in v] if isinstance(v, tuple) else v for f, v in told.items()} == expected

@@ -28,6 +28,8 @@ _CHAPTER_WORD = late(
     re.I,
 )
 _THESIS_WORD = late(r"\b(?:thesis|dissertation)\s(?:titled|entitled|called|by|[“\"])|(?:硕士|博士|学位)论文", re.I)
+_THESIS_ASKED = late(r"(?<!\bmy\s)\b(?:thesis|dissertation)\b[^.?!\n“”\"]{0,40}[.?!:]\s{1,2}[“\"*_]?$", re.I)
+""" "is there a way to get this thesis from NTNU? “Icing …”": the sentence before the title says what it is, whichever chapter is read of it."""
 _AUTHOR_EN = late(
     r"^[\s,*_”\"’'.(]{0,4}(?:[–—-]|\(?by|written by|from|author:?|edited by)\s((?:(?:Prof|Dr)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:(?:,\s|\s|\sand\s|\s&\s|,\sand\s)(?:van|von|de|der|den|la|[A-ZÀ-Þ][\w'’.-]*)){0,7})"
 )
@@ -290,6 +292,7 @@ def _around(text: str, start: int, end: int, title: str) -> Named | None:
     chapter = _CHAPTER_WORD.search(before[-60:]) or _CHAPTER_WORD.search(after[:60])
     if (
         _THESIS_WORD.search(near)
+        or _THESIS_ASKED.search(text[max(0, start - 80) : start])
         or re.search(r"\b(?:thesis|dissertation)\s(?:of|by|from)\s[^.?!\n]{2,50}$", before, re.I)
         or re.search(r"\b(?:thesis|dissertation)\W*$", before, re.I)
     ):
