@@ -16,6 +16,14 @@ def segments(*parts: tuple[str, str]) -> tuple[Segment, ...]:
 
 
 CASES = {
+    "a name before an article's title is no house": (
+        [("volume", "vol. 91"), ("date", "(2000),"), ("pages", "pp. 244-260,"), ("publisher", "Vaughn,"), ("title", "“Alpine shelves revisited”")],
+        [("volume", "vol. 91"), ("date", "(2000),"), ("pages", "pp. 244-260,"), ("author", "Vaughn,"), ("title", "“Alpine shelves revisited”")],
+    ),
+    "a Russian town before its house": (
+        [("title", "История пристаней."), ("publisher", "М.: Наука,"), ("date", "1998.")],
+        [("title", "История пристаней."), ("place", "М.:"), ("publisher", "Наука,"), ("date", "1998.")],
+    ),
     "a quoted title ends with its quotation": (
         [("title", "“Metaphor.” Northgate English Dictionary."), ("publisher", "Harrowby Press,"), ("date", "1992.")],
         [("title", "“Metaphor.”"), ("container", "Northgate English Dictionary."), ("publisher", "Harrowby Press,"), ("date", "1992.")],

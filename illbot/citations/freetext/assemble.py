@@ -234,7 +234,7 @@ def _month_day(text: str) -> tuple[int, ...]:
     return ()
 
 
-_ENDS_SHORT = late(r"(?:^|[\s.,])(?:[A-Z]|Inc|Ltd|Co|Corp|Mass|Calif|Univ|Conn|Assoc|Publ)\.[\s,;:)]*$")
+_ENDS_SHORT = late(r"(?:^|[\s.,])(?:[A-ZА-Я]|Inc|Ltd|Co|Corp|Mass|Calif|Univ|Conn|Assoc|Publ)\.[\s,;:)]*$")
 
 
 def _plain(text: str) -> str:

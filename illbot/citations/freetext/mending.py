@@ -194,6 +194,17 @@ def _house_for_an_author(segments: Segments) -> Segments:
     return _relabelled(segments, named[0], "author")
 
 
+def _name_before_an_article(segments: Segments) -> Segments:
+    """ "vol. 91 (2000), pp. 244-260, Vaughn, “Alpine shelves revisited”": who stands before the title of an article is no house."""
+    labels = _labels(segments)
+    if {"author", "editor"} & set(labels) or not {"volume", "pages"} <= set(labels):
+        return segments
+    for i in range(len(segments) - 1):
+        if labels[i : i + 2] == ["publisher", "title"]:
+            return _relabelled(segments, i, "author")
+    return segments
+
+
 def _host_for_a_title(segments: Segments) -> Segments:
     """ "Marlowe J. Linguistics 2013, 108, 4761.": few words in capitals, then volume and page, are the journal, and the title was left out."""
     labels = _labels(segments)
@@ -240,7 +251,7 @@ def _series_behind_the_host(segments: Segments) -> Segments:
     return segments
 
 
-_PLACE_AND_HOUSE = late(r"[^:]{2,40}:\s?(?=[A-ZÀ-Þ])")
+_PLACE_AND_HOUSE = late(r"[^:]{2,40}:\s?(?=[A-ZÀ-ÞА-Я])")
 
 
 def _place_before_the_house(segments: Segments) -> Segments:
@@ -275,6 +286,7 @@ _RULES: tuple[Callable[[Segments], Segments], ...] = (
     _title_out_of_the_editors,
     _first_word_of_the_title,
     _house_for_an_author,
+    _name_before_an_article,
     _host_for_a_title,
     _volume_out_of_the_host,
     _series_behind_the_host,
