@@ -9,7 +9,8 @@ from ..names import read_names
 from ..normal import read_issued
 
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w.&'’-]{0,24}"
-_PERSON = rf"{_CAPITAL}(?:\s(?:(?:van|von|de|der|la|di)\s)?{_CAPITAL}){{1,3}}"
+# a signature may stand on the next line
+_PERSON = rf"{_CAPITAL}(?: (?:(?:van|von|de|der|la|di) )?{_CAPITAL}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:,\s|,?\sand\s|\s&\s){_PERSON}){{0,4}}"
 _TOLD = (
     ("publisher", late(rf"\b(?:[Pp]ublished|[Pp]rinted|[Ii]ssued|came out)\s(?:by|with|at)\s(?:the\s)?(?P<said>{_CAPITAL}(?:\s(?:{_CAPITAL}|of|and|&)){{0,5}})")),
