@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import importlib
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
@@ -37,20 +39,44 @@ def _modules() -> Iterator[ModuleType]:
 
 
 @cache
-def _matched_only() -> frozenset[tuple[str | bytes, int]]:
-    """Patterns of one module that are only ever tried at one place of a text."""
+def inline() -> tuple[Late, ...]:
+    """Those that stand in a call of re and are looked for all over a text: re.sub(r"…", …)."""
     found = set()
     for module in _modules():
-        source = Path(str(module.__file__)).read_text("utf-8")
-        searched = {m[1] for m in _SEARCHED.finditer(source)}
+        for call in ast.walk(ast.parse(_source(module))):
+            if isinstance(call, ast.Call) and _CALLED.fullmatch(ast.unparse(call.func)):
+                first = call.args[0]
+                if isinstance(first, ast.Constant):
+                    found.add(first.value)
+    return tuple(Late(source, 0, ()) for source in sorted(found, key=repr))
+
+
+_CALLED = re.compile(r"re\.(?:search|finditer|findall|subn?|split)")
+
+
+@cache
+def _matched_only() -> frozenset[tuple[str | bytes, int]]:
+    """Patterns that are only ever tried at one place of a text."""
+    sources = {module: _source(module) for module in _modules()}
+    uses = {
+        module: Counter((name, verb.endswith("match")) for name, verb in _USED.findall(source))
+        for module, source in sources.items()
+    }
+    anywhere = sum(uses.values(), Counter())
+    found = set()
+    for module, own in uses.items():
         for name, late in vars(module).items():
-            tried = isinstance(late, Late) and name.startswith("_") and name not in searched
-            if tried and re.search(rf"\b{name}\.(?:full)?match\(", source):
+            used = own if name.startswith("_") else anywhere
+            if isinstance(late, Late) and used[name, True] and not used[name, False]:
                 found.add((late.pattern, late.flags))
     return frozenset(found)
 
 
-_SEARCHED = re.compile(r"\b(\w+)\.(?:search|finditer|findall|subn?|split)\(")
+def _source(module: ModuleType) -> str:
+    return Path(str(module.__file__)).read_text("utf-8")
+
+
+_USED = re.compile(r"\b(\w+)\.(fullmatch|match|search|finditer|findall|subn?|split)\(")
 
 
 def run(pattern: Late, text: str | bytes) -> None:
@@ -144,6 +170,11 @@ def _ways_of_set(members: list[tuple[Any, Any]]) -> set[str] | None:
 
 
 # --- what brings a pattern to its worst -----------------------------------------------------------------------
+
+
+def pumped(pump: str, size: int) -> str:
+    """So much of it, and an end that hardly any pattern expects: what matches to the end is quick."""
+    return (pump * (size // len(pump) + 1))[:size] + "\n\x00a"
 
 
 def pumps(pattern: Late) -> Iterator[str]:

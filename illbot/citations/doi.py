@@ -63,7 +63,7 @@ _OWN_TAILS = (
     # bioRxiv and medRxiv: the version. Elsewhere "v1" belongs to the DOI.
     late(r"^(10\.(?:1101|64898)/.{0,60}\d)v\d{1,2}(?:[./-].*)?$"),
     # Oxford puts its own number behind the DOI, houses of books the title.
-    late(r"^(10\.1093/.+)/\d{5,9}(?:/.*)?$"),
+    late(r"^(10\.1093/.+)/\d{5,9}(?:/.{0,60})?$"),
     late(r"^(10\.\d{4,5}/978\d{10}(?:-\d{1,3})?)/.*$"),
 )
 

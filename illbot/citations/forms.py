@@ -448,7 +448,7 @@ def _identified(fields: dict[str, str]) -> tuple[Citation, tuple[str, ...]]:
     if not citation.PMID and (bare := re.match(r"\s*(\d{4,8})(?![\d./-])", fields.get("PMID", ""))):
         citation = change(citation, PMID=bare[1])
     if not citation.archive and (
-        bare := re.search(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", fields.get("arxiv", ""))
+        bare := re.search(r"\d{4}\.\d{4,5}|[a-z-]{1,20}(?:\.[A-Z]{2})?/\d{7}", fields.get("arxiv", ""))
     ):
         citation = change(citation, archive="arXiv", archive_location=f"arXiv:{bare[0]}")
     # How sure a form's own fields are is the form's matter (certainty.of_form).

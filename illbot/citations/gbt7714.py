@@ -256,7 +256,7 @@ _AT = rf"\s?[:：.．,，。]\s?(?:第\s?|pp?\.?\s?)?(?P<page>{_PAGES})\s?页?(?
 _WHOLE = r"(?:\s?[（(]总[^()（）]{1,14}[)）]|\s?[,，]?\s?总第?\s?\d{1,5}\s?期)?"
 _DATED = late(rf"{_YEAR}(?:\s?[,，、.．;；]?\s?{_VOLUME})?(?:\s?[,，、]?\s?{_ISSUE})?{_WHOLE}(?:{_AT})?")
 """2012, 52(11): 1518-1523 · 2012(11): 1518 · 2012, 52: 12. · 2012年第52卷第11期, 1518-1523"""
-_UNDATED = late(rf"(?:[,，]\s?{_VOLUME}\s?)?(?:\s?[,，]?\s?{_ISSUE})?{_WHOLE}(?:{_AT})?[\s.．。]*$")
+_UNDATED = late(rf"(?:[,，]\s?{_VOLUME}\s?)?(?:\s?[,，]?\s?{_ISSUE})?{_WHOLE}(?:{_AT})?[\s.．。]{{0,9}}$")
 """Author-date order, where the year stands with the names, and what is published before it has a year: 52(11): 1518 · (11): 1518 · : 1-12"""
 _DAY = late(
     r"(\d{4})\s?[-年.]\s?(\d{1,2})\s?[-月.]\s?(\d{1,2})\s?日?\s?(?:[（(,，:：]?\s?第?\s?([A-Z]{0,2}\d{1,3})\s?版?\s?[)）]?)?(?!\d)"

@@ -222,7 +222,7 @@ def _inside(found: list[Found], at: int) -> bool:
 
 def _urls(text: str, found: list[Found]) -> None:
     for match in islice(_COINS.finditer(text), MOST) if "Z39.88" in text else ():
-        kev = html.unescape(re.sub(r"^<span[^<>]{0,60}?title=.|[\"'>].*$", "", match[0], flags=re.S))
+        kev = html.unescape(re.sub(r"^<span[^<>]{0,60}?title=.|[\"'>].*", "", match[0], flags=re.S))
         found.append(_link("?" + kev, match.start(), match.end(), text))
     for pattern in (_URL, _BARE_HOST):
         for match in islice(pattern.finditer(text), MOST):

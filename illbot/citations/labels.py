@@ -43,7 +43,7 @@ for _table in (HOME, ABROAD):
             _BY_LABEL.setdefault(normal(_label), _field)
 _BY_LABEL.pop("", None)
 
-_LAST = late(f"([^\\W\\d_{CJK}]+|[{CJK}])[\\W\\d_]*$")
+_LAST = late(f"([^\\W\\d_{CJK}]{{1,48}}|[{CJK}])[\\W\\d_]{{0,48}}$")
 _LASTS = {
     _key(last[1]) for labels in TABLE.values() for label in labels.split(", ") if (last := _LAST.search(label))
 } | {"称", "况", "围", "wanted", "requested", "required", "needed", "information", "details", "range"}

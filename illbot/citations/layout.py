@@ -31,7 +31,7 @@ _HEADER = late(
 )
 # What decorates and says nothing: **bold**, fill-in lines ____, the quotation marks of JSON. Blanked, length kept.
 _DECOR = late(r"\*\*|_{2,}|＿{2,}")
-_JSON = late(r'^(\s*)"([\w .-]{1,40})"(\s*:\s*)(["\[]?)(.*?)(["\]]?)(,?\s*)$')
+_JSON = late(r'^(\s*)"([\w .-]{1,40})"(\s*:\s*)(["\[]?)(.*?)(["\]]?)(,?\s{0,9})$')
 
 
 def _lines(text: str) -> list[Line]:

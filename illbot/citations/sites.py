@@ -29,8 +29,8 @@ def _site(key: str, archive: str, pattern: str, type: str = "", doi: str = "") -
     return Site(key, archive, late(pattern, re.I | re.A), type, doi)
 
 
-_Q = r"[?&#;](?:[^=&#;]{1,40}=[^&#;]{0,300}[&#;]){0,12}"
-"""The parameters before the one that counts."""
+_Q = r"[?&#;](?:[^?&#;]{0,300}[?&#;]){0,20}"
+"""The parameters before the one that counts. What stands before them is bounded by their marks, so that there is one way to part an address."""
 
 SITES: tuple[Site, ...] = (
     # Identifiers in somebody's address
@@ -52,30 +52,30 @@ SITES: tuple[Site, ...] = (
     # China
     _site("/urlid/", "CNKI", r"cnki\.net[^/]{0,60}/urlid/(?P<id>\d\d\.\d{4}\.[A-Z\d]{1,4}\.(?P<date>\d{8})\.\d{4}\.\d{3})", "article-journal"),
     _site("/kcms", "CNKI", r"/kcms/detail/(?P<id>\d\d\.\d{4}\.[A-Z\d]{1,4}\.(?P<date>\d{8})\.\d{4}\.\d{3})\.html", "article-journal"),
-    _site("filename=", "CNKI", rf"(?:/kcms|cnki)\S{{0,200}}{_Q}filename=(?P<id>[\w.-]{{6,40}})"),
+    _site("filename=", "CNKI", rf"(?:/kcms|cnki)[^\s?&#;]{{0,200}}{_Q}filename=(?P<id>[\w.-]{{6,40}})"),
     _site("cnki", "CNKI", r"cnki\.(?:net|com(?:\.cn)?)[^/]{0,60}/(?:\w{1,20}/){0,4}(?:qikan-|lunwen-|CJFD\w{0,8}-|CPFD\w{0,8}-|CCND\w{0,8}-|CDMD-\d{4,6}-)?(?P<id>(?:[A-Z]{4}\d{4}\w{5,10}|\d{10}(?:\.nh)?|[A-Z]{4}\d{9,14}))\.html?"),
     _site("/kcms2/", "CNKI", r"/kcms2/\w{1,20}/\w{1,20}\?(?:.{0,300}&)?v=[\w-]{8,}"),
     _site("wanfang", "Wanfang", r"wanfangdata\.com(?:\.cn)?[^/]{0,60}/(?:\w{1,20}/){0,3}(?P<kind>periodical|thesis|degree|conference|patent|standard|nstr|newspaper|periodicalpaper|degreepaper|conferencepaper)[/_](?P<id>[\w.-]{5,40}?)(?:\.aspx|\.html?)?(?![\w.-])"),
-    _site("wanfang", "Wanfang", rf"wanfangdata\.com(?:\.cn)?[^/]{{0,60}}/.{{0,80}}{_Q}_?type=(?P<kind>\w{{3,12}})&(?:.{{0,200}}&)?id=(?P<id>[\w.-]{{5,40}})"),
+    _site("wanfang", "Wanfang", rf"wanfangdata\.com(?:\.cn)?[^/]{{0,60}}/[^?&#;]{{0,80}}{_Q}_?type=(?P<kind>\w{{3,12}})&(?:.{{0,200}}&)?id=(?P<id>[\w.-]{{5,40}})"),
     _site("wanfang", "Wanfang", r"wanfangdata\.com(?:\.cn)?[^/]{0,60}/(?P<kind>periodical|thesis|conference|patent|standard|nstr)/[\w%=+-]{41,}"),
     _site("cqvip", "VIP", r"cqvip\.com[^/]{0,60}/QK/\w{4,8}/(?P<year>(?:19|20)\d\d)(?P<issue>\d\d|[SZ]\d)/(?P<id>\d{6,14})\.", "article-journal"),
     _site("cqvip", "VIP", r"cqvip\.com[^/]{0,60}/(?:\w{1,20}/){0,3}(?:detail|doc/(?P<kind>journal|degree|conference))/?(?:\?(?:.{0,200}&)?id=)?(?P<id>\d{6,14})(?!\d)", "article-journal"),
     _site("bookdetail.jsp", "DXID", rf"/bookDetail\.jsp{_Q}dxNumber=(?P<id>\d{{6,14}})", "book"),
     _site("jourdetail.jsp", "DXID", rf"/JourDetail\.jsp{_Q}dxNumber=(?P<id>\d{{6,14}})", "article-journal"),
-    _site("dxnumber=", "DXID", rf"{_Q}dxNumber=(?P<id>\d{{6,14}})"),
-    _site("ssid=", "SSID", rf"{_Q}ssid=(?P<id>\d{{7,10}})(?!\d)", "book"),
+    _site("dxnumber=", "DXID", r"[?&#;]dxNumber=(?P<id>\d{6,14})"),
+    _site("ssid=", "SSID", r"[?&#;]ssid=(?P<id>\d{7,10})(?!\d)", "book"),
     _site("zhizhen.com", "Zhizhen", r"zhizhen\.com[^/]{0,60}/(?:detail|s/detail)_?/?(?P<id>[0-9a-f]{12,64})"),
     _site("chaoxing.com", "Chaoxing", r"qikan\.chaoxing\.com[^/]{0,60}/detail_(?P<id>[0-9a-f]{12,64})", "article-journal"),
-    _site("nstl.gov.cn", "NSTL", rf"nstl\.gov\.cn[^/]{{0,60}}/.{{0,60}}{_Q}id=(?P<id>\w{{8,64}})"),
-    _site("ncpssd", "NCPSSD", rf"ncpssd\.(?:org|cn)[^/]{{0,60}}/.{{0,60}}article.{{0,20}}{_Q}id=(?P<id>[\w-]{{6,40}})", "article-journal"),
-    _site("airitilibrary", "Airiti", rf"airitilibrary\.com?[^/]{{0,60}}/.{{0,60}}{_Q}(?:docid|alDocID)=(?P<id>[\w.-]{{6,60}})", "article-journal"),
-    _site("xueshu.baidu", "Baidu", rf"xueshu\.baidu\.com[^/]{{0,60}}/.{{0,60}}{_Q}paperid=(?P<id>\w{{10,64}})"),
+    _site("nstl.gov.cn", "NSTL", rf"nstl\.gov\.cn[^/]{{0,60}}/[^?&#;]{{0,60}}{_Q}id=(?P<id>\w{{8,64}})"),
+    _site("ncpssd", "NCPSSD", rf"ncpssd\.(?:org|cn)[^/]{{0,60}}/.{{0,60}}article[^?&#;]{{0,20}}{_Q}id=(?P<id>[\w-]{{6,40}})", "article-journal"),
+    _site("airitilibrary", "Airiti", rf"airitilibrary\.com?[^/]{{0,60}}/[^?&#;]{{0,60}}{_Q}(?:docid|alDocID)=(?P<id>[\w.-]{{6,60}})", "article-journal"),
+    _site("xueshu.baidu", "Baidu", rf"xueshu\.baidu\.com[^/]{{0,60}}/[^?&#;]{{0,60}}{_Q}paperid=(?P<id>\w{{10,64}})"),
     _site("douban", "Douban", r"book\.douban\.com[^/]{0,60}/subject/(?P<id>\d{5,10})", "book"),
     _site("nlc.cn", "NLC", rf"find\.nlc\.cn[^/]{{0,60}}/search/showDocDetails{_Q}docId=(?P<id>[\w-]{{5,40}})"),
     # Publishers and databases
     _site("/pii/", "PII", r"/pii/(?P<id>S(?P<issn>\d{7}[\dX])\d{7}[\dX]|S(?P<issn2>\d{7}[\dX])\w{8})(?![\w(])", "article-journal"),
     _site("/pii/", "PII", r"/pii/(?P<id>B(?P<isbn>97[89]\d{10})\d{5,6}[\dX]?)(?!\w)", "chapter"),
-    _site("ieeexplore", "IEEE Xplore", rf"ieeexplore\.ieee\.org[^/]{{0,60}}/(?:(?:abstract/)?document/|.{{0,60}}{_Q}arnumber=)(?P<id>\d{{4,9}})"),
+    _site("ieeexplore", "IEEE Xplore", rf"ieeexplore\.ieee\.org[^/]{{0,60}}/(?:(?:abstract/)?document/|[^?&#;]{{0,60}}{_Q}arnumber=)(?P<id>\d{{4,9}})"),
     _site("computer.org", "IEEE CSDL", r"computer\.org[^/]{0,60}/csdl/\S{0,80}/(?P<id>[0-9A-Za-z]{10,14})(?![\w/])"),
     _site("academic.oup", "OUP", r"academic\.oup\.com[^/]{0,60}/\w{1,30}/article(?:-abstract)?/(?P<volume>\w{1,6})/(?P<issue>[\w-]{1,12})/(?P<page>\w{1,10})/(?P<id>\d{5,9})", "article-journal"),
     _site("jamanetwork", "JAMA", r"jamanetwork\.com[^/]{0,60}/journals/\w{2,30}/(?:full)?article(?:-abstract)?/(?P<id>\d{4,9})", "article-journal"),
@@ -90,10 +90,10 @@ SITES: tuple[Site, ...] = (
     _site("tel.archives-ouvertes", "HAL", r"tel\.archives-ouvertes\.fr[^/]{0,60}/(?P<id>tel-\d{6,9})", "thesis"),
     _site("theses.fr", "theses.fr", r"theses\.fr[^/]{0,60}/(?:\w\w/)?(?P<id>(?:19|20)\d\d[A-Z0-9]{6,12})", "thesis"),
     _site("docview/", "ProQuest", r"proquest\.com[^/]{0,60}/(?:(?P<kind>[a-z-]{5,40})/)?(?:(?P<slug>[\w-]{3,200})/)?docview/(?P<id>\d{6,12})"),
-    _site("an=", "EBSCO", rf"ebsco(?:host)?\.com[^/]{{0,60}}/.{{0,80}}{_Q}db=(?P<base>\w{{2,8}})&(?:.{{0,80}}&)?AN=(?P<id>[\w.-]{{3,30}})"),
-    _site("an=", "EBSCO", rf"ebsco(?:host)?\.com[^/]{{0,60}}/.{{0,300}}{_Q}AN=(?P<id>[\w.-]{{3,30}})&(?:.{{0,80}}&)?db=(?P<base>\w{{2,8}})"),
+    _site("an=", "EBSCO", rf"ebsco(?:host)?\.com[^/]{{0,60}}/[^?&#;]{{0,80}}{_Q}db=(?P<base>\w{{2,8}})&(?:.{{0,80}}&)?AN=(?P<id>[\w.-]{{3,30}})"),
+    _site("an=", "EBSCO", rf"ebsco(?:host)?\.com[^/]{{0,60}}/[^?&#;]{{0,300}}{_Q}AN=(?P<id>[\w.-]{{3,30}})&(?:.{{0,80}}&)?db=(?P<base>\w{{2,8}})"),
     _site("eric.ed.gov", "ERIC", r"eric\.ed\.gov[^/]{0,60}/\?(?:.{0,80}&)?id=(?P<id>E[JD]\d{5,7})"),
-    _site("scopus", "Scopus", rf"scopus\.com[^/]{{0,60}}/.{{0,60}}{_Q}eid=(?P<id>2-s2\.0-\d{{8,12}})"),
+    _site("scopus", "Scopus", rf"scopus\.com[^/]{{0,60}}/[^?&#;]{{0,60}}{_Q}eid=(?P<id>2-s2\.0-\d{{8,12}})"),
     _site("full-record", "WOS", r"webofscience\.com[^/]{0,60}/wos/\w{2,12}/full-record/(?:WOS:)?(?P<id>\w{15}|[A-Z]{3,8}:\w{8,18})"),
     _site("psycnet", "PsycNET", r"psycnet\.apa\.org[^/]{0,60}/(?:record|fulltext|buy)/(?P<id>\d{4}-\d{5}-\d{3})"),
     _site("adsabs", "ADS", r"adsabs\.harvard\.edu[^/]{0,60}/(?:abs|full|pdf)/(?P<id>(?P<year>(?:17|18|19|20)\d\d)[A-Za-z&.]{5}\.{0,4}(?P<volume>\d{1,4})[A-Z.]\.{0,4}(?P<page>\d{1,5})[A-Z.])"),
@@ -111,7 +111,7 @@ SITES: tuple[Site, ...] = (
     _site("vid=oclc", "OCLC", r"vid=OCLC(?P<id>\d{4,12})", "book"),
     _site("worldcat", "OCLC", r"worldcat\.org[^/]{0,60}/(?:\w{2,20}/)?(?:title/(?P<slug>[\w%-]{2,300})/)?oclc/(?P<id>\d{2,12})"),
     _site("worldcat", "OCLC", r"worldcat\.org[^/]{0,60}/(?:\w\w/)?title/(?:(?P<slug>[\w%-]{2,300})/)?(?P<id>\d{2,12})(?!\d)"),
-    _site("hathitrust", "HathiTrust", rf"hathitrust\.org[^/]{{0,60}}/(?:Record/|.{{0,60}}{_Q}id=)(?P<id>[\w.+:/$-]{{4,60}})", "book"),
+    _site("hathitrust", "HathiTrust", rf"hathitrust\.org[^/]{{0,60}}/(?:Record/|[^?&#;]{{0,60}}{_Q}id=)(?P<id>[\w.+:/$-]{{4,60}})", "book"),
     _site("archive.org/details", "Internet Archive", r"archive\.org[^/]{0,60}/details/(?P<id>[\w.-]{4,120})"),
     _site("goodreads", "Goodreads", r"goodreads\.com[^/]{0,60}/(?:\w\w/)?book/show/(?P<id>\d{1,10})(?:[._-](?P<slug>[^/?#]{2,200}))?", "book"),
     _site("openlibrary", "Open Library", r"openlibrary\.org[^/]{0,60}/(?:books|works)/(?P<id>OL\d{2,10}[MW])(?:/(?P<slug>[^/?#]{2,200}))?", "book"),
@@ -126,7 +126,7 @@ CATALOGUE = late(
 """The record of one work in a library's catalogue, whichever library's."""
 
 SEARCH = late(
-    rf"(?:scholar\.google|xueshu\.baidu|worldcat|books\.google|google\.[a-z.]{{2,6}}/(?:search|books)|bing\.com|baidu\.com|semanticscholar\.org/search|pubmed\.ncbi|ncbi\.nlm\.nih\.gov/pubmed|base-search|jstor\.org/action|search\.proquest|cnki\.net|wanfangdata|cqvip|duxiu|scholar\.cnki|opac|primo|exlibrisgroup).{{0,120}}{_Q}(?:q|query|as_q|wd|word|kw|keyword|keywords|term|searchtext|search|sw|any)=(?P<words>[^&#]{{4,400}})",
+    rf"(?:scholar\.google|xueshu\.baidu|worldcat|books\.google|google\.[a-z.]{{2,6}}/(?:search|books)|bing\.com|baidu\.com|semanticscholar\.org/search|pubmed\.ncbi|ncbi\.nlm\.nih\.gov/pubmed|base-search|jstor\.org/action|search\.proquest|cnki\.net|wanfangdata|cqvip|duxiu|scholar\.cnki|opac|primo|exlibrisgroup)[^?&#;]{{0,120}}{_Q}(?:q|query|as_q|wd|word|kw|keyword|keywords|term|searchtext|search|sw|any)=(?P<words>[^&#]{{4,400}})",
     re.I | re.A,
 )
 """A search for one work by its title."""

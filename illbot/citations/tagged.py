@@ -46,7 +46,7 @@ DIALECTS = (
     _dialect(
         "PubMed",
         r"^[\s>]{0,8}PMID\s{0,2}-",
-        r"[\s>]{0,8}([A-Z]{2,4})\s{0,4}-(?:\s(.*)|)$",
+        r"[\s>]{0,8}([A-Z]{2,4})\s{0,4}-(?:\s(.*)|(?!.))",
         "PMID",
         "",
         "title=TI BTI,author=FAU AU,editor=FED ED,container=JT TA,volume=VI,issue=IP,pages=PG,date=DP,codes=IS ISBN,ids=LID AID,pmid=PMID,pmcid=PMC,publisher=PB,place=PL",
@@ -54,7 +54,7 @@ DIALECTS = (
     _dialect(
         "RIS",
         r"^[\s>]{0,8}(?:TY|ty)\s{0,4}[-–—]|^[\s>]{0,8}(?:A[U1]|T[I1])\s{1,4}-\s",
-        r"[\s>]{0,8}([A-Z][A-Z0-9]|[a-z][a-z0-9](?=\s))\s{0,4}[-–—]\s?(.*)$",
+        r"[\s>]{0,8}([A-Z][A-Z0-9]|[a-z][a-z0-9](?=\s))\s{0,4}[-–—]\s?(.*)",
         "TY",
         "ER",
         "type=TY,title=TI T1 CT,container=T2 JO JF JA BT J2 C3,author=AU A1,editor=ED A2,translator=A4,series=T3,volume=VL,issue=IS,first=SP,last=EP,article=C7,date=PY Y1 DA,publisher=PB,place=CY PP,edition=ET,genre=M3,number=M1 C6,codes=SN,ids=DO UR M3 L3 N1,url=UR,archive=AN",
@@ -62,7 +62,7 @@ DIALECTS = (
     _dialect(
         "EndNote",
         r"^[\s>]{0,8}%[0TA]\s",
-        r"[\s>]{0,8}(%[0-9A-Z@!?&~*+^$#>(\[])\s(.*)$",
+        r"[\s>]{0,8}(%[0-9A-Z@!?&~*+^$#>(\[])\s(.*)",
         "%0",
         "",
         "type=%0,title=%T,author=%A,editor=%E,container=%J %B,series=%S,volume=%V,issue=%N,pages=%P,date=%D %8,publisher=%I,place=%C,edition=%7,genre=%9,codes=%@,ids=%R %U,url=%U",
@@ -70,7 +70,7 @@ DIALECTS = (
     _dialect(
         "Web of Science",
         r"^PT [JBSPC]\s*$",
-        r"([A-Z][A-Z0-9])(?:\s(.*)|)$",
+        r"([A-Z][A-Z0-9])(?:\s(.*)|(?!.))",
         "PT",
         "ER EF",
         "type=PT,title=TI,author=AF AU,editor=BE ED,container=SO,series=SE,volume=VL,issue=IS,first=BP,last=EP,article=AR,date=PY,month=PD,publisher=PU,place=PI,codes=SN EI BN,ids=DI,pmid=PM,number=PN,archive=UT",
@@ -78,7 +78,7 @@ DIALECTS = (
     _dialect(
         "RefWorks",
         r"^RT [A-Z][a-z]",
-        r"([A-Za-z][A-Za-z0-9])\s(.*)$",
+        r"([A-Za-z][A-Za-z0-9])\s(.*)",
         "RT",
         "",
         "type=RT,title=T1,author=A1,editor=A2,container=JF JO T2,volume=VO,issue=IS,first=SP,last=OP,date=YR,publisher=PB,place=PP,edition=ED,codes=SN,ids=DO UL LK,url=UL",
@@ -86,7 +86,7 @@ DIALECTS = (
     _dialect(
         "NoteExpress",
         r"^\{Reference Type\}\s?[:：]",
-        r"\{([^{}]{2,40})\}\s?[:：]\s?(.*)$",
+        r"\{([^{}]{2,40})\}\s?[:：]\s?(.*)",
         "REFERENCE_TYPE",
         "",
         "type=REFERENCE_TYPE,title=TITLE,author=AUTHOR,editor=SECONDARY_AUTHOR EDITOR,container=JOURNAL SECONDARY_TITLE,volume=VOLUME,issue=ISSUE,pages=PAGES,date=YEAR DATE,publisher=PUBLISHER,place=PLACE_PUBLISHED,edition=EDITION,codes=ISBN/ISSN ISBN ISSN,ids=DOI URL,url=URL",
@@ -94,7 +94,7 @@ DIALECTS = (
     _dialect(
         "CNKI",
         r"^Title-题名\s?[:：]",
-        rf"(?:[A-Za-z]{{2,24}})-({_CHINESE_WORD})\s?[:：]\s?(.*)$",
+        rf"(?:[A-Za-z]{{2,24}})-({_CHINESE_WORD})\s?[:：]\s?(.*)",
         "来源库",
         "",
         "type=来源库,title=题名,author=作者,container=刊名 文献来源,volume=卷,issue=期,pages=页码,date=年 发表时间 出版时间,codes=ISSN ISBN,ids=DOI,url=链接 网址",

@@ -160,7 +160,7 @@ def _title(text: str) -> str:
     return read_title(re.sub(rf"(?<=[{CJK}，：])\s(?=[{CJK}])", "", joined)) if "\n" in text else read_title(joined)
 
 
-_HONOUR = late(r"(?:先生|老师|教授|博士|女士|等人|等|夫妇)+$")
+_HONOUR = late(r"(?:先生|老师|教授|博士|女士|等人|等|夫妇){1,4}$")
 _ROLE = late(r"\s?(?:所[撰写著]?|主编|编著|合著|撰|纂修|纂|辑|编|著|译)$")
 _AMPERSAND = late(r"(?<=[a-z])\s&\s(?=[A-Z])")
 _NOBODY = frozenset(
@@ -235,7 +235,7 @@ def _issued(text: str) -> tuple[int, ...]:
     return read_issued(text)
 
 
-_UNITS = late(r"^(?:总|總)?第?\s?|\s?[卷巻辑輯册冊本集号號期分]+$")
+_UNITS = late(r"^(?:总|總)?第?\s?|\s?[卷巻辑輯册冊本集号號期分]{1,6}$")
 
 
 def _volume(text: str) -> str:

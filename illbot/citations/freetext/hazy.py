@@ -34,7 +34,7 @@ _IN = late(
     rf"\b(?:appeared|published|came out|printed|was|is|out)\s(?:\w+\s)?in\s(?:the\s)?(?:journal\s)?(?P<host>{_CAPITAL}(?:\s(?:of|the|and|for|in|&|{_CAPITAL})){{0,8}})"
 )
 _YEAR = late(r"(?<!early )(?<!late )(?<!the )\b(?:1[5-9]|20)\d\d\b(?!s)")
-_SMALL = late(r"(?:\s(?:of|the|and|for|in|&))+$")
+_SMALL = late(r"(?:\s(?:of|the|and|for|in|&)){1,6}$")
 _KINDS = {
     "book": "book",
     "monograph": "book",

@@ -305,7 +305,7 @@ def _name(family: str, given: str) -> Name:
     family = re.sub(r"[,.]?\s(?:Jr|Sr|II|III)\.?$", "", family.strip(" .,;:–—-*"))
     given = squeeze(given.strip(" ,;:()"))
     # "Berg, A. van den": the particle stands behind the initials.
-    if trailing := re.search(r"\s((?:van|von|der|den|de|la|le|du|di|da|dos|ten|ter|zu|\s)+)$", given):
+    if trailing := re.search(r"\s((?:van|von|der|den|de|la|le|du|di|da|dos|ten|ter|zu|\s){1,12})$", given):
         family, given = f"{trailing[1].strip()} {family}", given[: trailing.start()]
     if len(family) > 1 and family.isupper():
         family = re.sub(

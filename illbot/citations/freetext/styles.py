@@ -160,7 +160,7 @@ def _special(base: Citation, text: str) -> tuple[Citation, str]:
             base,
             type="thesis",
             genre=squeeze(match[1]).strip(" ,."),
-            publisher=read_title(re.sub(r"(?:,|\s)\s?(?:1[5-9]|20)\d\d.*$", "", match[2])),
+            publisher=read_title(re.sub(r"(?:,|\s)\s?(?:1[5-9]|20)\d\d.*", "", match[2])),
         )
         text = (
             text[: match.start()] + ". " + (" ".join(re.findall(r"(?:1[5-9]|20)\d\d", match[2])) + text[match.end() :])

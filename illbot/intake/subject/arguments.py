@@ -123,7 +123,7 @@ def close_of_quote(line: str, position: int) -> int | None:
 _SPACE = late(r"[\s,:]*")
 _WORD = late(r"[^\s,;]+")
 _FILLER = late(r"(?:to|at|给|給|至|到)\s+|(?:给|給|至|到)(?=[^\W\d_])", re.IGNORECASE)
-_BETWEEN = late(r"\s*(?:[,&+>]|->|then\b|and\b|再|和|与|或)?\s*", re.IGNORECASE)
+_BETWEEN = late(r"\s*+(?:[,&+>]|->|then\b|and\b|再|和|与|或)?\s*", re.IGNORECASE)
 
 
 def skip_space(line: Line, position: int) -> int:

@@ -162,7 +162,7 @@ _LABEL = late(
     re.I,
 )
 _JOINT = late(
-    r"[\s,，;；、]*(?:\b(?:and|but|while|with|in)\b)?\s?(?:\b(?:the|its|their|it|was|is|of)\b\s?){0,3}[\s,，;；]*$|[,，;；和而且\s]+$",
+    r"[\s,，;；、]{0,9}(?:\b(?:and|but|while|with|in)\b)?\s?(?:\b(?:the|its|their|it|was|is|of)\b\s?){0,3}[\s,，;；]{0,9}$|[,，;；和而且\s]{1,9}$",
     re.I,
 )
 _NEXT = late(
@@ -306,7 +306,7 @@ def _han_people(text: str) -> tuple[Name, ...]:
 
 _QUOTED = late(r"《([^《》\n]{2,120})》|[“\"«„「]\s?([^“”\"«»„「」\n]{2,250}?)\s?[”\"»“」]")
 _BEHIND_NAME = late(
-    r"\s?(?:[,，(（]\s?)?(?:第?\s?\d{1,4}\s?[卷期年]|第[一二三四五六七八九十]{1,3}[卷期]|\b(?:vol|volume|no|nr|issue|pp?|pages?)\b[. ]|(?:\bin\s)?\b(?:1[5-9]|20)\d\d\b).*$|[,，。;；]\s?(?:i|页码|pp).*$",
+    r"\s?(?:[,，(（]\s?)?(?:第?\s?\d{1,4}\s?[卷期年]|第[一二三四五六七八九十]{1,3}[卷期]|\b(?:vol|volume|no|nr|issue|pp?|pages?)\b[. ]|(?:\bin\s)?\b(?:1[5-9]|20)\d\d\b).*|[,，。;；]\s?(?:i|页码|pp).*",
     re.I,
 )
 
@@ -456,6 +456,8 @@ def _one_page(said: str, asked: int) -> str:
     return read_pages(match[1]) if match and not (asked > 1 and _YEAR.fullmatch(match[1])) else ""
 
 
+_NO_VALUE = late(r"(?:I|We|You|It|This|That|What|Why|Is|Isn['’]t|Are|Do|Don['’]t|Did)\s[a-z']{1,14}\s[^\n]{0,200}\b(?:already|gave|given|sent|mean|understand|need|enough|ask|asked|have|know)\b|[^\n]{0,250}[?？]$", re.I)
+"""A question, or what was given before: "I gave the ISBN already"."""
 _THE = late(r"^the\s(?=[A-ZÀ-Þ])")
 
 
@@ -465,7 +467,7 @@ def _alone(lines: list[str], left: set[str], asked: int, got: dict[str, object])
         return
     (name,) = left
     said = [_FRAMING.sub("", _COURTESY.sub("", line)).strip(" ,，。.!！") for line in lines]
-    said = [s for s in said if s and not _ANNOUNCES.search(s)]
+    said = [s for s in said if s and not _ANNOUNCES.search(s) and not _NO_VALUE.match(s)]
     if name in _COUNTED:
         counts = (_counted(part) for line in said for part in _SENTENCE.split(line))
         if count := next(filter(None, counts), ""):
