@@ -290,7 +290,9 @@ def _follows(number: str, last: int) -> bool:
 _AUTHOR_START = late(
     r"(?:(?:van|von|de|der|den|del|della|di|da|du|la|le|el|al|ten|ter|zu)[\s-]){0,3}[A-ZÀ-ÞĀ-Ž][\w'’-]+,?\s(?:[A-Z]\.|[A-Z]{1,3}\b|[A-Z][a-z]+)|(?:[A-Z]\.\s?){1,3}[A-Z][a-z]|[“\"]"
 )
-_FINISHED = late(r"(?:\d[\w–-]{0,40}|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S{1,200}|https?://\S{1,400})\s{0,9}[.。;；]?\s{0,9}$")
+_FINISHED = late(
+    r"(?:\d[\w–-]{0,40}|\d{4}\)?|[.)\]”\"]|10\.\d{4,9}/\S{1,200}|https?://\S{1,400})\s{0,9}[.。;；]?\s{0,9}$"
+)
 
 
 _TALK = late(
@@ -361,7 +363,10 @@ def _several(paragraph: str) -> bool:
 def _is_list(paragraph: str) -> bool:
     """Do its lines begin with the numbers or bullets of a list, one after the other?"""
     heads = [m[0].strip() for line in paragraph.split("\n") if (m := NUMBERING.match(line)) and len(line) > 20]
-    if len(heads) < 2 or not NUMBERING.match(paragraph):
+    first, _, below = paragraph.partition("\n")
+    # "two articles from one issue of Fen Notes, vol. 4 (1988):" above the list
+    listed = below if first.rstrip().endswith((":", "：")) else paragraph
+    if len(heads) < 2 or not NUMBERING.match(listed):
         return False
     return all(_next_head(one) == other for one, other in itertools.pairwise(heads))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from illbot.core.model import Item
 from illbot.intake.patron import understand
 
@@ -106,3 +108,19 @@ def test_pages_and_not_the_whole_book_are_copied() -> None:
 def test_francs_are_a_currency() -> None:
     (item,) = items("Title: Winter Fodder\nAuthor: Gisela Amrein\nPublisher: Enzian\nYear: 1974\nMax. cost: 30 CHF")
     assert str(item.max_cost) == "30 CHF"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'From Fen Notes 4(2), 1988, I need these two:\n1. "Reed beds" by Lena Dahl, pp. 3-9\n2. "Sedge and rush" by Otto Berg, pp. 10-15',
+        'I\'d like two articles from one issue of Fen Notes, vol. 4 no. 2 (1988):\n- Lena Dahl, "Reed beds", pp. 3-9\n- Otto Berg, "Sedge and rush", pp. 10-15',
+        'Please get me two papers from the 1988 volume of Fen Notes (vol. 4):\n* Lena Dahl, "Reed beds", pp. 3-9\n* Otto Berg, "Sedge and rush", pp. 10-15',
+    ],
+)
+def test_an_issue_named_above_a_list_is_the_issue_of_each(said: str) -> None:
+    one, other = (i.citation for i in items(said))
+    for c in (one, other):
+        assert (c.container_title, c.volume, c.issued) == ("Fen Notes", "4", (1988,))
+    assert (one.page, other.page) == ("3-9", "10-15")
+    assert [n.family for n in other.author] == ["Berg"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...citations.freetext.locator import read_locator
 from ...citations.merge import merge, same_title, sourced
-from ...citations.normal import key, read_title
+from ...citations.normal import key, read_issued, read_title
 from ...core.late import late
 from ...core.model import Citation, change
 from .pieces import Piece
@@ -18,9 +18,14 @@ _CHAPTERS = late(
 )
 _CAPITAL = r"[A-ZÀ-ÞŁŚŠŽČĆŞİĐŐŰ][\w&.'’-]{0,24}"
 _FROM = late(
-    r"\b(?:articles|papers|reviews|essays|pieces|notes|letters|these|items|contributions|aufsätze|artikel|beiträge|articoli|artículos|artigos|artykuły|these)\s(?:\w{3,12}\s)?(?:from(?:\s(?:the\s)?(?:same\s)?(?:issue|volume|number)\sof)?|in|of|out of|aus|aus der|aus dem|dans|de|da|da|del|della|från|fra|uit|z)\s(?:the\s)?(?:journal\s|zeitschrift\s|revue\s|rivista\s|revista\s|same\s)?"
+    r"\b(?:articles|papers|reviews|essays|pieces|notes|letters|these|items|contributions|aufsätze|artikel|beiträge|articoli|artículos|artigos|artykuły|these)\s(?:\w{3,12}\s)?(?:from(?:\s(?:the\s)?(?:(?:same|one|a single|this|(?P<year>(?:1[5-9]|20)\d\d))\s)?(?:issue|volume|number)\sof)?|in|of|out of|aus|aus der|aus dem|dans|de|da|da|del|della|från|fra|uit|z)\s(?:the\s)?(?:journal\s|zeitschrift\s|revue\s|rivista\s|revista\s|same\s)?"
     rf"[“\"«*_]?(?P<name>{_CAPITAL}(?:\s(?:{_CAPITAL}|of|the|and|for|in|on|&|de|des|du|der|für|und|di|e|y|et)){{0,8}})[”\"»*_]?",
 )
+_FROM_FIRST = late(
+    rf"^\s{{0,3}}(?:[Ff]rom|[Ii]n)\s(?:the\s)?(?P<name>{_CAPITAL}(?:\s(?:{_CAPITAL}|of|the|and|for|in|on|&)){{0,8}}),?\s(?=(?:vol|no)\b|\d{{1,4}}\s?[(,])(?=[^\n]{{0,40}}?\b(?P<year>(?:1[5-9]|20)\d\d)\b|)",
+    re.M,
+)
+""" "From Journal of Reeds 12(3), 2001, I need these two:"."""
 _HOST = ("editor", "publisher", "publisher_place", "issued", "edition", "ISBN", "collection_title")
 _FURTHEST = 700
 
@@ -110,7 +115,7 @@ def _of_one_serial(pieces: list[Piece], text: str) -> list[Piece]:
     if len(pieces) < 2:
         return pieces
     before = text[: pieces[0].start]
-    named = list(_FROM.finditer(before))
+    named = list(_FROM.finditer(before)) or list(_FROM_FIRST.finditer(before))
     if not named:
         return pieces
     where = read_locator(before[named[-1].end() :].split("\n")[0][:80])
@@ -118,7 +123,14 @@ def _of_one_serial(pieces: list[Piece], text: str) -> list[Piece]:
         return pieces
     name = read_title(named[-1]["name"]).removesuffix(" vol").removesuffix(" no")
     host = sourced(
-        Citation(container_title=name, volume=where.volume, issue=where.issue, issued=where.issued), "text", 0.8
+        Citation(
+            container_title=name,
+            volume=where.volume,
+            issue=where.issue,
+            issued=where.issued or read_issued(named[-1]["year"] or ""),
+        ),
+        "text",
+        0.8,
     )
     return [
         change(
