@@ -19,6 +19,7 @@ from illbot.citations.freetext.speech import bare
         "[Theodore Lank, Salvage Claims in Inland Waters, 44 Great Lakes L. Rev. 617 (1991)]? Westlaw doesn't reach back that far.",
         "[“The last sail lofts of Essex”, Maritime Heritage, vol. 9 no. 2, 1994, pp 12-19.] Just a scan please. No hurry.\nWill Turnbull",
         "[Zumbrunn (ed.), Handbook of Alpine Glaciology, vol. 2, Zürich 1983]? Only vol. 2, the first we have.\nCheers, Noah",
+        "I need the article: [Волкова Н. П. Мотивы в лирике // Вопросы поэтики. 2008. № 2. С. 64–79.]\nCan you get it from a Russian library? Thank you very much.\nДарья / Daria, PhD student, School of Foreign Languages",
         'Week 7 - Guild and city\n  Required: [Marlowe, Edith. "Bakers against the Crown." Local History Quarterly 17 (1968): 301-322.]',
     ],
 )

@@ -70,7 +70,9 @@ _TELLS = late(
     re.I,
 )
 """How a sentence begins that tells something of a work and is none."""
-_SIGNED = late(r"(?:[^\W\d_][\w.'’-]*+,?\s?){1,5}")
+_SIGNED = late(
+    r"(?:[^\W\d_][\w.'’-]*+,?\s?){1,5}|[^\n\d.]{2,60}[,(]\s?(?:PhD|Ph\.D\.|MA|visiting|exchange|(?:under)?graduate|student|lecturer|professor|Prof\.|Dept\.|department|school|faculty)\b[^\n\d.]{0,60}"
+)
 _WORD = late(r"[^\W\d_]{3,}")
 _FEWEST = 5
 """Words that a work cannot be told in fewer of."""
