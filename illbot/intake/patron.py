@@ -130,6 +130,8 @@ NO_FORM = 0.6
 """The chance of nothing to act on from which a file that nobody can read is no request."""
 AGAINST_A_FORM = 0.8
 """The same for a form that names the person and the work: its labels ("Status: Faculty", "Not needed after") are words of other wishes."""
+ASKED_TOO = 0.01
+"""The chance of a request from which "no. 2 is no longer needed" behind a list of one's own takes back that one only."""
 AGAINST = 0.5
 """The chance of all other intents from which a filled form, a bare reference, or a word about what is quoted is no request."""
 
@@ -195,6 +197,8 @@ def _plainly_wanted(looked: Looked, judged: Judged) -> str:
     if looked.read.chosen:
         # "The second I have already" takes nothing back: it chooses.
         return "chooses from what stands below"
+    if looked.read.refused and judged.chances["request"] > ASKED_TOO:
+        return "wants the rest of its own list"
     against = 1 - judged.chances["request"] - judged.chances["unclear"]
     if _is_alone(looked) and _closes_with_words(looked):
         # "doi:10.1000/182", an empty line, "Thanks": thanks in advance. Those for what came begin with them.

@@ -43,6 +43,8 @@ class Parted(Value, frozen=True, kw_only=True):
     chosen: bool = False
     #: they want one, several stand there, and they do not say which
     open_choice: bool = False
+    #: of its own list it takes some back; the others are wanted
+    refused: bool = False
 
 
 def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = False, choosing: bool = False) -> Parted:
@@ -53,15 +55,18 @@ def take_apart(mail: Mail, texts: Iterable[Opened] = (), *, replying: bool = Fal
     today = (mail.date + timedelta(minutes=mail.zone_minutes)).date() if mail.date else None
     gathered = gather(text, mail.attachments, texts)
     pointed, chosen = enclosures.wanted(gathered, text, inside)
+    refused = False
     if pointed:
         gathered = change(gathered, pieces=pointed)
     elif len(gathered.pieces) > 1:
-        left = without_told(enclosures.without_refused(gathered, text), text)
-        gathered = change(gathered, pieces=left)
+        kept = enclosures.without_refused(gathered, text)
+        refused = len(kept) < len(gathered.pieces)
+        gathered = change(gathered, pieces=without_told(kept, text))
     return Parted(
         text=text,
         pointed=bool(pointed),
         chosen=chosen,
+        refused=refused,
         open_choice=len(pointed) > 1 and not chosen and enclosures.means_one(text),
         subject=subject,
         today=today,
