@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from illbot.citations.freetext import continental, imprints, volumed
+from illbot.citations.freetext import continental, gost, imprints, volumed
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,19 @@ def test_a_whole_issue() -> None:
     (named,) = volumed.find_parts("Can you borrow the whole issue 3 of volume 17 of Scandinavian Loom (1989)?")
     c = named.citation
     assert (c.container_title, c.volume, c.issue, c.issued) == ("Scandinavian Loom", "17", "3", (1989,))
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("Волкова Н. П. Мотивы в лирике // Вопросы поэтики. 2008. № 2. С. 64–79.", ("Вопросы поэтики", "", "2", "64-79")),
+        ("Волкова Н. П. Мотивы в лирике // Вопросы поэтики. — 2008. — № 2. — С. 64–79.", ("Вопросы поэтики", "", "2", "64-79")),
+        ("Иванов П.А., Орлова О.К. Пристани // Вестник. 2011. Т. 4. № 1. С. 5-9", ("Вестник", "4", "1", "5-9")),
+        ("Иванов П.А. Пристани // Вестник, 2011, № 1, С. 5-9", ("Вестник", "", "1", "5-9")),
+    ],
+)  # fmt: skip
+def test_a_russian_article_is_read_with_and_without_dashes(line: str, where: tuple[str, ...]) -> None:
+    work = gost.read(line)
+    assert work is not None
+    c = work.citation
+    assert (c.container_title, c.volume, c.issue, c.page) == where
