@@ -29,9 +29,17 @@ _OF_PEOPLE = frozenset((
 def from_daemon(mail: Mail) -> bool:
     """Is the sender a mail server: MAILER-DAEMON, postmaster and kin, also without a domain?"""
     if mail.sender:
-        return bool(_DAEMON.fullmatch(mail.sender.rpartition("@")[0].partition("+")[0]))
+        return bool(_DAEMON.fullmatch(mail.sender.rpartition("@")[0].partition("+")[0])) and not _answers_by_hand(mail)
     shown = fold(mail.from_shown[:200])
     return any(_DAEMON.match(word) for word in re.split(r'[\s<>"@()]+', shown)) or shown.startswith("mail delivery s")
+
+
+def _answers_by_hand(mail: Mail) -> bool:
+    """Does whoever looks after the mail of a house answer with a mail program? Robots name none."""
+    by_program = mail.header("user-agent") or mail.header("x-mailer")
+    quiet = mail.header("auto-submitted") in (None, "no")
+    human = bool(mail.return_path) and bool(mail.in_reply_to) and bool(by_program) and quiet
+    return human and not from_mailer_daemon(mail) and mail.type.startswith(("text/", "multipart/alternative"))
 
 
 def from_mailer_daemon(mail: Mail) -> bool:
