@@ -167,7 +167,7 @@ class Limits(Value, frozen=True, kw_only=True):
     max_mail_mb: int = 25
     #: letters in one hour before sending stops (staff are told once)
     letters_an_hour: int = 5000
-    #: letters to one patron's address, whatever its capitals and plus-tag; more wait for their turn, and staff are told
+    #: letters to one patron's address, whatever its capitals and plus-tag, and to one librarian's of those that anybody's mail can cause; more wait for their turn
     letters_to_one_address: tuple[str, ...] = (
         "30 in 10 minutes",
         "60 in 30 minutes",

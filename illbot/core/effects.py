@@ -45,6 +45,9 @@ TO_STRANGERS = frozenset({"card_wanted", "refused_sender"})
 """Letters to senders whom nobody knows: at most one a day to an address, and none of their words in it."""
 
 
+BY_ANYBODY = frozenset({"unmatched", "unproven", "bounce_unverified", "stranger", "confirm"})
+"""Letters to staff that anybody in the world can cause by a mail: they must not bury what librarians have to read today."""
+
 MERE_ANSWERS = frozenset(
     {
         "status",

@@ -63,7 +63,7 @@ def may_be_ordered(money: Money, house: Money, partner: Money | None, patron: Mo
     return money.currency != house.currency or within_cap(money, house)
 
 
-_NOT_A_DUPLICATE_OF = frozenset(
+NOT_A_DUPLICATE_OF = frozenset(
     {State.CANCELLED, State.REJECTED, State.DUPLICATE, State.UNFILLED, State.UNANSWERED, State.LOST}
 )
 
@@ -71,4 +71,4 @@ _NOT_A_DUPLICATE_OF = frozenset(
 def is_earlier(request: Request, patron: str, since: datetime) -> bool:
     """Is this the request that a new one of this patron for the same work repeats: open, or delivered since then?"""
     fresh = request.created >= since or not request.state.closed
-    return request.patron.address == patron and fresh and request.state not in _NOT_A_DUPLICATE_OF
+    return request.patron.address == patron and fresh and request.state not in NOT_A_DUPLICATE_OF

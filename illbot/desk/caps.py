@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..core.caps import Rung, Used, domain_of, ladder, reader, said, turn
 from ..core.changes import Where
-from ..core.effects import MERE_ANSWERS, TO_STRANGERS, WriteLetter
+from ..core.effects import BY_ANYBODY, MERE_ANSWERS, TO_STRANGERS, WriteLetter
 from ..core.model import Audience, Errand, Letter
 from ..settings import Limits
 from .ports import Store
@@ -98,7 +98,8 @@ class Caps:
             where: tuple[Where, ...] = (("request", "=", letter.request), ("to", "=", to))
             strict = letter.audience is not Audience.STAFF
             yield ladder(limits.letters_about_one_request), self._used(where, about), strict
-        rungs = limits.letters_to_one_address if to_patron else limits.letters_to_one_colleague
+        anybodys = letter.audience is Audience.STAFF and letter.name in BY_ANYBODY
+        rungs = limits.letters_to_one_address if to_patron or anybodys else limits.letters_to_one_colleague
         yield ladder(rungs), self._used((("to", "=", to),), same_reader), False
         if to_patron and not self._is_ours(domain):
             same_domain = [e for e in pending if domain_of(e.letter.to) == domain]

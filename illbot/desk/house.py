@@ -14,13 +14,14 @@ from ..core.facts import Facts, Spending
 from ..core.listing import keep, wanted
 from ..core.model import CLOSED, Errand, Patron, Request, State, change, from_row, normal_address
 from ..core.money import LIBRARY, spent
-from ..core.policy import is_earlier, is_patron, work_key
+from ..core.policy import NOT_A_DUPLICATE_OF, is_earlier, is_patron, work_key
 from ..intake.sorting.directory import Directory
 from ..settings import Settings
 from .ports import Spool, Store, Writer
 from .reading import Examine, Known, Reader
 
 _OPEN = tuple(s.value for s in State if s not in CLOSED)
+_REPEATED = tuple(s.value for s in State if s not in NOT_A_DUPLICATE_OF)
 _ASKABLE = tuple(s.value for s in State if s not in CLOSED and s is not State.DELIVERED)
 
 
@@ -129,5 +130,6 @@ class House:
     def _earlier(self, patron: str, work: str, since: datetime) -> str:
         if not work:
             return ""
-        found = self.requests(("work", "=", work), limit=50)
+        # Duplicates are left out by the query: however many there are, they do not hide what they repeat.
+        found = self.requests(("work", "=", work), ("patron", "=", patron), ("state", "in", _REPEATED), limit=50)
         return next((r.number for r in found if is_earlier(r, patron, since)), "")

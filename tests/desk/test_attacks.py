@@ -299,3 +299,30 @@ def test_explain_shows_no_letter_for_commands_that_it_only_reads(house):
     for subject in (f"[{NUMBER}] approve", "list", f"Re: [{NUMBER}] | Longitudinal"):
         row = explain(house.house, "x.eml", house.mail(ZHOU, subject, "hello", proven=True))
         assert row["letters"] == []
+
+
+# --- storms ----------------------------------------------------------------------------------------------------
+
+
+def test_however_often_a_work_is_asked_for_it_is_ordered_once(house):
+    for _ in range(60):
+        house.receives(WANG, "Article request", DOI_REQUEST)
+    house.works()
+
+    states = [r.body["state"] for r in house.store.find("requests")]
+    assert len(states) == 60 and states.count("duplicate") == 59
+    assert [to for to in letters(house) if to.startswith(NLC)] == [f"{NLC} order_copy"]
+
+
+def test_what_anybody_can_make_us_write_to_staff_waits_its_turn_and_is_not_lost(house):
+    """Fifty forged bounces do not bury the one letter that a librarian has to read today."""
+    for n in range(50):
+        house.receives(f"MAILER-DAEMON@mx{n}.example", "Undelivered Mail Returned to Sender", f"550 5.1.1 no user {n}")
+    house.receives("somebody@elsewhere.example", "Article request", DOI_REQUEST)
+    house.works()
+
+    assert letters(house).count(f"{ZHOU} bounce_unverified") == 30
+    assert f"{ZHOU} review" in letters(house)
+
+    house.works(hours=1)
+    assert letters(house).count(f"{ZHOU} bounce_unverified") == 20
