@@ -225,11 +225,21 @@ def understood(text: str, *, subject: bool) -> float:
     house = HOUSE
     spent = 0.0
     for sender in (WANG, ZHOU, NLC):
-        mail = house.mail(sender, *((text, "x") if subject else ("Article request", text)))
+        mail = house.mail(sender, "A subject", "x" if subject else text)
+        if subject:
+            mail = mail.replace(b"Subject: A subject", b"Subject: " + as_subject(text), 1)
         began = time.process_time()
         house.house.reader.read(mail, today=house.house.today(), known=house.house.known())
         spent += time.process_time() - began
     return spent
+
+
+def as_subject(text: str) -> bytes:
+    """As a mail program writes it. (The standard library takes seconds for a long one, which is the class of this test.)"""
+    if text.isascii():
+        return text.encode()
+    words = (base64.b64encode(text[n : n + 15].encode()) for n in range(0, len(text), 15))
+    return b"\r\n ".join(b"=?utf-8?B?" + word + b"?=" for word in words)
 
 
 HOUSE = TestHouse()
