@@ -456,7 +456,10 @@ def _one_page(said: str, asked: int) -> str:
     return read_pages(match[1]) if match and not (asked > 1 and _YEAR.fullmatch(match[1])) else ""
 
 
-_NO_VALUE = late(r"(?:I|We|You|It|This|That|What|Why|Is|Isn['’]t|Are|Do|Don['’]t|Did)\s[a-z']{1,14}\s[^\n]{0,200}\b(?:already|gave|given|sent|mean|understand|need|enough|ask|asked|have|know)\b|[^\n]{0,250}[?？]$", re.I)
+_NO_VALUE = late(
+    r"(?:I|We|You|It|This|That|What|Why|Is|Isn['’]t|Are|Do|Don['’]t|Did)\s[a-z']{1,14}\s[^\n]{0,200}\b(?:already|gave|given|sent|mean|understand|need|enough|ask|asked|have|know)\b|[^\n]{0,250}[?？]$",
+    re.I,
+)
 """A question, or what was given before: "I gave the ISBN already"."""
 _THE = late(r"^the\s(?=[A-ZÀ-Þ])")
 
