@@ -326,3 +326,19 @@ def test_what_anybody_can_make_us_write_to_staff_waits_its_turn_and_is_not_lost(
 
     house.works(hours=1)
     assert letters(house).count(f"{ZHOU} bounce_unverified") == 20
+
+
+def test_a_letter_that_comes_back_again_and_again_is_told_once(house):
+    asked(house)
+    order = house.letter(NLC)
+    for n in range(12):
+        house.receives(
+            "MAILER-DAEMON@mx.nlc.example",
+            "Undelivered Mail Returned to Sender",
+            f"<{NLC}>: 550 5.1.1 User unknown, try {n}\n\nMessage-ID: {order['Message-ID']}\n",
+            Return_Path="<>",
+        )
+    house.works()
+
+    assert letters(house) == sorted([f"{SHANGHAI} order_copy", f"{ZHOU} letter_failed"])
+    assert [a.state.value for a in house.request().attempts] == ["bounced", "sent"]

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ..decision import Decision, ask_next, flag, note, set_attempt, to_staff
 from ..effects import Effect
 from ..events import LetterBounced, LetterHeld, LetterInDoubt
 from ..facts import Facts
 from ..model import AttemptState, Audience, Request, State
 
+_A_DAY = timedelta(days=1)
+"""A server that returns one letter again and again has said it all the first time."""
+
 
 def bounces(request: Request, event: LetterBounced, facts: Facts) -> Decision:
-    """An order that came back frees the way to the next partner; staff hear of every letter that did not arrive."""
-    request = note(request, event, "rule:post", f"our letter “{event.name}” to {event.to} came back: {event.reason}")
+    """An order that came back frees the way to the next partner; staff hear of every letter that did not arrive, once."""
+    came_back = f"our letter “{event.name}” to {event.to} came back"
+    heard = any(line.text.startswith(came_back) and event.at - line.at < _A_DAY for line in request.history)
+    request = note(request, event, "rule:post", f"{came_back}: {event.reason}")
     if event.audience == Audience.STAFF:
         # A notice about a notice that failed would fail too; the digest lists it.
         return Decision(requests=(request,))
     words = {"to": event.to, "subject": event.subject, "reason": event.reason}
-    effects: tuple[Effect, ...] = (to_staff(request, "letter_failed", event, facts, words=words),)
+    effects: tuple[Effect, ...] = () if heard else (to_staff(request, "letter_failed", event, facts, words=words),)
     attempt = request.open_attempt
     if event.partner and attempt is not None and attempt.partner == event.partner and event.name.startswith("order"):
         request = set_attempt(request, attempt, state=AttemptState.BOUNCED, answered=event.at, reason="Bounced")
