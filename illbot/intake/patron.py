@@ -149,13 +149,13 @@ def _decided(looked: Looked) -> tuple[str, float, str]:
         return "request", max(judged.chances["request"], CERTAIN if _is_alone(looked) else 0.8), because
     best = judged.best
     chance = judged.chances[best]
+    if best not in {"request", "answer"} and _answers(looked) and chance < _AGAINST_AN_ANSWER:
+        return "answer", max(judged.chances["answer"], intents.NEEDS["answer"]), "gives what we asked for"
     if best == "thanks" and intents.is_enough(judged.chances, best):
         return "thanks", chance, _told(judged, best)
     if intents.is_enough(judged.chances, best):
         doubt = _doubt(looked, best)
         return ("unclear", 0.3, f"{_told(judged, best)}, but {doubt}") if doubt else (best, chance, _told(judged, best))
-    if best != "request" and _answers(looked) and chance < _AGAINST_AN_ANSWER:
-        return "answer", max(judged.chances["answer"], intents.NEEDS["answer"]), "gives what we asked for"
     return "unclear", min(chance, 0.3), _told(judged, best)
 
 
