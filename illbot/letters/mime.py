@@ -8,6 +8,7 @@ exactly the headers of ``expected_headers``: the finished bytes are parsed again
 from __future__ import annotations
 
 import binascii
+import email.errors
 import email.header
 import email.parser
 import hashlib
@@ -46,8 +47,8 @@ def clean_header(text: str, cap: int = _HEADER_CAP) -> str:
 def _decoded(line: str) -> str:
     try:
         return str(email.header.make_header(email.header.decode_header(line)))
-    except (ValueError, LookupError, binascii.Error):
-        # HeaderParseError is a ValueError; a charset nobody knows is a LookupError.
+    except (ValueError, LookupError, email.errors.MessageError):
+        # What is no base64 is a MessageError, a charset nobody knows a LookupError.
         return line
 
 

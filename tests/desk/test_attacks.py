@@ -342,3 +342,11 @@ def test_a_letter_that_comes_back_again_and_again_is_told_once(house):
 
     assert letters(house) == sorted([f"{SHANGHAI} order_copy", f"{ZHOU} letter_failed"])
     assert [a.state.value for a in house.request().attempts] == ["bounced", "sent"]
+
+
+def test_encoded_words_that_are_none_in_a_subject_are_no_poison(house):
+    raw = house.mail("somebody@elsewhere.example", "Hello", "Good morning, what is this address for?")
+    house.mailbox.deliver(raw.replace(b"Subject: Hello", b"Subject: " + b"=?utf-8?B?" * 300))
+    house.works()
+
+    assert house.folders() == {"Done": 1}

@@ -241,6 +241,7 @@ def test_a_clean_header_is_one_short_line(text: str) -> None:
 def test_an_encoded_word_of_a_stranger_is_read_before_it_is_written() -> None:
     assert clean_header("=?utf-8?q?Good=0ABcc:_evil@evil.example?=") == "Good Bcc: evil@evil.example"
     assert clean_header("=?nonsense?q?x?=") == "= ?nonsense?q?x?="
+    assert clean_header("=?utf-8?B?=?utf-8?B?a?=") == "= ?utf-8?B?= ?utf-8?B?a?="
 
 
 @pytest.mark.parametrize(
