@@ -411,9 +411,11 @@ def build_house(
     from .edge.calendars import calendar
     from .edge.pdf import examine
     from .edge.pdf_text import open_pdf
+    from .edge.scanner import Clamd, scanned
     from .letters.write import Writer
 
     library = settings.library
+    look = scanned(examine, Clamd(settings.security.scanner)) if settings.security.scanner else examine
     directory = Directory(
         partners=settings.partners,
         staff=settings.staff,
@@ -429,8 +431,8 @@ def build_house(
         store=store,
         spool=spool,
         writer=Writer(settings, keys),
-        reader=Reader(settings, directory, examine, open_pdf, signatures),
-        examine=examine,
+        reader=Reader(settings, directory, look, open_pdf, signatures),
+        examine=look,
         calendar=calendar(library.zone, library.country, days_off=settings.days_off, days_on=settings.days_on),
         clock=clock,
         code=lambda: secrets.token_hex(5),

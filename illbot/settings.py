@@ -213,6 +213,8 @@ class Security(Value, frozen=True, kw_only=True):
     check_dkim: bool = True
     #: answers of partners count only with proof: our token, our server's word, or their domain's signature (a single partner: `prove`)
     partners_prove: bool = False
+    #: a virus scanner that is asked before a file is passed on: "unix:/run/clamav/clamd.ctl" or "tcp:host:port" (clamd); empty = none
+    scanner: str = ""
     #: days for which a link in a letter to staff is good
     token_days: int = 14
 

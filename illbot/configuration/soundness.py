@@ -183,7 +183,15 @@ RULES: dict[type, dict[str, Rule]] = {
         "tries_before_quarantine": POSITIVE,
     },
     Digest: {"day": one_of(*DAYS), "hour": Rule(lambda hour: 0 <= hour <= 23, "an hour from 0 to 23")},
-    Security: {"token_days": POSITIVE},
+    Security: {
+        "token_days": POSITIVE,
+        "scanner": or_empty(
+            Rule(
+                lambda where: re.fullmatch(r"unix:/.+|tcp:[^:]+:\d{1,5}", where) is not None,
+                '"unix:/path/of/its.socket" or "tcp:host:port"',
+            )
+        ),
+    },
     Policy: {
         "patron_domains": each(Rule(is_domain, 'a domain without "@", such as "uni.example"')),
         "unknown_sender": one_of("review", "ask_card", "refuse"),

@@ -432,6 +432,11 @@ class Consent(Value, frozen=True, kw_only=True):
     attempt: int = 0
 
 
+INFECTED = "infected"
+NOT_SCANNED = "not scanned"
+"""What a virus scanner says of a file that may not go on."""
+
+
 class File(Value, frozen=True, kw_only=True):
     """A stored file: bytes are in the spool under ``sha256``."""
 

@@ -293,6 +293,11 @@ FILE_PROBLEMS: Words = {
     "not a readable PDF": ("it cannot be opened as a PDF", "无法作为 PDF 打开"),
     "no page": ("it has no pages", "文件没有页面"),
     "blank": ("its pages are blank", "页面空白"),
+    "infected": (
+        "the virus scanner calls it infected, so it is not attached here either",
+        "病毒扫描报告有毒，因此未附上",
+    ),
+    "not scanned": ("the virus scanner did not answer", "病毒扫描程序没有响应"),
     "too few pages": ("it has far fewer pages than were asked for", "页数比申请的少很多"),
     "another title": ("its first pages do not show the title asked for", "前几页没有所申请的题名"),
 }

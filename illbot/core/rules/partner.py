@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from ..decision import (
     Decision,
@@ -17,10 +18,11 @@ from ..decision import (
     to_staff,
     withdraw,
 )
-from ..effects import Effect
+from ..effects import Effect, WriteLetter
 from ..events import PartnerAnswered
 from ..facts import Facts
 from ..model import (
+    INFECTED,
     LOAN_STATES,
     OPEN_ATTEMPTS,
     STOPPING_REASONS,
@@ -30,6 +32,7 @@ from ..model import (
     Request,
     State,
     Status,
+    change,
 )
 from ..money import LIBRARY, who_pays
 from ..policy import may_be_ordered
@@ -87,8 +90,15 @@ def _to_staff(request: Request, event: PartnerAnswered, facts: Facts, text: str,
         "evidence": list(event.answer.evidence),
         "question": question or event.answer.question,
     }
-    letter = to_staff(request, "answer", event, facts, partner=event.partner, words=words, files=event.answer.files)
+    letter = _with_files(request, "answer", event, facts, partner=event.partner, words=words)
     return Decision(requests=(request,), effects=(letter,))
+
+
+def _with_files(request: Request, name: str, event: PartnerAnswered, facts: Facts, **more: Any) -> WriteLetter:
+    """A letter to staff with what came; what the scanner calls infected goes to nobody, and neither does the mail around it."""
+    files = tuple(f for f in event.answer.files if f.problem != INFECTED)
+    letter = to_staff(request, name, event, facts, files=files, **more)
+    return letter if len(files) == len(event.answer.files) else change(letter, original="")
 
 
 # --- yes -----------------------------------------------------------------------------------------------------
@@ -181,7 +191,7 @@ def deliver(request: Request, event: PartnerAnswered, facts: Facts, attempt: Att
 
 def _late(request: Request, event: PartnerAnswered, facts: Facts, text: str) -> Decision:
     request = note(flag(request, "late_supply"), event, _actor(event), "a file or link " + text)
-    letter = to_staff(request, "late_file", event, facts, partner=event.partner, files=event.answer.files)
+    letter = _with_files(request, "late_file", event, facts, partner=event.partner)
     return Decision(requests=(request,), effects=(letter,))
 
 
@@ -191,7 +201,7 @@ def _unsound(request: Request, event: PartnerAnswered, facts: Facts, attempt: At
     request = move(
         flag(request, "file_problem"), event, _actor(event), State.REVIEW, f"what came cannot go on as it is: {problem}"
     )
-    letter = to_staff(request, "file_problem", event, facts, words={"problem": problem}, files=event.answer.files)
+    letter = _with_files(request, "file_problem", event, facts, words={"problem": problem})
     return Decision(requests=(request,), effects=(letter,))
 
 
