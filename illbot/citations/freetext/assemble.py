@@ -182,7 +182,7 @@ _SHORT_YEAR = late(rf"\b({MONTH})\.?\s['’]?(\d\d)(?!\d)", re.I)
 _MONTH_WORD = late(r"[^\W\d_]{3,10}")
 
 
-_MONTH_BEHIND = re.compile(rf"\W{{0,2}}({MONTH})\.?(?:\s(\d{{1,2}}))?\s?;", re.I)
+_MONTH_BEHIND = late(rf"\W{{0,2}}({MONTH})\.?(?:\s(\d{{1,2}}))?\s?;", re.I)
 
 
 def _issued(segments: Segments, where: dict[str, str]) -> tuple[int, ...]:
